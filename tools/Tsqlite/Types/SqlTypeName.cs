@@ -1,0 +1,29 @@
+namespace Tsqlite.Types;
+
+/// <summary>The data types of T-SQL that Tsqlite stores or passes over the wire.</summary>
+public enum SqlTypeName
+{
+    Bit,
+    TinyInt,
+    SmallInt,
+    Int,
+    BigInt,
+    Decimal,
+    Money,
+    SmallMoney,
+    Real,
+    Float,
+    Date,
+    Time,
+    DateTime2,
+    DateTimeOffset,
+    DateTime,
+    SmallDateTime,
+    Char,
+    VarChar,
+    NChar,
+    NVarChar,
+    Binary,
+    VarBinary,
+    UniqueIdentifier,
+}
