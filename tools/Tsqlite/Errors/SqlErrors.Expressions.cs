@@ -1,0 +1,87 @@
+using Tsqlite.Types;
+
+namespace Tsqlite.Errors;
+
+internal static partial class SqlErrors
+{
+    /// <summary>155: a keyword is not one of those that the function knows, such as a datepart.</summary>
+    public static SqlErrorException UnknownOption(string option, string function) =>
+        Error(155, 15, 1, $"'{option}' is not a recognized {function.ToLowerInvariant()} option.");
+
+    /// <summary>174.</summary>
+    public static SqlErrorException ArgumentCount(string function, int count) =>
+        Error(174, 15, 1, $"The {function.ToLowerInvariant()} function requires {count} argument(s).");
+
+    /// <summary>189.</summary>
+    public static SqlErrorException ArgumentCount(string function, int minimum, int maximum) =>
+        Error(189, 15, 1, $"The {function.ToLowerInvariant()} function requires {minimum} to {maximum} arguments.");
+
+    /// <summary>195.</summary>
+    public static SqlErrorException UnknownFunction(string name) => Error(195, 15, 10, $"'{name}' is not a recognized built-in function name.");
+
+    /// <summary>206.</summary>
+    public static SqlErrorException OperandTypeClash(SqlType operand, SqlType other) =>
+        Error(206, 16, 2, $"Operand type clash: {Describe(operand)} is incompatible with {Describe(other)}");
+
+    /// <summary>289.</summary>
+    public static SqlErrorException CannotConstruct(SqlType type) =>
+        Error(289, 16, 1, $"Cannot construct data type {Describe(type)}, some of the arguments have values which are not valid.");
+
+    /// <summary>402. The operator is named as messages name it, for example "add".</summary>
+    public static SqlErrorException IncompatibleTypes(SqlType left, SqlType right, string operatorName) =>
+        Error(402, 16, 1, $"The data types {Describe(left)} and {Describe(right)} are incompatible in the {operatorName} operator.");
+
+    /// <summary>468.</summary>
+    public static SqlErrorException CollationConflict(string left, string right, string operatorName) =>
+        Error(468, 16, 9, $"Cannot resolve the collation conflict between \"{left}\" and \"{right}\" in the {operatorName} operation.");
+
+    /// <summary>506.</summary>
+    public static SqlErrorException InvalidEscape(string escape) =>
+        Error(506, 16, 1, $"The invalid escape character \"{escape}\" was specified in a LIKE predicate.");
+
+    /// <summary>517.</summary>
+    public static SqlErrorException DateAddOverflow(SqlType type) => Error(517, 16, 1, $"Adding a value to a '{Describe(type)}' column caused an overflow.");
+
+    /// <summary>535.</summary>
+    public static SqlErrorException DateDiffOverflow(string function) =>
+        Error(535, 16, 0, $"The {function.ToLowerInvariant()} function resulted in an overflow. The number of dateparts separating two date/time "
+            + $"instances is too large. Try to use {function.ToLowerInvariant()} with a less precise datepart.");
+
+    /// <summary>536.</summary>
+    public static SqlErrorException InvalidLength(string function) => Error(536, 16, 2, $"Invalid length parameter passed to the {function} function.");
+
+    /// <summary>537.</summary>
+    public static SqlErrorException InvalidLeftOrSubstringLength() =>
+        Error(537, 16, 3, "Invalid length parameter passed to the LEFT or SUBSTRING function.");
+
+    /// <summary>1023.</summary>
+    public static SqlErrorException InvalidParameter(int position, string function) =>
+        Error(1023, 15, 1, $"Invalid parameter {position} specified for {function.ToLowerInvariant()}.");
+
+    /// <summary>3623.</summary>
+    public static SqlErrorException InvalidFloatingPointOperation() => Error(3623, 16, 1, "An invalid floating point operation occurred.");
+
+    /// <summary>8116. The argument's position counts from 1.</summary>
+    public static SqlErrorException InvalidArgumentType(SqlType type, int position, string function) =>
+        Error(8116, 16, 1, $"Argument data type {Describe(type)} is invalid for argument {position} of {function.ToLowerInvariant()} function.");
+
+    /// <summary>8117. The operator is named as messages name it, for example "subtract".</summary>
+    public static SqlErrorException InvalidOperandType(SqlType type, string operatorName) =>
+        Error(8117, 16, 1, $"Operand data type {Describe(type)} is invalid for {operatorName} operator.");
+
+    /// <summary>8134.</summary>
+    public static SqlErrorException DivideByZero() => Error(8134, 16, 1, "Divide by zero error encountered.");
+
+    /// <summary>9810.</summary>
+    public static SqlErrorException UnsupportedDatePart(string part, string function, SqlType type) =>
+        Error(9810, 16, 1,
+            $"The datepart {part.ToLowerInvariant()} is not supported by date function {function.ToLowerInvariant()} for data type {Describe(type)}.");
+
+    /// <summary>9812.</summary>
+    public static SqlErrorException InvalidTimeZone(string function) =>
+        Error(9812, 16, 0, $"The timezone provided to builtin function {function.ToLowerInvariant()} is invalid.");
+
+    /// <summary>9828: TRANSLATE's second and third argument differ in length.</summary>
+    public static SqlErrorException TranslateLengths() =>
+        Error(9828, 16, 1, "The second and third arguments of the TRANSLATE built-in function must contain an equal number of characters.");
+}
