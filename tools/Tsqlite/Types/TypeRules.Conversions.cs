@@ -38,8 +38,8 @@ internal static partial class TypeRules
     /// <summary>Whether SQL Server converts one type to the other, without being asked or at all.</summary>
     public static bool CanConvert(SqlType from, SqlType to, bool isImplicit)
     {
-        // Approximate numbers are read from no bytes.
-        if (from.IsBinary && to.IsApproximate)
+        // Bytes are never read as approximate numbers, and those of decimal are as private as the dates'.
+        if ((from.IsBinary && (to.IsApproximate || to.Name == SqlTypeName.Decimal)) || (from.Name == SqlTypeName.Decimal && to.IsBinary))
             return false;
         return Conversions[(int)GroupOf(from)][(int)GroupOf(to)] is var mark && (mark == 'I' || (mark == 'E' && !isImplicit));
     }

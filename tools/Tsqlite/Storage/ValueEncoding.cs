@@ -1,0 +1,144 @@
+using System.Buffers.Binary;
+using Tsqlite.Errors;
+using Tsqlite.Types;
+
+namespace Tsqlite.Storage;
+
+/// <summary>
+/// How values lie in SQLite. The order of what is stored is SQL Server's order of the values, so that SQLite's indexes, comparisons
+/// and MIN/MAX need no function calls.
+/// </summary>
+internal static class ValueEncoding
+{
+    /// <summary>Position in the stored blob → index in <see cref="Guid.ToByteArray()"/>: SQL Server compares the last six bytes first.</summary>
+    private static ReadOnlySpan<byte> GuidOrder => [10, 11, 12, 13, 14, 15, 8, 9, 6, 7, 4, 5, 0, 1, 2, 3];
+
+    private const int GuidSize = 16;
+    private const int OffsetSize = sizeof(long) + sizeof(short);
+
+    /// <summary>Makes every offset positive, so that its bytes sort like its value.</summary>
+    private const int OffsetBias = 14 * 60;
+
+    /// <summary>The most that System.Decimal holds.</summary>
+    private const int MaxDecimalScale = 28;
+
+    private static readonly decimal[] PowersOfTen = CreatePowersOfTen();
+
+    /// <summary>Encodes a value of the type as null, long, double, string or byte[].</summary>
+    /// <exception cref="SqlErrorException">8115 a decimal does not fit 64 bits at its scale.</exception>
+    public static object? Encode(object? value, SqlType type) => value switch
+    {
+        null => null,
+        int number => (long)number,
+        long number => number,
+        string text => text,
+        Guid guid => EncodeGuid(guid),
+        DateTime instant => instant.Ticks,
+        bool flag => flag ? 1L : 0L,
+        decimal number => EncodeDecimal(number, type),
+        byte[] bytes => bytes,
+        TimeSpan time => time.Ticks,
+        DateTimeOffset instant => EncodeOffset(instant),
+        double number => number,
+        float number => (double)number,
+        short number => (long)number,
+        byte number => (long)number,
+        _ => throw new ArgumentException($"{value.GetType()} is not a CLR type of {type}.", nameof(value)),
+    };
+
+    /// <summary>The value that was stored.</summary>
+    public static object? Decode(object? stored, SqlType type) => stored switch
+    {
+        null => null,
+        long number => DecodeInteger(number, type),
+        string text => text,
+        byte[] bytes when type.IsBinary => bytes,
+        byte[] bytes => DecodeBlob(bytes, type),
+        double number => type.Name == SqlTypeName.Real ? (float)number : number,
+        _ => throw new ArgumentException($"{stored.GetType()} is not what SQLite stores.", nameof(stored)),
+    };
+
+    /// <summary>The value stored as an INTEGER.</summary>
+    public static object DecodeInteger(long stored, SqlType type) => type.Name switch
+    {
+        SqlTypeName.Int => (int)stored,
+        SqlTypeName.BigInt => stored,
+        SqlTypeName.Bit => stored != 0,
+        SqlTypeName.DateTime2 or SqlTypeName.DateTime or SqlTypeName.Date or SqlTypeName.SmallDateTime => new DateTime(stored),
+        SqlTypeName.Decimal or SqlTypeName.Money or SqlTypeName.SmallMoney => DecodeDecimal(stored, type.Scale),
+        SqlTypeName.SmallInt => (short)stored,
+        SqlTypeName.TinyInt => (byte)stored,
+        SqlTypeName.Time => new TimeSpan(stored),
+        SqlTypeName.Float => (double)stored,
+        SqlTypeName.Real => (float)stored,
+        _ => throw new ArgumentException($"{type} is not stored as an integer.", nameof(type)),
+    };
+
+    /// <summary>The value stored as a BLOB.</summary>
+    public static object DecodeBlob(ReadOnlySpan<byte> stored, SqlType type) => type.Name switch
+    {
+        SqlTypeName.UniqueIdentifier => DecodeGuid(stored),
+        SqlTypeName.DateTimeOffset => DecodeOffset(stored),
+        SqlTypeName.Binary or SqlTypeName.VarBinary => stored.ToArray(),
+        _ => throw new ArgumentException($"{type} is not stored as a blob.", nameof(type)),
+    };
+
+    private static byte[] EncodeGuid(Guid value)
+    {
+        Span<byte> bytes = stackalloc byte[GuidSize];
+        value.TryWriteBytes(bytes);
+        var stored = new byte[GuidSize];
+        for (var i = 0; i < GuidSize; i++)
+            stored[i] = bytes[GuidOrder[i]];
+        return stored;
+    }
+
+    private static Guid DecodeGuid(ReadOnlySpan<byte> stored)
+    {
+        Span<byte> bytes = stackalloc byte[GuidSize];
+        for (var i = 0; i < GuidSize; i++)
+            bytes[GuidOrder[i]] = stored[i];
+        return new Guid(bytes);
+    }
+
+    private static byte[] EncodeOffset(DateTimeOffset value)
+    {
+        var stored = new byte[OffsetSize];
+        BinaryPrimitives.WriteInt64BigEndian(stored, value.UtcTicks);
+        BinaryPrimitives.WriteInt16BigEndian(stored.AsSpan(sizeof(long)), (short)(value.TotalOffsetMinutes + OffsetBias));
+        return stored;
+    }
+
+    private static DateTimeOffset DecodeOffset(ReadOnlySpan<byte> stored)
+    {
+        var offset = TimeSpan.FromMinutes(BinaryPrimitives.ReadInt16BigEndian(stored[sizeof(long)..]) - OffsetBias);
+        return new DateTimeOffset(BinaryPrimitives.ReadInt64BigEndian(stored) + offset.Ticks, offset);
+    }
+
+    private static long EncodeDecimal(decimal value, SqlType type)
+    {
+        try
+        {
+            return decimal.ToInt64(decimal.Round(value * PowersOfTen[Math.Min((int)type.Scale, MaxDecimalScale)], MidpointRounding.AwayFromZero));
+        }
+        catch (OverflowException)
+        {
+            throw SqlErrors.ExpressionOverflow(type);
+        }
+    }
+
+    private static decimal DecodeDecimal(long stored, byte scale)
+    {
+        var magnitude = stored < 0 ? unchecked((ulong)-stored) : (ulong)stored;
+        return new decimal((int)magnitude, (int)(magnitude >> 32), 0, stored < 0, Math.Min(scale, (byte)MaxDecimalScale));
+    }
+
+    private static decimal[] CreatePowersOfTen()
+    {
+        var powers = new decimal[MaxDecimalScale + 1];
+        powers[0] = 1;
+        for (var i = 1; i < powers.Length; i++)
+            powers[i] = powers[i - 1] * 10;
+        return powers;
+    }
+}
