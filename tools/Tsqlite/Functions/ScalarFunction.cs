@@ -1,0 +1,68 @@
+using Tsqlite.Types;
+
+namespace Tsqlite.Functions;
+
+/// <summary>Computes a function's value. Types are those after the conversions that the parameters ask for.</summary>
+internal delegate object? ScalarBody(ReadOnlySpan<object?> arguments, IReadOnlyList<SqlType> argumentTypes, SqlType resultType);
+
+/// <summary>
+/// A built-in function of T-SQL whose value depends on its arguments alone. The binder converts each argument as
+/// <see cref="ParameterType"/> says, then asks for the <see cref="ResultType"/> of the converted arguments.
+/// </summary>
+internal sealed class ScalarFunction
+{
+    private readonly Func<int, IReadOnlyList<SqlType>, SqlType?> _parameter;
+    private readonly Func<IReadOnlyList<SqlType>, SqlType> _result;
+    private readonly ScalarBody _body;
+
+    public ScalarFunction(
+        string name,
+        int minArguments,
+        int maxArguments,
+        Func<int, IReadOnlyList<SqlType>, SqlType?> parameter,
+        Func<IReadOnlyList<SqlType>, SqlType> result,
+        ScalarBody body)
+    {
+        Name = name;
+        MinArguments = minArguments;
+        MaxArguments = maxArguments;
+        _parameter = parameter;
+        _result = result;
+        _body = body;
+    }
+
+    public string Name { get; }
+
+    public int MinArguments { get; }
+
+    public int MaxArguments { get; }
+
+    /// <summary>Whether the first argument is a datepart's keyword; <see cref="Invoke"/> gets it as a string.</summary>
+    public bool TakesDatePart { get; init; }
+
+    /// <summary>Whether the value is NULL as soon as one argument is.</summary>
+    public bool NullOnNull { get; init; } = true;
+
+    /// <summary>The type to which the argument has to be converted first; null when it stays as it is.</summary>
+    public SqlType? ParameterType(int index, IReadOnlyList<SqlType> arguments) => TakesDatePart && index == 0 ? null : _parameter(index, arguments);
+
+    public SqlType ResultType(IReadOnlyList<SqlType> arguments) => _result(arguments);
+
+    /// <summary>The function's value.</summary>
+    /// <exception cref="Errors.SqlErrorException">The arguments have none.</exception>
+    public object? Invoke(ReadOnlySpan<object?> arguments, IReadOnlyList<SqlType> argumentTypes, SqlType resultType)
+    {
+        if (NullOnNull)
+        {
+            foreach (var argument in arguments)
+            {
+                if (argument is null)
+                    return null;
+            }
+        }
+
+        return _body(arguments, argumentTypes, resultType);
+    }
+
+    public override string ToString() => Name;
+}
