@@ -31,7 +31,8 @@ internal sealed class SqlCollationTests
     [TestCase("Latin1_General_BIN2", "a", "a ", 0)]
     [TestCase("Latin1_General_100_BIN2", "\uffee", "😀", -1)]
     [TestCase("Latin1_General_100_CI_AS_SC_UTF8", "a", "A", 0)]
-    public void Names_say_what_counts(string name, string a, string b, int expected) => AssertCompares(SqlCollation.Find(name)!, a, b, expected);
+    public void Names_say_what_counts(string name, string a, string b, int expected) =>
+        AssertCompares(SqlCollation.Find(name)!, a, b, expected);
 
     [Test]
     public void Unknown_collations_are_not_found_and_known_ones_are_one_object_with_one_spelling()

@@ -17,7 +17,8 @@ internal static partial class SqlErrors
         Error(189, 15, 1, $"The {function.ToLowerInvariant()} function requires {minimum} to {maximum} arguments.");
 
     /// <summary>195.</summary>
-    public static SqlErrorException UnknownFunction(string name) => Error(195, 15, 10, $"'{name}' is not a recognized built-in function name.");
+    public static SqlErrorException UnknownFunction(string name) =>
+        Error(195, 15, 10, $"'{name}' is not a recognized built-in function name.");
 
     /// <summary>206.</summary>
     public static SqlErrorException OperandTypeClash(SqlType operand, SqlType other) =>
@@ -40,7 +41,8 @@ internal static partial class SqlErrors
         Error(506, 16, 1, $"The invalid escape character \"{escape}\" was specified in a LIKE predicate.");
 
     /// <summary>517.</summary>
-    public static SqlErrorException DateAddOverflow(SqlType type) => Error(517, 16, 1, $"Adding a value to a '{Describe(type)}' column caused an overflow.");
+    public static SqlErrorException DateAddOverflow(SqlType type) =>
+        Error(517, 16, 1, $"Adding a value to a '{Describe(type)}' column caused an overflow.");
 
     /// <summary>535.</summary>
     public static SqlErrorException DateDiffOverflow(string function) =>
@@ -48,7 +50,8 @@ internal static partial class SqlErrors
             + $"instances is too large. Try to use {function.ToLowerInvariant()} with a less precise datepart.");
 
     /// <summary>536.</summary>
-    public static SqlErrorException InvalidLength(string function) => Error(536, 16, 2, $"Invalid length parameter passed to the {function} function.");
+    public static SqlErrorException InvalidLength(string function) =>
+        Error(536, 16, 2, $"Invalid length parameter passed to the {function} function.");
 
     /// <summary>537.</summary>
     public static SqlErrorException InvalidLeftOrSubstringLength() =>

@@ -6,5 +6,6 @@ namespace Tsqlite.Errors;
 /// </summary>
 internal static partial class SqlErrors
 {
-    private static SqlErrorException Error(int number, byte severity, byte state, string text) => new(new SqlMessage(number, severity, state, text));
+    private static SqlErrorException Error(int number, byte severity, byte state, string text) =>
+        new(new SqlMessage(number, severity, state, text));
 }

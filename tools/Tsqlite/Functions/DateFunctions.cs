@@ -108,6 +108,8 @@ internal static class DateFunctions
             && int.TryParse(trimmed.AsSpan(1, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
             && int.TryParse(trimmed.AsSpan(4, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var rest) && rest < 60)
             minutes = ((hours * 60) + rest) * (trimmed[0] == '-' ? -1 : 1);
-        return minutes is >= -MaxOffsetMinutes and <= MaxOffsetMinutes ? TimeSpan.FromMinutes(minutes.Value) : throw SqlErrors.InvalidTimeZone(function);
+        return minutes is >= -MaxOffsetMinutes and <= MaxOffsetMinutes
+            ? TimeSpan.FromMinutes(minutes.Value)
+            : throw SqlErrors.InvalidTimeZone(function);
     }
 }

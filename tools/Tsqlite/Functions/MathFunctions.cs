@@ -14,16 +14,20 @@ internal static class MathFunctions
     public static IReadOnlyList<ScalarFunction> All { get; } =
     [
         new("ABS", 1, 1, Numeric, types => Wide(types[0]), (arguments, _, result) => Abs(arguments[0]!, result)),
-        new("SIGN", 1, 1, Numeric, types => Wide(types[0]), (arguments, _, result) => FromDouble(Math.Sign(ToDouble(arguments[0]!)), result)),
+        new("SIGN", 1, 1, Numeric, types => Wide(types[0]),
+            (arguments, _, result) => FromDouble(Math.Sign(ToDouble(arguments[0]!)), result)),
         new("CEILING", 1, 1, Numeric, types => Whole(types[0]),
             (arguments, _, result) => ToWhole(arguments[0]!, result, decimal.Ceiling, Math.Ceiling)),
-        new("FLOOR", 1, 1, Numeric, types => Whole(types[0]), (arguments, _, result) => ToWhole(arguments[0]!, result, decimal.Floor, Math.Floor)),
+        new("FLOOR", 1, 1, Numeric, types => Whole(types[0]),
+            (arguments, _, result) => ToWhole(arguments[0]!, result, decimal.Floor, Math.Floor)),
         new("ROUND", 2, 3, (index, types) => index == 0 ? Numeric(0, types) : SqlType.BigInt, types => Computed(types[0]),
             (arguments, _, result) => Round(arguments[0]!, (long)arguments[1]!, isCut: arguments.Length > 2 && (long)arguments[2]! != 0, result)),
         new("POWER", 2, 2, (index, types) => index == 0 ? Numeric(0, types) : SqlType.Float, types => Wide(types[0]),
             (arguments, _, result) => FromDouble(Math.Pow(ToDouble(arguments[0]!), (double)arguments[1]!), result)),
-        new("DEGREES", 1, 1, Numeric, types => Wide(types[0]), (arguments, _, result) => FromDouble(ToDouble(arguments[0]!) * (180 / Math.PI), result)),
-        new("RADIANS", 1, 1, Numeric, types => Wide(types[0]), (arguments, _, result) => FromDouble(ToDouble(arguments[0]!) * (Math.PI / 180), result)),
+        new("DEGREES", 1, 1, Numeric, types => Wide(types[0]),
+            (arguments, _, result) => FromDouble(ToDouble(arguments[0]!) * (180 / Math.PI), result)),
+        new("RADIANS", 1, 1, Numeric, types => Wide(types[0]),
+            (arguments, _, result) => FromDouble(ToDouble(arguments[0]!) * (Math.PI / 180), result)),
         new("PI", 0, 0, Numeric, _ => SqlType.Float, (_, _, _) => Math.PI),
         Approximate("SQRT", Math.Sqrt),
         Approximate("SQUARE", x => x * x),
@@ -62,7 +66,8 @@ internal static class MathFunctions
         return Computed(type) is var computed && computed == type ? null : computed;
     }
 
-    private static SqlType Wide(SqlType type) => type.Name == SqlTypeName.Decimal ? SqlType.Decimal(MaxPrecision, type.Scale) : Computed(type);
+    private static SqlType Wide(SqlType type) =>
+        type.Name == SqlTypeName.Decimal ? SqlType.Decimal(MaxPrecision, type.Scale) : Computed(type);
 
     private static SqlType Whole(SqlType type) => type.Name == SqlTypeName.Decimal ? SqlType.Decimal(type.Precision, 0) : Computed(type);
 
@@ -83,7 +88,8 @@ internal static class MathFunctions
         _ => Math.Abs((double)value),
     };
 
-    private static object ToWhole(object value, SqlType type, Func<decimal, decimal> exact, Func<double, double> approximate) => value switch
+    private static object ToWhole(object value, SqlType type, Func<decimal, decimal> exact, Func<double, double> approximate) =>
+        value switch
     {
         decimal number => SqlConvert.Fit(exact(number), type) ?? throw SqlErrors.ExpressionOverflow(type),
         double number => approximate(number),

@@ -44,7 +44,8 @@ internal sealed class ScalarFunction
     public bool NullOnNull { get; init; } = true;
 
     /// <summary>The type to which the argument has to be converted first; null when it stays as it is.</summary>
-    public SqlType? ParameterType(int index, IReadOnlyList<SqlType> arguments) => TakesDatePart && index == 0 ? null : _parameter(index, arguments);
+    public SqlType? ParameterType(int index, IReadOnlyList<SqlType> arguments) =>
+        TakesDatePart && index == 0 ? null : _parameter(index, arguments);
 
     public SqlType ResultType(IReadOnlyList<SqlType> arguments) => _result(arguments);
 

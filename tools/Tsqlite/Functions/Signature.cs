@@ -65,7 +65,8 @@ internal static class Signature
     public static string Cut(string text, SqlType type) => type.IsMax || text.Length <= type.Length ? text : text[..type.Length];
 
     /// <summary>Refuses an argument of a type that the function has no use for.</summary>
-    public static SqlErrorException Refuse(SqlType type, int index, string function) => SqlErrors.InvalidArgumentType(type, index + 1, function);
+    public static SqlErrorException Refuse(SqlType type, int index, string function) =>
+        SqlErrors.InvalidArgumentType(type, index + 1, function);
 
     /// <summary>Characters of the longest text that a value of the type converts to.</summary>
     private static int TextWidth(SqlType type) => type.Name switch

@@ -61,7 +61,8 @@ internal static class TextFunctions
 
     private static SqlType? AllText(int index, IReadOnlyList<SqlType> types) => Signature.Text(types[index]);
 
-    private static SqlType? TextThenCounts(int index, IReadOnlyList<SqlType> types) => index == 0 ? Signature.Text(types[0]) : Signature.Count;
+    private static SqlType? TextThenCounts(int index, IReadOnlyList<SqlType> types) =>
+        index == 0 ? Signature.Text(types[0]) : Signature.Count;
 
     private static SqlType VaryingFirst(IReadOnlyList<SqlType> types) => Signature.Varying(types[0]);
 

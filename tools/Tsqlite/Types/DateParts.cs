@@ -80,7 +80,9 @@ internal static class DateParts
                 throw SqlErrors.UnsupportedDatePart(NameOf(part), function, TypeOf(start));
             case DatePart.Nanosecond:
                 var ticks = to.Ticks - from.Ticks;
-                return Math.Abs(ticks) <= long.MaxValue / NanosecondsPerTick ? ticks * NanosecondsPerTick : throw SqlErrors.DateDiffOverflow(function);
+                return Math.Abs(ticks) <= long.MaxValue / NanosecondsPerTick
+                    ? ticks * NanosecondsPerTick
+                    : throw SqlErrors.DateDiffOverflow(function);
             default:
                 var unit = TicksOf(part);
                 return (to.Ticks / unit) - (from.Ticks / unit);

@@ -52,7 +52,8 @@ internal static class DateTimeFormat
         };
     }
 
-    private static string Join(string? date, string separator, string? time) => date is null ? time! : time is null ? date : date + separator + time;
+    private static string Join(string? date, string separator, string? time) =>
+        date is null ? time! : time is null ? date : date + separator + time;
 
     private static string? DatePart(DateTime value, int style) => style switch
     {

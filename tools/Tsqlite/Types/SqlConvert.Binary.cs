@@ -69,7 +69,8 @@ internal static partial class SqlConvert
     }
 
     /// <summary>The bytes in which SQL Server holds the text: UTF-16, or the code page for char and varchar.</summary>
-    internal static byte[] TextBytes(string text, SqlType type) => type.IsUnicode ? Encoding.Unicode.GetBytes(text) : Windows1252.GetBytes(text);
+    internal static byte[] TextBytes(string text, SqlType type) =>
+        type.IsUnicode ? Encoding.Unicode.GetBytes(text) : Windows1252.GetBytes(text);
 
     /// <summary>Text and bytes stay at the left: cut or padded at the right.</summary>
     private static byte[] FitBytes(byte[] bytes, SqlType target)

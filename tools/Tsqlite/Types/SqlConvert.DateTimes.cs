@@ -31,7 +31,9 @@ internal static partial class SqlConvert
                 return BytesToDateTime(bytes, target) ?? throw SqlErrors.ConversionOverflow(source, target);
             case double or float:
                 var days = ToDouble(value);
-                return Math.Abs(days) < 1e8 && RoundTo((decimal)days, target) is { } fromFloat ? fromFloat : throw SqlErrors.ConversionOverflow(source, target);
+                return Math.Abs(days) < 1e8 && RoundTo((decimal)days, target) is { } fromFloat
+                    ? fromFloat
+                    : throw SqlErrors.ConversionOverflow(source, target);
             default:
                 var number = value is decimal exact ? exact : ToInt64(value);
                 return RoundTo(number, target)
@@ -77,7 +79,9 @@ internal static partial class SqlConvert
     {
         var value = (long)BytesToInteger(bytes, SqlType.BigInt);
         if (target.Name == SqlTypeName.SmallDateTime)
-            return (ushort)value < 24 * 60 ? OldDateTime.RoundSmall(OldDateTime.Epoch.AddDays((ushort)(value >> 16)).AddMinutes((ushort)value)) : null;
+            return (ushort)value < 24 * 60
+                ? OldDateTime.RoundSmall(OldDateTime.Epoch.AddDays((ushort)(value >> 16)).AddMinutes((ushort)value))
+                : null;
         return (uint)value < OldDateTime.UnitsPerDay ? OldDateTime.FromUnits((int)(value >> 32), (uint)value) : null;
     }
 

@@ -91,7 +91,9 @@ internal static partial class SqlConvert
         }
 
         if (!TryReadInteger(text, out var value, out var overflows))
-            throw target.Name == SqlTypeName.BigInt ? SqlErrors.ConvertingDataType(source, target) : SqlErrors.TextConversion(source, text, target);
+            throw target.Name == SqlTypeName.BigInt
+                ? SqlErrors.ConvertingDataType(source, target)
+                : SqlErrors.TextConversion(source, text, target);
         if (!overflows && Narrow(value, target) is { } narrowed)
             return narrowed;
         throw target.Name switch
@@ -206,7 +208,9 @@ internal static partial class SqlConvert
             return 0;
         if (decimal.TryParse(trimmed, styles, CultureInfo.InvariantCulture, out var number))
             return number;
-        throw double.TryParse(trimmed, styles, CultureInfo.InvariantCulture, out _) ? SqlErrors.ConversionOverflow(source, target) : SqlErrors.MoneySyntax();
+        throw double.TryParse(trimmed, styles, CultureInfo.InvariantCulture, out _)
+            ? SqlErrors.ConversionOverflow(source, target)
+            : SqlErrors.MoneySyntax();
     }
 
     private static object ToApproximate(object value, SqlType source, SqlType target)
