@@ -20,6 +20,9 @@ public interface IResultSink
     /// <summary>An error or an informational message.</summary>
     void Message(SqlMessage message);
 
+    /// <summary>Sends what was reported so far: RAISERROR … WITH NOWAIT.</summary>
+    void Flush();
+
     /// <summary>The return status of a procedure called by RPC.</summary>
     void ReturnStatus(int status);
 
