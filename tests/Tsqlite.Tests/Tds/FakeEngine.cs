@@ -76,7 +76,7 @@ internal sealed class FakeEngine : ISqlEngine
                 case TransactionRequestKind.Commit:
                     sink.TransactionChanged(TransactionChange.Committed, _transaction);
                     break;
-                case TransactionRequestKind.Rollback:
+                case TransactionRequestKind.Rollback when request.Name.Length == 0:
                     sink.TransactionChanged(TransactionChange.RolledBack, _transaction);
                     break;
             }

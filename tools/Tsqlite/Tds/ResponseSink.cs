@@ -16,21 +16,22 @@ internal sealed class ResponseSink(MessageWriter writer, string serverName, Canc
     private Done? _held;
     private TypeInfo[]? _rowTypes;
     private bool _hasFailed;
+    private long? _tokenStart;
 
     /// <summary>Whether an error was sent after which the connection must end.</summary>
     public bool IsFatal { get; private set; }
 
     /// <summary>Whether a token was left half written: nothing that follows could be understood.</summary>
-    public bool IsBroken { get; private set; }
+    public bool IsBroken => _tokenStart is { } start && start != writer.Position;
 
     public void BeginRows(IReadOnlyList<ResultColumn> columns)
     {
         SendHeld();
-        IsBroken = true;
+        _tokenStart = writer.Position;
         var metadata = ColMetadata.For(columns);
         metadata.Write(writer);
         _rowTypes = metadata.Types;
-        IsBroken = false;
+        _tokenStart = null;
     }
 
     public void Row(object?[] values)
@@ -40,9 +41,9 @@ internal sealed class ResponseSink(MessageWriter writer, string serverName, Canc
             return;
         }
 
-        IsBroken = true;
+        _tokenStart = writer.Position;
         Tokens.Row.Write(writer, _rowTypes ?? throw new InvalidOperationException("A row of no result set."), values);
-        IsBroken = false;
+        _tokenStart = null;
     }
 
     public void EndStatement(long? rowCount, bool inProcedure)
@@ -87,9 +88,9 @@ internal sealed class ResponseSink(MessageWriter writer, string serverName, Canc
     public void OutputParameter(int ordinal, string name, SqlType type, object? value)
     {
         SendHeld();
-        IsBroken = true;
+        _tokenStart = writer.Position;
         new ReturnValue(ordinal, name, type, value).Write(writer);
-        IsBroken = false;
+        _tokenStart = null;
     }
 
     public void DatabaseChanged(string before, string after) => Send(EnvChange.Text(EnvChange.Database, after, before));

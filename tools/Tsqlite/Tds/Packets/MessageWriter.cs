@@ -14,6 +14,7 @@ internal sealed class MessageWriter(Stream stream, Action? lost = null)
     private int _position = PacketHeader.Size;
     private byte _packetId = 1;
     private bool _isLost;
+    private long _sent;
 
     /// <summary>Type of the messages written.</summary>
     public PacketType Type { get; set; } = PacketType.TabularResult;
@@ -30,6 +31,9 @@ internal sealed class MessageWriter(Stream stream, Action? lost = null)
         get => _buffer.Length;
         set => _buffer = value == _buffer.Length ? _buffer : new byte[value];
     }
+
+    /// <summary>Counts all that was written.</summary>
+    public long Position => _sent + _position;
 
     public void WriteByte(byte value)
     {
@@ -142,6 +146,7 @@ internal sealed class MessageWriter(Stream stream, Action? lost = null)
         new PacketHeader(Type, Status | status, _position, Spid, _packetId++).Write(_buffer);
         Status = PacketStatus.None;
         var length = _position;
+        _sent += length - PacketHeader.Size;
         _position = PacketHeader.Size;
         if (_isLost)
         {

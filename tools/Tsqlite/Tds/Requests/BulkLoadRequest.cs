@@ -36,7 +36,7 @@ internal sealed class BulkLoadRequest
                     yield return Row.Read(_reader, _metadata.Types, token);
                     break;
                 case TokenType.Done:
-                    Done.Read(_reader, token);
+                    // Its count has four bytes or eight, depending on the client, and says nothing.
                     yield break;
                 default:
                     throw new TdsProtocolException($"Token 0x{(byte)token:X2} among the rows of a bulk load.");

@@ -30,7 +30,7 @@ internal sealed class ColMetadata
         var types = new TypeInfo[columns.Count];
         for (var i = 0; i < types.Length; i++)
         {
-            types[i] = TypeInfo.For(columns[i].Type);
+            types[i] = TypeInfo.For(columns[i].Type, columns[i].IsNullable);
         }
 
         return new ColMetadata(columns, types);

@@ -6,13 +6,18 @@ namespace Tsqlite.Tds.Values;
 /// <summary>decimal and money: integers scaled by a power of ten. MS-TDS 2.2.5.5.1.4 and 2.2.5.5.1.6.</summary>
 internal static class DecimalValue
 {
+    /// <summary>
+    /// The size that every decimal type is announced with: SqlBulkCopy repeats it before each value but always sends this many bytes.
+    /// </summary>
+    public const int MaxSize = 17;
+
     /// <summary>Bytes of a value, its sign included.</summary>
     public static int SizeOf(byte precision) => precision switch
     {
         <= 9 => 5,
         <= 19 => 9,
         <= 28 => 13,
-        _ => 17,
+        _ => MaxSize,
     };
 
     /// <summary>Writes sign and magnitude at the type's scale.</summary>

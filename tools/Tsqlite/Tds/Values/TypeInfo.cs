@@ -5,12 +5,11 @@ using Tsqlite.Types;
 namespace Tsqlite.Tds.Values;
 
 /// <summary>
-/// A type as the wire describes it. The server writes only the forms that can hold NULL: a NULL where the engine said there is none
-/// is then a NULL and not a broken stream. MS-TDS 2.2.5.6.
+/// A type as the wire describes it. MS-TDS 2.2.5.6.
 /// </summary>
 /// <param name="Token">Its first byte.</param>
 /// <param name="Type">The T-SQL type.</param>
-/// <param name="Size">Bytes of a value at most; for types with a scale 0.</param>
+/// <param name="Size">Bytes of a value at most.</param>
 /// <param name="Collation">For character types.</param>
 internal sealed record TypeInfo(TypeToken Token, SqlType Type, int Size, Collation Collation)
 {
@@ -29,34 +28,9 @@ internal sealed record TypeInfo(TypeToken Token, SqlType Type, int Size, Collati
     public bool IsFixed => Token is TypeToken.Int1 or TypeToken.Bit or TypeToken.Int2 or TypeToken.Int4 or TypeToken.DateTime4
         or TypeToken.Float4 or TypeToken.Money or TypeToken.DateTime or TypeToken.Float8 or TypeToken.Money4 or TypeToken.Int8;
 
-    /// <summary>How the server writes a type.</summary>
-    public static TypeInfo For(SqlType type) => type.Name switch
-    {
-        SqlTypeName.Bit => new(TypeToken.BitN, type, 1, default),
-        SqlTypeName.TinyInt => new(TypeToken.IntN, type, 1, default),
-        SqlTypeName.SmallInt => new(TypeToken.IntN, type, 2, default),
-        SqlTypeName.Int => new(TypeToken.IntN, type, 4, default),
-        SqlTypeName.BigInt => new(TypeToken.IntN, type, 8, default),
-        SqlTypeName.Decimal => new(TypeToken.DecimalN, type, DecimalValue.SizeOf(type.Precision), default),
-        SqlTypeName.Money => new(TypeToken.MoneyN, type, 8, default),
-        SqlTypeName.SmallMoney => new(TypeToken.MoneyN, type, 4, default),
-        SqlTypeName.Real => new(TypeToken.FloatN, type, 4, default),
-        SqlTypeName.Float => new(TypeToken.FloatN, type, 8, default),
-        SqlTypeName.Date => new(TypeToken.DateN, type, 0, default),
-        SqlTypeName.Time => new(TypeToken.TimeN, type, 0, default),
-        SqlTypeName.DateTime2 => new(TypeToken.DateTime2N, type, 0, default),
-        SqlTypeName.DateTimeOffset => new(TypeToken.DateTimeOffsetN, type, 0, default),
-        SqlTypeName.DateTime => new(TypeToken.DateTimeN, type, 8, default),
-        SqlTypeName.SmallDateTime => new(TypeToken.DateTimeN, type, 4, default),
-        SqlTypeName.UniqueIdentifier => new(TypeToken.Guid, type, 16, default),
-        SqlTypeName.Char => Sized(TypeToken.BigChar, TypeToken.BigVarChar, type, 1),
-        SqlTypeName.VarChar => Sized(TypeToken.BigVarChar, TypeToken.BigVarChar, type, 1),
-        SqlTypeName.NChar => Sized(TypeToken.NChar, TypeToken.NVarChar, type, sizeof(char)),
-        SqlTypeName.NVarChar => Sized(TypeToken.NVarChar, TypeToken.NVarChar, type, sizeof(char)),
-        SqlTypeName.Binary => Sized(TypeToken.BigBinary, TypeToken.BigVarBinary, type, 1),
-        SqlTypeName.VarBinary => Sized(TypeToken.BigVarBinary, TypeToken.BigVarBinary, type, 1),
-        _ => throw new ArgumentOutOfRangeException(nameof(type), type.Name, "Not a type of the wire."),
-    };
+    /// <summary>How the server writes a type. Clients take a column that is not nullable to have the form without NULL, where there is one.</summary>
+    public static TypeInfo For(SqlType type, bool isNullable = true) =>
+        isNullable || FixedToken(type.Name) is not { } token ? Nullable(type) : Nullable(type) with { Token = token };
 
     public void Write(MessageWriter writer)
     {
@@ -64,6 +38,7 @@ internal sealed record TypeInfo(TypeToken Token, SqlType Type, int Size, Collati
         switch (Type.Name)
         {
             case SqlTypeName.Date:
+            case var _ when IsFixed:
                 break;
             case SqlTypeName.Time or SqlTypeName.DateTime2 or SqlTypeName.DateTimeOffset:
                 writer.WriteByte(Type.Scale);
@@ -132,6 +107,51 @@ internal sealed record TypeInfo(TypeToken Token, SqlType Type, int Size, Collati
         };
     }
 
+    private static TypeToken? FixedToken(SqlTypeName name) => name switch
+    {
+        SqlTypeName.Bit => TypeToken.Bit,
+        SqlTypeName.TinyInt => TypeToken.Int1,
+        SqlTypeName.SmallInt => TypeToken.Int2,
+        SqlTypeName.Int => TypeToken.Int4,
+        SqlTypeName.BigInt => TypeToken.Int8,
+        SqlTypeName.Real => TypeToken.Float4,
+        SqlTypeName.Float => TypeToken.Float8,
+        SqlTypeName.SmallMoney => TypeToken.Money4,
+        SqlTypeName.Money => TypeToken.Money,
+        SqlTypeName.SmallDateTime => TypeToken.DateTime4,
+        SqlTypeName.DateTime => TypeToken.DateTime,
+        _ => null,
+    };
+
+    private static TypeInfo Nullable(SqlType type) => type.Name switch
+    {
+        SqlTypeName.Bit => new(TypeToken.BitN, type, 1, default),
+        SqlTypeName.TinyInt => new(TypeToken.IntN, type, 1, default),
+        SqlTypeName.SmallInt => new(TypeToken.IntN, type, 2, default),
+        SqlTypeName.Int => new(TypeToken.IntN, type, 4, default),
+        SqlTypeName.BigInt => new(TypeToken.IntN, type, 8, default),
+        SqlTypeName.Decimal => new(TypeToken.DecimalN, type, DecimalValue.MaxSize, default),
+        SqlTypeName.Money => new(TypeToken.MoneyN, type, 8, default),
+        SqlTypeName.SmallMoney => new(TypeToken.MoneyN, type, 4, default),
+        SqlTypeName.Real => new(TypeToken.FloatN, type, 4, default),
+        SqlTypeName.Float => new(TypeToken.FloatN, type, 8, default),
+        SqlTypeName.Date => new(TypeToken.DateN, type, TimeValue.DateSize, default),
+        SqlTypeName.Time => new(TypeToken.TimeN, type, TimeValue.SizeOf(type.Scale), default),
+        SqlTypeName.DateTime2 => new(TypeToken.DateTime2N, type, TimeValue.SizeOf(type.Scale) + TimeValue.DateSize, default),
+        SqlTypeName.DateTimeOffset => new(
+            TypeToken.DateTimeOffsetN, type, TimeValue.SizeOf(type.Scale) + TimeValue.DateSize + sizeof(short), default),
+        SqlTypeName.DateTime => new(TypeToken.DateTimeN, type, 8, default),
+        SqlTypeName.SmallDateTime => new(TypeToken.DateTimeN, type, 4, default),
+        SqlTypeName.UniqueIdentifier => new(TypeToken.Guid, type, 16, default),
+        SqlTypeName.Char => Sized(TypeToken.BigChar, TypeToken.BigVarChar, type, 1),
+        SqlTypeName.VarChar => Sized(TypeToken.BigVarChar, TypeToken.BigVarChar, type, 1),
+        SqlTypeName.NChar => Sized(TypeToken.NChar, TypeToken.NVarChar, type, sizeof(char)),
+        SqlTypeName.NVarChar => Sized(TypeToken.NVarChar, TypeToken.NVarChar, type, sizeof(char)),
+        SqlTypeName.Binary => Sized(TypeToken.BigBinary, TypeToken.BigVarBinary, type, 1),
+        SqlTypeName.VarBinary => Sized(TypeToken.BigVarBinary, TypeToken.BigVarBinary, type, 1),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type.Name, "Not a type of the wire."),
+    };
+
     private static TypeInfo Sized(TypeToken token, TypeToken maxToken, SqlType type, int unit)
     {
         var collation = type.IsCharacter ? Collation.Default : default;
@@ -157,7 +177,7 @@ internal sealed record TypeInfo(TypeToken Token, SqlType Type, int Size, Collati
         var size = reader.ReadByte();
         var precision = reader.ReadByte();
         var scale = reader.ReadByte();
-        return size <= 17 && precision is >= 1 and <= 38 && scale <= precision
+        return size <= DecimalValue.MaxSize && precision is >= 1 and <= 38 && scale <= precision
             ? new(token, SqlType.Decimal(precision, scale), size, default)
             : throw BadSize(token);
     }

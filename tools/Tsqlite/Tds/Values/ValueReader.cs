@@ -40,16 +40,7 @@ internal static class ValueReader
     private static object ReadScalar(MessageReader reader, TypeInfo info, int length)
     {
         var type = info.Type;
-        var expected = type.Name switch
-        {
-            SqlTypeName.Decimal => length is 5 or 9 or 13 or 17 ? length : 0,
-            SqlTypeName.Date => TimeValue.DateSize,
-            SqlTypeName.Time => TimeValue.SizeOf(type.Scale),
-            SqlTypeName.DateTime2 => TimeValue.SizeOf(type.Scale) + TimeValue.DateSize,
-            SqlTypeName.DateTimeOffset => TimeValue.SizeOf(type.Scale) + TimeValue.DateSize + sizeof(short),
-            _ => info.Size,
-        };
-        if (length != expected)
+        if (length != info.Size && (type.Name != SqlTypeName.Decimal || length is not (5 or 9 or 13 or 17)))
         {
             throw new TdsProtocolException($"A value of {length} bytes of type {type}.");
         }

@@ -55,56 +55,50 @@ internal static class ValueWriter
     private static void WriteScalar(MessageWriter writer, TypeInfo info, object value)
     {
         var type = info.Type;
+        if (!info.IsFixed)
+        {
+            writer.WriteByte((byte)(type.Name == SqlTypeName.Decimal ? DecimalValue.SizeOf(type.Precision) : info.Size));
+        }
+
         switch (type.Name)
         {
             case SqlTypeName.Bit:
-                writer.WriteByte(1);
                 writer.WriteByte((bool)value ? (byte)1 : (byte)0);
                 break;
             case SqlTypeName.TinyInt:
-                writer.WriteByte(1);
                 writer.WriteByte((byte)value);
                 break;
             case SqlTypeName.SmallInt:
-                writer.WriteByte(2);
                 writer.WriteInt16((short)value);
                 break;
             case SqlTypeName.Int:
-                writer.WriteByte(4);
                 writer.WriteInt32((int)value);
                 break;
             case SqlTypeName.BigInt:
-                writer.WriteByte(8);
                 writer.WriteInt64((long)value);
                 break;
             case SqlTypeName.Real:
-                writer.WriteByte(4);
                 writer.WriteInt32(BitConverter.SingleToInt32Bits((float)value));
                 break;
             case SqlTypeName.Float:
-                writer.WriteByte(8);
                 writer.WriteInt64(BitConverter.DoubleToInt64Bits((double)value));
                 break;
             case SqlTypeName.Decimal:
-                Span<byte> number = stackalloc byte[info.Size];
+                Span<byte> number = stackalloc byte[DecimalValue.SizeOf(type.Precision)];
                 DecimalValue.Write(number, (decimal)value, type.Scale);
-                writer.WriteByte((byte)number.Length);
                 writer.WriteBytes(number);
                 break;
             case SqlTypeName.Money:
                 var money = DecimalValue.ToMoney((decimal)value);
-                writer.WriteByte(8);
                 writer.WriteInt32((int)(money >> 32));
                 writer.WriteInt32((int)money);
                 break;
             case SqlTypeName.SmallMoney:
-                writer.WriteByte(4);
                 writer.WriteInt32(checked((int)DecimalValue.ToMoney((decimal)value)));
                 break;
             case SqlTypeName.UniqueIdentifier:
                 Span<byte> guid = stackalloc byte[16];
                 ((Guid)value).TryWriteBytes(guid);
-                writer.WriteByte(16);
                 writer.WriteBytes(guid);
                 break;
             default:
@@ -118,32 +112,26 @@ internal static class ValueWriter
         switch (type.Name)
         {
             case SqlTypeName.Date:
-                writer.WriteByte(TimeValue.DateSize);
                 TimeValue.WriteDate(writer, (DateTime)value);
                 break;
             case SqlTypeName.Time:
-                writer.WriteByte((byte)TimeValue.SizeOf(type.Scale));
                 TimeValue.WriteTime(writer, ((TimeSpan)value).Ticks, type.Scale);
                 break;
             case SqlTypeName.DateTime2:
                 var moment = (DateTime)value;
-                writer.WriteByte((byte)(TimeValue.SizeOf(type.Scale) + TimeValue.DateSize));
                 TimeValue.WriteTime(writer, moment.TimeOfDay.Ticks, type.Scale);
                 TimeValue.WriteDate(writer, moment);
                 break;
             case SqlTypeName.DateTimeOffset:
                 var local = (DateTimeOffset)value;
-                writer.WriteByte((byte)(TimeValue.SizeOf(type.Scale) + TimeValue.DateSize + sizeof(short)));
                 TimeValue.WriteTime(writer, local.UtcDateTime.TimeOfDay.Ticks, type.Scale);
                 TimeValue.WriteDate(writer, local.UtcDateTime);
                 writer.WriteInt16((short)local.TotalOffsetMinutes);
                 break;
             case SqlTypeName.DateTime:
-                writer.WriteByte(8);
                 TimeValue.WriteDateTime(writer, (DateTime)value);
                 break;
             case SqlTypeName.SmallDateTime:
-                writer.WriteByte(4);
                 TimeValue.WriteSmallDateTime(writer, (DateTime)value);
                 break;
             default:
