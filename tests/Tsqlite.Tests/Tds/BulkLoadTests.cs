@@ -29,11 +29,16 @@ internal sealed class BulkLoadTests : ServerFixture
             sink.EndStatement(1, false);
             sink.BeginRows(_table);
             sink.EndStatement(null, false);
-            sink.BeginRows([new("colid", SqlType.Int), new("name", SqlType.SysName), new("tds_collation", SqlType.VarBinary(5)), new("collation", SqlType.SysName)]);
+            sink.BeginRows(
+            [
+                new("colid", SqlType.Int), new("name", SqlType.SysName),
+                new("tds_collation", SqlType.VarBinary(5)), new("collation", SqlType.SysName),
+            ]);
+            byte[] collation = [0x09, 0x04, 0xD0, 0x00, 0x34];
             for (var i = 0; i < _table.Length; i++)
             {
                 var isText = _table[i].Type.IsCharacter;
-                sink.Row([i + 1, _table[i].Name, isText ? new byte[] { 0x09, 0x04, 0xD0, 0x00, 0x34 } : null, isText ? "SQL_Latin1_General_CP1_CI_AS" : null]);
+                sink.Row(isText ? [i + 1, _table[i].Name, collation, "SQL_Latin1_General_CP1_CI_AS"] : [i + 1, _table[i].Name, null, null]);
             }
 
             sink.EndStatement(_table.Length, true);
@@ -78,10 +83,14 @@ internal sealed class BulkLoadTests : ServerFixture
     {
         _table =
         [
-            new("Id", SqlType.Int, IsNullable: false, IsIdentity: true), new("Name", SqlType.NVarChar(30)), new("Note", SqlType.NVarChar(SqlType.Max)),
+            new("Id", SqlType.Int, IsNullable: false, IsIdentity: true),
+            new("Name", SqlType.NVarChar(30)), new("Note", SqlType.NVarChar(SqlType.Max)),
             new("Price", SqlType.Decimal(9, 2)), new("At", SqlType.DateTime2(3)), new("Key", SqlType.UniqueIdentifier, IsNullable: false),
         ];
-        using var data = new DataTable { Columns = { { "Name" }, { "Note" }, { "Price", typeof(decimal) }, { "At", typeof(DateTime) }, { "Key", typeof(Guid) } } };
+        using var data = new DataTable
+        {
+            Columns = { { "Name" }, { "Note" }, { "Price", typeof(decimal) }, { "At", typeof(DateTime) }, { "Key", typeof(Guid) } },
+        };
         data.Rows.Add("n", "t", 1.5m, new DateTime(2024, 1, 1), Guid.Empty);
         Copy(
             data.CreateDataReader(),
@@ -97,7 +106,8 @@ internal sealed class BulkLoadTests : ServerFixture
         Assert.That(Engine.Batches, Is.EqualTo(new[]
         {
             "select @@trancount; SET FMTONLY ON select * from [dbo].[T] SET FMTONLY OFF exec ..sp_tablecollations_100 N'[dbo].[T]'",
-            "insert bulk [dbo].[T] ([Name] NVarChar(30) COLLATE SQL_Latin1_General_CP1_CI_AS, [Note] NVarChar(max) COLLATE SQL_Latin1_General_CP1_CI_AS, "
+            "insert bulk [dbo].[T] ([Name] NVarChar(30) COLLATE SQL_Latin1_General_CP1_CI_AS, "
+            + "[Note] NVarChar(max) COLLATE SQL_Latin1_General_CP1_CI_AS, "
             + "[Price] Decimal(9,2), [At] DateTime2(3), [Key] UniqueIdentifier) with (TABLOCK, CHECK_CONSTRAINTS)",
         }));
         Assert.That(_rows.Single(), Is.EqualTo(new object[] { "n", "t", 1.5m, new DateTime(2024, 1, 1), Guid.Empty }));

@@ -137,8 +137,9 @@ internal sealed class MalformedInputTests : ServerFixture
         client.Send((PacketType)type, (Action<MessageWriter>)write);
         var tokens = client.Receive();
 
-        Assert.That(tokens.OfType<SqlMessage>().Single(), Has.Property(nameof(SqlMessage.Number)).EqualTo(4002).And.Property(nameof(SqlMessage.Severity)).EqualTo(20));
-        Assert.That(tokens[^1], Has.Property(nameof(Done.Status)).EqualTo(DoneStatus.Error));
+        var error = tokens.OfType<SqlMessage>().Single();
+        Assert.That((error.Number, error.Severity), Is.EqualTo((4002, (byte)20)));
+        Assert.That(((Done)tokens[^1]).Status, Is.EqualTo(DoneStatus.Error));
         client.ExpectClosed();
     }
 

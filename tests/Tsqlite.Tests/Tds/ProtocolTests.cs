@@ -1,4 +1,3 @@
-using Microsoft.Data.SqlClient;
 using Tsqlite.Errors;
 using Tsqlite.Session;
 using Tsqlite.Tds;
@@ -214,7 +213,9 @@ internal sealed class ProtocolTests : ServerFixture
     {
         var second = new TdsServer(Engine, new TdsServerOptions { Port = Server.EndPoint.Port });
 
-        Assert.That(() => second.Start(), Throws.InstanceOf<IOException>().With.Message.Contain($"Port {Server.EndPoint.Port} of 127.0.0.1 is in use"));
+        Assert.That(
+            () => second.Start(),
+            Throws.InstanceOf<IOException>().With.Message.Contain($"Port {Server.EndPoint.Port} of 127.0.0.1 is in use"));
     }
 
     [Test]

@@ -100,7 +100,7 @@ internal sealed class RequestTests : ServerFixture
     }
 
     [Test]
-    public void A_prepared_command_is_prepared_executed_and_unprepared()
+    public void A_prepared_command_is_prepared_once_and_executed_by_its_handle()
     {
         Engine.Procedure = (call, sink, _) =>
         {
@@ -120,7 +120,7 @@ internal sealed class RequestTests : ServerFixture
             command.ExecuteNonQuery();
         }
 
-        Assert.That(Engine.Calls.Select(c => c.Procedure), Is.EqualTo(new[] { "sp_prepexec", "sp_execute", "sp_unprepare" }).Or.EqualTo(new[] { "sp_prepexec", "sp_execute" }));
+        Assert.That(Engine.Calls.Select(c => c.Procedure), Is.EqualTo(new[] { "sp_prepexec", "sp_execute" }));
         Assert.That(Engine.Calls.ElementAt(1).Parameters[0].Value, Is.EqualTo(11));
     }
 
@@ -201,8 +201,9 @@ internal sealed class RequestTests : ServerFixture
         Assert.That(() => transaction.Commit(), Throws.InvalidOperationException);
     }
 
-    [Test]
-    public async Task Cancel_stops_the_statement_and_the_connection_goes_on()
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Cancel_stops_the_statement_and_the_connection_goes_on(bool encrypt)
     {
         using var started = new ManualResetEventSlim();
         Engine.Batch = (_, sink, attention) =>
@@ -211,7 +212,7 @@ internal sealed class RequestTests : ServerFixture
             attention.WaitHandle.WaitOne(Soon);
             sink.EndStatement(null, false);
         };
-        using var connection = Open();
+        using var connection = Open(c => c.Encrypt = encrypt);
         using var command = new SqlCommand("WAITFOR", connection);
         var running = Task.Run(command.ExecuteNonQuery);
         Assert.That(started.Wait(Soon));

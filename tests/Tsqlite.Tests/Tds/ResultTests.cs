@@ -50,7 +50,12 @@ internal sealed class ResultTests : ServerFixture
     {
         Engine.Batch = (_, sink, _) =>
         {
-            sink.BeginRows([new("Id", SqlType.BigInt, IsNullable: false, IsIdentity: true), new("Name", SqlType.NVarChar(30)), new("", SqlType.Decimal(9, 3), IsComputed: true)]);
+            sink.BeginRows(
+            [
+                new("Id", SqlType.BigInt, IsNullable: false, IsIdentity: true),
+                new("Name", SqlType.NVarChar(30)),
+                new("", SqlType.Decimal(9, 3), IsComputed: true),
+            ]);
             sink.EndStatement(0, false);
         };
         using var connection = Open();
@@ -118,8 +123,9 @@ internal sealed class ResultTests : ServerFixture
         Assert.That(command.ExecuteNonQuery(), Is.EqualTo(-1));
     }
 
-    [Test]
-    public void Big_texts_cross_packets_both_ways()
+    [TestCase(false)]
+    [TestCase(true)]
+    public void Big_texts_cross_packets_both_ways(bool encrypt)
     {
         var text = string.Concat(Enumerable.Range(0, 300_000).Select(i => (char)('A' + (i % 5000))));
         Engine.Batch = (batch, sink, _) =>
@@ -128,7 +134,11 @@ internal sealed class ResultTests : ServerFixture
             sink.Row([batch]);
             sink.EndStatement(1, false);
         };
-        using var connection = Open(c => c.PacketSize = 512);
+        using var connection = Open(c =>
+        {
+            c.Encrypt = encrypt;
+            c.PacketSize = 512;
+        });
 
         Assert.That(new SqlCommand(text, connection).ExecuteScalar(), Is.EqualTo(text));
     }

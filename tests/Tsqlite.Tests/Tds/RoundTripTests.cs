@@ -78,7 +78,8 @@ internal sealed class RoundTripTests
     [TestCase(17)]
     public void Rows_are_read_as_written_with_and_without_nulls(int columns)
     {
-        var metadata = ColMetadata.For([.. Enumerable.Range(0, columns).Select(i => new ResultColumn($"C{i}", SqlType.Int, i % 3 == 1, i == 0, i == 2))]);
+        var metadata = ColMetadata.For(
+            [.. Enumerable.Range(0, columns).Select(i => new ResultColumn($"C{i}", SqlType.Int, i % 3 == 1, i == 0, i == 2))]);
         object?[] full = [.. Enumerable.Range(0, columns).Select(i => (object?)i)];
         object?[] holes = [.. full.Select((value, i) => i % 3 == 1 ? null : value)];
         var reader = Wire.Through(writer =>

@@ -5,7 +5,8 @@ namespace Tsqlite.Tests.Tds;
 /// <summary>What is written into a message comes out of it again, through packets of a given size.</summary>
 internal static class Wire
 {
-    public static byte[] Bytes(Action<MessageWriter> write, int packetSize = PacketHeader.DefaultPacketSize, PacketType type = PacketType.TabularResult)
+    public static byte[] Bytes(
+        Action<MessageWriter> write, int packetSize = PacketHeader.DefaultPacketSize, PacketType type = PacketType.TabularResult)
     {
         var stream = new MemoryStream();
         var writer = new MessageWriter(stream) { PacketSize = packetSize, Type = type };

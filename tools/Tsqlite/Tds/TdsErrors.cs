@@ -31,7 +31,7 @@ internal static class TdsErrors
         new(40517, 16, 1, $"Tsqlite does not support {what}.");
 
     public static SqlMessage UnknownProcedureNumber(int number) =>
-        new(8004, 16, 1, $"The incoming tabular data stream (TDS) remote procedure call (RPC) protocol stream is incorrect. The RPC procedure number {number} is unknown.");
+        new(8004, 16, 1, $"The remote procedure call (RPC) names procedure number {number}, which is unknown.");
 
     public static SqlMessage TooManyParameters(int most) =>
         new(8003, 16, 1, $"The incoming request has too many parameters. The server supports a maximum of {most} parameters.");
