@@ -50,6 +50,10 @@ internal sealed partial class Binder
         var left = BindTableReference(join.FirstTableReference, scope);
         var right = BindTableReference(join.SecondTableReference, scope);
         var condition = Bind(join.SearchCondition, scope);
+        if (join.QualifiedJoinType == QualifiedJoinType.LeftOuter)
+            ExtendWithNulls(right);
+        if (join.QualifiedJoinType == QualifiedJoinType.RightOuter)
+            ExtendWithNulls(left);
         return join.QualifiedJoinType switch
         {
             QualifiedJoinType.Inner => Join(JoinKind.Inner, left, right, condition),
@@ -57,6 +61,16 @@ internal sealed partial class Binder
             QualifiedJoinType.RightOuter => Join(JoinKind.Left, right, left, condition),
             _ => throw Unsupported("FULL JOIN", join),
         };
+    }
+
+    private static void ExtendWithNulls(BoundFrom? from)
+    {
+        if (from is BoundFromSource single)
+            single.Source.IsNullExtended = true;
+        if (from is not BoundJoin join)
+            return;
+        ExtendWithNulls(join.Left);
+        ExtendWithNulls(join.Right);
     }
 
     private BoundSource BindSource(TableReference reference, Scope scope)
@@ -220,6 +234,8 @@ internal sealed partial class Binder
         if (!isPlain || (isOuter && !select!.Items.All(item => item.Expression is BoundColumn)))
             throw Unsupported(isOuter ? "OUTER APPLY of such a query" : "CROSS APPLY of such a query", derived);
         scope.Add(MakeApplied(derived.Alias.Value, names, [.. select!.Items.Select(item => item.Expression)]));
+        if (isOuter)
+            ExtendWithNulls(select.From);
         return Join(isOuter ? JoinKind.Left : JoinKind.Inner, left, select.From, select.Where);
     }
 

@@ -30,7 +30,7 @@ internal sealed record BoundVariable(string Name, SqlType Type) : BoundExpressio
 
 internal sealed record BoundColumn(BoundSource Source, SourceColumn Column) : BoundExpression(Column.Type)
 {
-    public override bool IsNullable => Column.IsNullable;
+    public override bool IsNullable => Column.IsNullable || Source.IsNullExtended;
 }
 
 /// <summary>The output column of a query by its ordinal from 1; stands in ORDER BY only.</summary>

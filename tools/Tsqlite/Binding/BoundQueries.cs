@@ -20,6 +20,9 @@ internal abstract class BoundSource
 
     public required ImmutableArray<SourceColumn> Columns { get; init; }
 
+    /// <summary>Whether an outer join may give a row of NULLs in its place.</summary>
+    public bool IsNullExtended { get; set; }
+
     /// <summary>What a reference to the column means.</summary>
     public virtual BoundExpression ColumnAt(int index) =>
         new BoundColumn(this, Columns[index]) { Collation = Columns[index].Collation };

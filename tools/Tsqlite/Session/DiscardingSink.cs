@@ -24,10 +24,6 @@ internal class DiscardingSink : IResultSink
     {
     }
 
-    public virtual void Flush()
-    {
-    }
-
     public virtual void ReturnStatus(int status)
     {
     }
@@ -55,8 +51,6 @@ internal sealed class CapturingSink(IResultSink client) : DiscardingSink
     public override void Row(object?[] values) => Results[^1].Rows.Add((object?[])values.Clone());
 
     public override void Message(SqlMessage message) => client.Message(message);
-
-    public override void Flush() => client.Flush();
 
     public override void DatabaseChanged(string before, string after) => client.DatabaseChanged(before, after);
 

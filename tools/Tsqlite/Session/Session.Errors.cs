@@ -92,8 +92,6 @@ internal sealed partial class Session
 
         // Severity 10 is shown as 0, as SQL Server does.
         _sink.Message(severity == 10 ? message with { Severity = 0 } : message);
-        if (statement.RaiseErrorOptions.HasFlag(RaiseErrorOptions.NoWait))
-            _sink.Flush();
         return statement.RaiseErrorOptions.HasFlag(RaiseErrorOptions.SetError) ? number : 0;
     }
 

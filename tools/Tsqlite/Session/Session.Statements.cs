@@ -51,6 +51,7 @@ internal sealed partial class Session
 
             // A statement of its own failed: it has no effect, and the next one runs.
             _sink.Message(error.Error);
+            _sink.EndStatement(null, InProcedure);
             _rowCount = 0;
             return Flow.Next;
         }

@@ -96,6 +96,7 @@ internal sealed partial class Session : ISqlSession, IBindingContext
         {
             _lastError = exception.Error.Number;
             _sink.Message(exception.Error);
+            _sink.EndStatement(null, inProcedure: false);
             if (_isDoomed)
                 RollbackAll();
         }
@@ -138,6 +139,7 @@ internal sealed partial class Session : ISqlSession, IBindingContext
         _database = database;
         _engine.Moved(this, database.Name);
         _sink.DatabaseChanged(before, database.Name);
+        _sink.Message(new SqlMessage(5701, 0, 1, $"Changed database context to '{database.Name}'.", _frame.Procedure, _frame.Line));
     }
 
     SqlType? IBindingContext.FindVariable(string name) => _bulkTypes?.GetValueOrDefault(name) ?? _frame.Find(name)?.Type;
