@@ -26,6 +26,10 @@ public sealed record DacpacComparison(IReadOnlyList<string> Operations, string R
             IgnoreColumnOrder = false,
             CommentOutSetVarDeclarations = true,
         };
+        // A comparison has no values: each variable stands for itself.
+        foreach (var name in DacpacPackage.ReadVariables(source))
+            options.SqlCommandVariableValues[name] = $"$({name})";
+
         var report = DacServices.GenerateDeployReport(sourcePackage, targetPackage, database, options);
         var script = DacServices.GenerateDeployScript(sourcePackage, targetPackage, database, options);
         var operations =

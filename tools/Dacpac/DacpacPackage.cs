@@ -34,6 +34,19 @@ public static class DacpacPackage
         return loaded.Messages;
     }
 
+    /// <summary>The names of the SQLCMD variables that a dacpac declares.</summary>
+    internal static IReadOnlyList<string> ReadVariables(string path)
+    {
+        using var package = Package.Open(path, FileMode.Open, FileAccess.Read);
+        return
+        [
+            .. Read(package, "/model.xml").Root!.Elements(Schema + "Header").Elements(Schema + "CustomData")
+                .Where(data => (string?)data.Attribute("Category") == "SqlCmdVariables")
+                .Elements(Schema + "Metadata")
+                .Select(metadata => (string)metadata.Attribute("Name")!),
+        ];
+    }
+
     private static void AddScript(Package package, string part, string? script)
     {
         if (script is null)
@@ -50,7 +63,10 @@ public static class DacpacPackage
             return;
 
         var model = Read(package, "/model.xml");
-        model.Root!.Element(Schema + "Header")!.Add(new XElement(Schema + "CustomData",
+        var header = model.Root!.Element(Schema + "Header");
+        if (header is null)
+            model.Root.AddFirst(header = new XElement(Schema + "Header"));
+        header.Add(new XElement(Schema + "CustomData",
             new XAttribute("Category", "SqlCmdVariables"),
             new XAttribute("Type", "SqlCmdVariable"),
             names.Select(name => new XElement(Schema + "Metadata", new XAttribute("Name", name), new XAttribute("Value", "")))));
