@@ -102,3 +102,15 @@ SELECT COUNT(*) AS n FROM sys.tables;
 --> error 40510: Line 2: MERGE statement is not supported by Tsqlite.
 --> [n]
 --> 0
+
+-- case: an empty string is not NULL, stored, bound or computed
+CREATE TABLE dbo.T (S nvarchar(10) NOT NULL, B varbinary(10) NOT NULL);
+DECLARE @s nvarchar(10) = N'', @b varbinary(10) = 0x;
+INSERT INTO dbo.T (S, B) VALUES (@s, @b);
+INSERT INTO dbo.T (S, B) SELECT LEFT(N'abc', 0), SUBSTRING(0x01, 1, 0);
+SELECT S, B FROM dbo.T;
+--> (1 rows)
+--> (1 rows)
+--> [S | B]
+-->  | 0x
+-->  | 0x

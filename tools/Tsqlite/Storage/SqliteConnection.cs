@@ -185,6 +185,13 @@ internal sealed class SqliteConnection : IDisposable
             case double real:
                 raw.sqlite3_result_double(context, real);
                 break;
+            // An empty span has no address, which SQLite takes for NULL.
+            case "":
+                raw.sqlite3_result_text(context, utf8z.FromString(""));
+                break;
+            case byte[] { Length: 0 }:
+                raw.sqlite3_result_zeroblob(context, 0);
+                break;
             case string text:
                 raw.sqlite3_result_text(context, Encoding.UTF8.GetBytes(text));
                 break;

@@ -24,6 +24,13 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
             case double real:
                 raw.sqlite3_bind_double(handle, index, real);
                 break;
+            // An empty span has no address, which SQLite takes for NULL.
+            case "":
+                raw.sqlite3_bind_text(handle, index, utf8z.FromString(""));
+                break;
+            case byte[] { Length: 0 }:
+                raw.sqlite3_bind_zeroblob(handle, index, 0);
+                break;
             case string text:
                 raw.sqlite3_bind_text(handle, index, Encoding.UTF8.GetBytes(text));
                 break;
