@@ -28,7 +28,7 @@ internal static class CaseFile
             }
             else if (line.StartsWith(ExpectedMark, StringComparison.Ordinal))
             {
-                expected.Add(line[ExpectedMark.Length..].Trim());
+                expected.Add(line.Length > ExpectedMark.Length ? line[(ExpectedMark.Length + 1)..] : "");
             }
             else if (string.Equals(line.Trim(), "GO", StringComparison.OrdinalIgnoreCase))
             {

@@ -282,7 +282,7 @@ internal sealed partial class Binder
     }
 
     /// <summary>The conversion of a value on its way into a column.</summary>
-    private static BoundExpression AssignTo(BoundExpression expression, Catalog.Column column, Catalog.Table table)
+    private BoundExpression AssignTo(BoundExpression expression, Catalog.Column column, Catalog.Table table)
     {
         expression = GiveNullType(expression, column.Type);
         var (from, to) = (expression.Type, column.Type);
@@ -294,6 +294,6 @@ internal sealed partial class Binder
         var fits = to.IsMax || (!from.IsMax && from.Length <= to.Length);
         return fits && to.Name is not (SqlTypeName.Char or SqlTypeName.NChar or SqlTypeName.Binary)
             ? ConvertTo(expression, to)
-            : new BoundAssign(expression, to, table.FullName, column.Name);
+            : new BoundAssign(expression, to, table.IsTemporary ? table.Name : $"{context.Database}.{table.FullName}", column.Name);
     }
 }

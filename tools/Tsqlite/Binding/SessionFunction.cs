@@ -19,6 +19,9 @@ internal interface IBindingContext
 {
     Catalog.DatabaseCatalog Catalog { get; }
 
+    /// <summary>The current database's name, for messages.</summary>
+    string Database { get; }
+
     string DefaultSchema { get; }
 
     /// <summary>The type of a scalar variable, or null when it is not declared.</summary>

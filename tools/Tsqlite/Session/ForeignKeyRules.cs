@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
 
@@ -8,11 +9,15 @@ internal static class ForeignKeyRules
 {
     public static void Check(Table table, IEnumerable<ForeignKey> keys, DatabaseCatalog catalog)
     {
+        var before = table.ForeignKeys.Except(keys).ToImmutableArray();
         foreach (var key in keys)
         {
             var target = key.ReferencedObjectId == table.ObjectId ? table : catalog.GetTable(key.ReferencedObjectId);
             CheckKey(table, key, target);
-            if (CascadePaths(table, key, catalog))
+
+            // As each key is added: the first that opens a second path is the one to name.
+            before = before.Add(key);
+            if (CascadePaths(table with { ForeignKeys = before }, key, catalog))
                 throw SqlErrors.MultipleCascadePaths(key.Name, table.Name);
         }
     }

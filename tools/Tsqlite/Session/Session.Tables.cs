@@ -60,6 +60,7 @@ internal sealed partial class Session
         var table = make(--_lastTemporaryId) with { IsTemporary = true };
         if (!table.ForeignKeys.IsEmpty)
             table = table with { ForeignKeys = [] }; // SQL Server skips them too, with a message.
+        EnterTransaction();
         CreateStorage(table);
         _frame.TemporaryTables[name] = table;
         return table;
@@ -82,6 +83,7 @@ internal sealed partial class Session
         {
             if (LookUpTemporary(baseName) is { } temporary)
             {
+                EnterTransaction();
                 DropStorage(temporary);
                 foreach (var frame in _frame.AndCallers())
                     frame.TemporaryTables.Remove(baseName);
