@@ -1,0 +1,39 @@
+/*
+Purpose:     refuses to start a run that could not do its work, listing every reason in one error.
+Parameters:  those of the run; each must be in the range that its error names.
+Errors:      50001 a transaction is open; 50002 @BatchSize; 50003 @DelayMs; 50004 @MaxAttempts. The number is that of the first reason.
+Idempotency: changes nothing. It stands before XACT_ABORT is set, so that a refusal does not doom a caller's transaction.
+*/
+CREATE PROCEDURE Migration.GuardRun
+    @BatchSize int,
+    @DelayMs int,
+    @MaxAttempts int = 1
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    -- Read here: within the INSERT below, @@TRANCOUNT would count the statement's own transaction.
+    DECLARE @OpenTransactions int = @@TRANCOUNT;
+    DECLARE @Violations TABLE (ErrorNumber int NOT NULL PRIMARY KEY, Message nvarchar(400) NOT NULL);
+
+    INSERT INTO @Violations (ErrorNumber, Message)
+    SELECT v.ErrorNumber, v.Message
+    FROM (VALUES
+        (50001, CASE WHEN @OpenTransactions > 0 THEN N'A transaction is open: a run commits batch by batch and cannot be part of one.' END),
+        (50002, CASE WHEN @BatchSize BETWEEN 1 AND 4000 THEN NULL ELSE N'@BatchSize must be from 1 to 4000.' END),
+        (50003, CASE WHEN @DelayMs BETWEEN 0 AND 59999 THEN NULL ELSE N'@DelayMs must be from 0 to 59999.' END),
+        (50004, CASE WHEN @MaxAttempts BETWEEN 1 AND 1000 THEN NULL ELSE N'@MaxAttempts must be from 1 to 1000.' END)
+    ) AS v (ErrorNumber, Message)
+    WHERE v.Message IS NOT NULL;
+
+    DECLARE @ErrorNumber int;
+    DECLARE @Message nvarchar(2048);
+
+    SELECT
+        @ErrorNumber = MIN(v.ErrorNumber),
+        @Message = STRING_AGG(v.Message, N' ')
+    FROM @Violations AS v;
+
+    IF @ErrorNumber IS NOT NULL
+        THROW @ErrorNumber, @Message, 1;
+END;

@@ -1,0 +1,34 @@
+/*
+Purpose:     one set-based step of Migration.RollbackContent: takes the migrated documents in a range of #Pending away, with their
+             ledger entries. Files that were added to them since stay, without the link.
+Parameters:  @FirstOrdinal and @LastOrdinal, the range.
+Preconditions: the caller owns the transaction and has filled #Pending (Ordinal, UserId, ContentType, RowId).
+Errors:      none of its own.
+Idempotency: safe to re-run because a row that is gone is not there to delete.
+Rollback:    Migration.ApplyDocumentsBatch.
+*/
+CREATE PROCEDURE Migration.RollbackDocumentsBatch
+    @FirstOrdinal int,
+    @LastOrdinal int
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    UPDATE f
+    SET DocumentId = NULL
+    FROM dbo.Files_New AS f
+    INNER JOIN dbo.Documents_New AS n ON n.WorkspaceId = f.WorkspaceId AND n.Id = f.DocumentId
+    INNER JOIN #Pending AS r ON r.RowId = n.Id
+    WHERE r.Ordinal BETWEEN @FirstOrdinal AND @LastOrdinal
+        AND r.ContentType = 2;
+
+    DELETE n
+    FROM dbo.Documents_New AS n
+    WHERE n.Id IN (SELECT r.RowId FROM #Pending AS r WHERE r.Ordinal BETWEEN @FirstOrdinal AND @LastOrdinal AND r.ContentType = 2);
+
+    DELETE a
+    FROM Migration.Adjustments AS a
+    WHERE a.RuleName = N'TitleShortened'
+        AND a.ContentType = 2
+        AND a.RowId IN (SELECT r.RowId FROM #Pending AS r WHERE r.Ordinal BETWEEN @FirstOrdinal AND @LastOrdinal AND r.ContentType = 2);
+END;

@@ -1,0 +1,71 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace WorkspaceDb.Deploy;
+
+/// <summary>A view, function, procedure or trigger of the model.</summary>
+/// <param name="Name">Schema and name.</param>
+/// <param name="Script">Its text with CREATE OR ALTER, so that it can be run whether or not the object is there.</param>
+/// <param name="References">The two-part names that must be there before it, if the release has them.</param>
+internal sealed record ProgrammableObject(string Name, string Script, IReadOnlyCollection<string> References)
+{
+    /// <summary>Reads a model file, which says CREATE since the model allows nothing else.</summary>
+    /// <exception cref="DeploymentException">It does not hold exactly one such object.</exception>
+    public static ProgrammableObject Parse(string file, string text)
+    {
+        var script = (TSqlScript)new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(text), out var errors);
+        if (errors.Count > 0)
+            throw new DeploymentException($"{file}({errors[0].Line},{errors[0].Column}): {errors[0].Message}");
+
+        var statements = script.Batches.SelectMany(batch => batch.Statements).ToList();
+        var name = statements.Count == 1 ? NameOf(statements[0]) : null;
+        if (name is null)
+            throw new DeploymentException($"{file} must hold exactly one CREATE VIEW, FUNCTION, PROCEDURE or TRIGGER statement.");
+
+        var references = new ReferenceCollector();
+        statements[0].Accept(references);
+        var twoPartName = ReferenceCollector.TwoPart(name);
+        return new ProgrammableObject(twoPartName, OrAlter(statements[0]), [.. references.Names.Where(n => !NameComparer.Equals(n, twoPartName))]);
+    }
+
+    /// <summary>Referenced objects first; otherwise by name. Objects that reference each other stay in name order.</summary>
+    public static IReadOnlyList<ProgrammableObject> InOrder(IEnumerable<ProgrammableObject> objects)
+    {
+        var sorted = objects.OrderBy(o => o.Name, NameComparer).ToList();
+        var byName = sorted.ToDictionary(o => o.Name, NameComparer);
+        var result = new List<ProgrammableObject>();
+        var visited = new HashSet<string>(NameComparer);
+
+        void Visit(ProgrammableObject o)
+        {
+            if (!visited.Add(o.Name))
+                return;
+            foreach (var reference in o.References.Order(NameComparer))
+            {
+                if (byName.TryGetValue(reference, out var referenced))
+                    Visit(referenced);
+            }
+
+            result.Add(o);
+        }
+
+        foreach (var o in sorted)
+            Visit(o);
+        return result;
+    }
+
+    private static StringComparer NameComparer => StringComparer.OrdinalIgnoreCase;
+
+    private static SchemaObjectName? NameOf(TSqlStatement statement) => statement switch
+    {
+        CreateViewStatement view => view.SchemaObjectName,
+        CreateProcedureStatement procedure => procedure.ProcedureReference.Name,
+        CreateFunctionStatement function => function.Name,
+        CreateTriggerStatement trigger => trigger.Name,
+        _ => null,
+    };
+
+    /// <summary>The whole file, comments included, with the one token replaced.</summary>
+    private static string OrAlter(TSqlStatement statement) => string.Concat(statement.ScriptTokenStream
+        .Where(token => token.TokenType != TSqlTokenType.EndOfFile)
+        .Select((token, i) => i == statement.FirstTokenIndex ? "CREATE OR ALTER" : token.Text));
+}

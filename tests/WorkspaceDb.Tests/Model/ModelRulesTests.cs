@@ -1,0 +1,125 @@
+using System.Text.RegularExpressions;
+using Dacpac;
+using Microsoft.SqlServer.Dac.Model;
+
+namespace WorkspaceDb.Tests.Model;
+
+/// <summary>The house rules that every object of the database keeps.</summary>
+[TestFixture]
+public sealed partial class ModelRulesTests
+{
+    private static readonly ModelTypeClass[] Constraints =
+    [
+        PrimaryKeyConstraint.TypeClass, UniqueConstraint.TypeClass, ForeignKeyConstraint.TypeClass, CheckConstraint.TypeClass, DefaultConstraint.TypeClass,
+    ];
+
+    private static IEnumerable<string> Procedures =>
+        Repository.SqlFiles.Where(file => file.StartsWith("database/", StringComparison.Ordinal) && file.Contains("/Procedures/", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Files => Repository.SqlFiles;
+
+    [Test]
+    public void Every_constraint_is_named() => Assert.That(
+        Constraints.SelectMany(ProductModel.All).Where(constraint => !constraint.Name.HasName).Select(ProductModel.NameOf), Is.Empty);
+
+    [Test]
+    public void Every_table_has_a_primary_key_and_a_clustered_index() => Assert.That(
+        ProductModel.All(Table.TypeClass)
+            .Where(table => !table.GetReferencing(PrimaryKeyConstraint.Host).Any() || !Keys(table).Any(key => key.IsClustered))
+            .Select(ProductModel.NameOf),
+        Is.Empty);
+
+    [Test]
+    public void Every_foreign_key_has_an_index_that_begins_with_its_columns() => Assert.That(
+        from key in ProductModel.All(ForeignKeyConstraint.TypeClass)
+        let columns = key.GetReferenced(ForeignKeyConstraint.Columns).Select(ProductModel.NameOf).ToHashSet()
+        where !Keys(key.GetReferenced(ForeignKeyConstraint.Host).Single()).Any(index => columns.SetEquals(index.Columns.Take(columns.Count)))
+        select ProductModel.NameOf(key),
+        Is.Empty);
+
+    [Test]
+    public void No_column_has_a_deprecated_type() => Assert.That(
+        from table in ProductModel.All(Table.TypeClass)
+        from column in table.GetReferenced(Table.Columns)
+        from type in column.GetReferenced(Column.DataType)
+        where ProductModel.NameOf(type) is "sys.text" or "sys.ntext" or "sys.image" or "sys.timestamp" or "sys.datetime" or "text" or "ntext" or "image" or "timestamp" or "datetime"
+        select ProductModel.NameOf(column),
+        Is.Empty);
+
+    [Test]
+    public void Every_module_keeps_the_settings_that_filtered_indexes_need() => Assert.That(
+        ProductModel.All(Procedure.TypeClass)
+            .Where(p => !p.GetProperty<bool>(Procedure.QuotedIdentifierOn) || !p.GetProperty<bool>(Procedure.AnsiNullsOn))
+            .Concat(ProductModel.All(View.TypeClass).Where(v => !v.GetProperty<bool>(View.QuotedIdentifierOn) || !v.GetProperty<bool>(View.AnsiNullsOn)))
+            .Select(ProductModel.NameOf),
+        Is.Empty);
+
+    [Test]
+    public void Every_apply_has_its_rollback_and_the_reverse()
+    {
+        var names = ProductModel.All(Procedure.TypeClass).Select(ProductModel.NameOf).ToHashSet();
+        Assert.That(names.Where(name => name.Contains(".Apply")).Select(name => name.Replace(".Apply", ".Rollback")), Is.SubsetOf(names));
+        Assert.That(names.Where(name => name.Contains(".Rollback")).Select(name => name.Replace(".Rollback", ".Apply")), Is.SubsetOf(names));
+    }
+
+    [TestCaseSource(nameof(Files))]
+    public void Go_stands_alone_on_its_line(string file)
+    {
+        // Tools differ on anything else: sqlcmd knows counts, DbUp cuts in the middle of a line.
+        var code = Comment().Replace(Repository.Read(file), "");
+        Assert.That(code.Split('\n').Where(line => Go().IsMatch(line) && line.TrimEnd() != "GO"), Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Procedures))]
+    public void A_procedure_says_what_its_caller_must_know(string file)
+    {
+        var header = Repository.Read(file).Split("CREATE PROCEDURE", 2)[0];
+        Assert.That(header, Does.Contain("Purpose:").And.Contain("Parameters:").And.Contain("Errors:").And.Contain("Idempotency:"));
+        if (Path.GetFileName(file) is var name && (name.StartsWith("Apply", StringComparison.Ordinal) || name.StartsWith("Rollback", StringComparison.Ordinal)))
+            Assert.That(header, Does.Contain("Rollback:"));
+    }
+
+    [TestCaseSource(nameof(Procedures))]
+    public void An_object_is_in_the_file_of_its_name(string file)
+    {
+        var parts = file.Split('/');
+        Assert.That(Repository.Read(file), Does.Match($@"CREATE PROCEDURE {parts[1]}\.{Path.GetFileNameWithoutExtension(file)}\b"));
+    }
+
+    [Test]
+    public void Errors_are_thrown_by_a_listed_number_and_none_is_listed_in_vain()
+    {
+        var thrown = Procedures.SelectMany(file => Number().Matches(Comment().Replace(Repository.Read(file), ""))).Select(match => match.Value);
+        var listed = Number().Matches(Repository.Read("database/PostDeploy/ReferenceData.sql")).Select(match => match.Value);
+        Assert.That(thrown.Distinct().Order(), Is.EqualTo(listed.Distinct().Order()));
+    }
+
+    [Test]
+    public void What_is_suppressed_is_only_the_callers_temporary_tables()
+    {
+        var project = SqlProject.Load(Repository.DatabaseProject);
+        using var strict = LoadedModel.Load(project with { Sources = [.. project.Sources.Select(source => source with { SuppressedWarnings = [] })] });
+        Assert.That(strict.Messages.Where(message => !message.Text.Contains("[#", StringComparison.Ordinal)), Is.Empty);
+    }
+
+    private static IEnumerable<(bool IsClustered, List<string> Columns)> Keys(TSqlObject table)
+    {
+        foreach (var key in table.GetReferencing(PrimaryKeyConstraint.Host))
+            yield return (key.GetProperty<bool>(PrimaryKeyConstraint.Clustered), Names(key, PrimaryKeyConstraint.Columns));
+        foreach (var key in table.GetReferencing(UniqueConstraint.Host))
+            yield return (key.GetProperty<bool>(UniqueConstraint.Clustered), Names(key, UniqueConstraint.Columns));
+        foreach (var index in table.GetReferencing(Microsoft.SqlServer.Dac.Model.Index.IndexedObject))
+            yield return (index.GetProperty<bool>(Microsoft.SqlServer.Dac.Model.Index.Clustered), Names(index, Microsoft.SqlServer.Dac.Model.Index.Columns));
+    }
+
+    private static List<string> Names(TSqlObject o, ModelRelationshipClass columns) => [.. o.GetReferenced(columns).Select(ProductModel.NameOf)];
+
+    [GeneratedRegex(@"/\*.*?\*/|--[^\n]*", RegexOptions.Singleline)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\bGO\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Go();
+
+    [GeneratedRegex(@"\b50\d{3}\b")]
+    private static partial Regex Number();
+}

@@ -1,0 +1,60 @@
+using Dacpac;
+using WorkspaceDb.Deploy;
+
+namespace WorkspaceDb.Tests.Scripts;
+
+/// <summary>The two halves agree: what the release applies to an empty database is what database/ says. No server needed.</summary>
+[TestFixture]
+public sealed class ScriptsMakeTheModelTests
+{
+    private ScratchFolder _scratch = null!;
+    private string _state = null!;
+    private string _transitions = null!;
+
+    [OneTimeSetUp]
+    public void BuildBoth()
+    {
+        _scratch = new ScratchFolder();
+        _state = _scratch.File("State.dacpac");
+        var project = SqlProject.Load(Repository.DatabaseProject);
+        Assert.That(DacpacPackage.Build(project, _state), Is.Empty);
+
+        var release = Release.Load();
+        foreach (var script in release.Scripts)
+            _scratch.Write($"scripts/{script.Name}", script.Text);
+        foreach (var (o, i) in release.Objects.Select((o, i) => (o, i)))
+            _scratch.Write($"scripts/{i:00000} {o.Name}.sql", AsModelText(o.Text));
+        _scratch.Write("scripts/Sample.sqlproj", File.ReadAllText(Repository.DatabaseProject)
+            .Replace("Migration/Procedures/*Batch.sql", "*Batch.sql", StringComparison.Ordinal)
+            .Replace("<PostDeploy Include=\"PostDeploy/PostDeploy.sql\" />", "", StringComparison.Ordinal));
+        _transitions = _scratch.File("Transitions.dacpac");
+        Assert.That(DacpacPackage.Build(SqlProject.Load(_scratch.File("scripts/Sample.sqlproj")), _transitions), Is.Empty);
+    }
+
+    [OneTimeTearDown]
+    public void TearDown() => _scratch.Dispose();
+
+    [Test]
+    public void Nothing_is_missing_from_the_scripts() => Assert.That(DacpacComparison.Compare(_state, _transitions).Operations, Is.Empty);
+
+    [Test]
+    public void Nothing_is_in_the_scripts_that_the_model_lacks() => Assert.That(DacpacComparison.Compare(_transitions, _state).Operations, Is.Empty);
+
+    [Test]
+    public void The_comparison_would_notice_a_column()
+    {
+        _scratch.Write("scripts/0030_create_workspace_tables.sql",
+            Repository.Read("deploy/Scripts/0030_create_workspace_tables.sql").Replace("Name nvarchar(255)", "Name nvarchar(254)", StringComparison.Ordinal));
+        var other = _scratch.File("Other.dacpac");
+        DacpacPackage.Build(SqlProject.Load(_scratch.File("scripts/Sample.sqlproj")), other);
+        Assert.That(DacpacComparison.Compare(_state, other).Operations, Has.Some.Contains("Workspaces"));
+    }
+
+    /// <summary>A model may not say OR ALTER.</summary>
+    private static string AsModelText(string text)
+    {
+        const string Rewritten = "CREATE OR ALTER";
+        var at = text.IndexOf(Rewritten, StringComparison.Ordinal);
+        return string.Concat(text.AsSpan(0, at), "CREATE", text.AsSpan(at + Rewritten.Length));
+    }
+}

@@ -1,0 +1,4 @@
+namespace DbUp.Builder;
+
+/// <summary>What the extension methods that name a database hang on.</summary>
+public sealed class SupportedDatabases;

@@ -1,0 +1,8 @@
+namespace DbUp.Builder;
+
+internal enum TransactionMode
+{
+    NoTransaction,
+    SingleTransaction,
+    TransactionPerScript,
+}

@@ -1,0 +1,13 @@
+namespace Dacpac;
+
+/// <summary>What the build has to say about one place in a source file.</summary>
+/// <param name="File">The file, or null when the message is about the whole model.</param>
+/// <param name="Line">From 1.</param>
+/// <param name="Column">From 1.</param>
+/// <param name="Number">The number after SQL, such as 71501.</param>
+public sealed record ModelMessage(string? File, int Line, int Column, bool IsError, int Number, string Text)
+{
+    /// <summary>The form that MSBuild and editors understand.</summary>
+    public override string ToString() =>
+        $"{(File is null ? "Dacpac" : $"{File}({Line},{Column})")}: {(IsError ? "error" : "warning")} SQL{Number:00000}: {Text}";
+}
