@@ -1,1 +1,4 @@
-return 0;
+using Spectre.Console;
+using Wsdb;
+
+return await CommandLineProgram.RunAsync(args, AnsiConsole.Console, Console.Error);
