@@ -26,7 +26,8 @@ public sealed class Deployment
     /// <param name="cancellation">Looked at between two groups of steps; a script that runs is not interrupted.</param>
     /// <exception cref="DriftException">The database was deployed from something else; nothing was changed.</exception>
     /// <exception cref="DeploymentException">It failed; the steps before the failing one stay done.</exception>
-    public DeploymentResult Run(DeploymentOptions options, IProgress<DeploymentStep>? progress = null, CancellationToken cancellation = default)
+    public DeploymentResult Run(
+        DeploymentOptions options, IProgress<DeploymentStep>? progress = null, CancellationToken cancellation = default)
     {
         var watch = Stopwatch.StartNew();
         using var journal = Journal.Open(options);
@@ -64,7 +65,8 @@ public sealed class Deployment
         var byName = group.Select((artifact, i) => (artifact, i)).ToDictionary(
             entry => entry.artifact.Kind == DeploymentStepKind.Script ? entry.artifact.Name : $"{entry.i:00000} {entry.artifact.Name}",
             entry => entry.artifact);
-        var engine = Engine(options, byName.Select(entry => entry.Value with { Name = entry.Key }), group[0].Kind == DeploymentStepKind.Script);
+        var named = byName.Select(entry => entry.Value with { Name = entry.Key });
+        var engine = Engine(options, named, journaled: group[0].Kind == DeploymentStepKind.Script);
 
         var watch = Stopwatch.StartNew();
         engine.ScriptExecuted += (_, e) =>
@@ -76,8 +78,9 @@ public sealed class Deployment
         var result = engine.PerformUpgrade();
         if (!result.Successful)
         {
-            var name = result.ErrorScript is { } script && byName.TryGetValue(script.Name, out var artifact) ? artifact.Name : "The upgrade";
-            throw new DeploymentException($"{name} failed: {(result.Error is { } error ? Journal.FirstLine(error) : "no reason given")}", result.Error);
+            var what = result.ErrorScript is { } script && byName.TryGetValue(script.Name, out var artifact) ? artifact.Name : "The upgrade";
+            var why = result.Error is { } error ? Journal.FirstLine(error) : "no reason given";
+            throw new DeploymentException($"{what} failed: {why}", result.Error);
         }
     }
 

@@ -16,7 +16,8 @@ internal sealed record DeploymentPlan(IReadOnlyList<Artifact> Scripts, IReadOnly
         [
             .. applied.Where(name => !known.Contains(name)).Order(StringComparer.Ordinal)
                 .Select(name => $"{name} was applied to it, but this release does not have it."),
-            .. release.Scripts.Where(script => applied.Contains(script.Name) && hashes.TryGetValue(script.Name, out var hash) && hash != script.Hash)
+            .. release.Scripts
+                .Where(script => applied.Contains(script.Name) && hashes.TryGetValue(script.Name, out var hash) && hash != script.Hash)
                 .Select(script => $"{script.Name} was edited after it had been applied."),
         ];
         if (findings.Count > 0)

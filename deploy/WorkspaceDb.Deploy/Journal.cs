@@ -91,7 +91,8 @@ internal sealed class Journal : IDisposable
         }
 
         using (var insert = Command(
-            "INSERT INTO dbo.SchemaVersionDetails (Name, Kind, Sha256, DurationMs) VALUES (@Name, @Kind, @Sha256, @DurationMs);", artifact.Name))
+            "INSERT INTO dbo.SchemaVersionDetails (Name, Kind, Sha256, DurationMs) VALUES (@Name, @Kind, @Sha256, @DurationMs);",
+            artifact.Name))
         {
             insert.Transaction = transaction;
             insert.Parameters.Add("@Kind", SqlDbType.NVarChar, 20).Value = artifact.Kind.ToString();
@@ -122,7 +123,10 @@ internal sealed class Journal : IDisposable
         command.CommandTimeout = (int)timeout.TotalSeconds + 15;
         command.Parameters.Add("@TimeoutMs", SqlDbType.Int).Value = (int)timeout.TotalMilliseconds;
         if ((int)command.ExecuteScalar()! < 0)
-            throw new DeploymentException($"Another deployment of this database is running and did not end within {timeout.TotalSeconds:0} s.");
+        {
+            throw new DeploymentException(
+                $"Another deployment of this database is running and did not end within {timeout.TotalSeconds:0} s.");
+        }
     }
 
     private bool Exists()

@@ -7,11 +7,15 @@ const int Usage = 2;
 const int Drift = 3;
 const string Variable = "WORKSPACEDB_CONNECTION";
 
-var connection = new Option<string?>("--connection") { Description = $"The connection string; without it, the environment variable {Variable}." };
+var connection = new Option<string?>("--connection")
+{
+    Description = $"The connection string; without it, the environment variable {Variable}.",
+};
 var dryRun = new Option<bool>("--dry-run") { Description = "List what would run, and change nothing." };
 var timeout = new Option<int>("--timeout") { Description = "Seconds that one batch of a script may take.", DefaultValueFactory = _ => 600 };
 var verbose = new Option<bool>("--verbose") { Description = "Show stack traces." };
-var root = new RootCommand("Deploys WorkspaceDb. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the database was deployed from something else.")
+var root = new RootCommand(
+    "Deploys WorkspaceDb. Exit codes: 0 done, 1 failed, 2 wrong usage, 3 the database was deployed from something else.")
 {
     connection, dryRun, timeout, verbose,
 };
@@ -47,7 +51,8 @@ root.SetAction(result =>
                 Console.WriteLine($"Would apply {StepPrinter.Describe(step)}");
         }
 
-        Console.WriteLine(done.IsUpToDate ? "Up to date." : $"{done.Steps.Count} steps{(options.DryRun ? " to do" : " done")} in {done.Duration.TotalSeconds:0.0} s.");
+        var outcome = options.DryRun ? "to do" : $"done in {done.Duration.TotalSeconds:0.0} s";
+        Console.WriteLine(done.IsUpToDate ? "Up to date." : $"{done.Steps.Count} steps {outcome}.");
         return Ok;
     }
     catch (DeploymentException e)

@@ -24,7 +24,8 @@ internal sealed record ProgrammableObject(string Name, string Script, IReadOnlyC
         var references = new ReferenceCollector();
         statements[0].Accept(references);
         var twoPartName = ReferenceCollector.TwoPart(name);
-        return new ProgrammableObject(twoPartName, OrAlter(statements[0]), [.. references.Names.Where(n => !NameComparer.Equals(n, twoPartName))]);
+        references.Names.Remove(twoPartName);
+        return new ProgrammableObject(twoPartName, OrAlter(statements[0]), references.Names);
     }
 
     /// <summary>Referenced objects first; otherwise by name. Objects that reference each other stay in name order.</summary>

@@ -17,7 +17,8 @@ internal sealed record Release(IReadOnlyList<Artifact> Scripts, IReadOnlyList<Ar
     {
         var all = resources.OrderBy(resource => resource.Name, StringComparer.Ordinal).ToList();
         IEnumerable<(string Name, string Text)> Under(string folder) =>
-            all.Where(resource => resource.Name.StartsWith(folder, StringComparison.Ordinal)).Select(resource => (resource.Name[folder.Length..], resource.Text));
+            all.Where(resource => resource.Name.StartsWith(folder, StringComparison.Ordinal))
+                .Select(resource => (resource.Name[folder.Length..], resource.Text));
 
         return new Release(
             [.. Under("Scripts/").Select(script => new Artifact(DeploymentStepKind.Script, script.Name, script.Text))],

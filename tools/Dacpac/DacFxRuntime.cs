@@ -55,6 +55,7 @@ internal static unsafe class DacFxRuntime
         Architecture.X64 when stub[0] == 0xFF && stub[1] == 0x25 => stub + 6 + *(int*)(stub + 2),
         // ldr x11, [pc + offset]; br x11
         Architecture.Arm64 when (*(uint*)stub & 0xFF00001F) == 0x5800000B => stub + ((int)(*(uint*)stub << 8) >> 13) * 4,
-        _ => throw new PlatformNotSupportedException("DacFx 150, which a closed feed has, runs on x64 and arm64 only, with this .NET runtime's call stubs."),
+        _ => throw new PlatformNotSupportedException(
+            "DacFx 150, which a closed feed has, runs on x64 and arm64 only, with this .NET runtime's call stubs."),
     };
 }

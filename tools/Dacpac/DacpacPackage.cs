@@ -22,7 +22,8 @@ public static class DacpacPackage
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
         // Written aside first, so that a failure leaves the last good file.
         var draft = output + ".tmp";
-        DacPackageExtensions.BuildPackage(draft, loaded.Model, new PackageMetadata { Name = project.Name, Version = project.Version.ToString() });
+        var metadata = new PackageMetadata { Name = project.Name, Version = project.Version.ToString() };
+        DacPackageExtensions.BuildPackage(draft, loaded.Model, metadata);
         using (var package = Package.Open(draft, FileMode.Open))
         {
             AddScript(package, "/predeploy.sql", project.PreDeploy);
@@ -56,7 +57,9 @@ public static class DacpacPackage
         stream.Write(Encoding.UTF8.GetBytes(SqlCmdScript.Expand(script)));
     }
 
-    /// <summary>DacFx has no public way to declare variables: they stand in the header of the model, whose checksum changes with them.</summary>
+    /// <summary>
+    /// DacFx has no public way to declare variables: they stand in the header of the model, whose checksum changes with them.
+    /// </summary>
     private static void AddVariables(Package package, IReadOnlyList<string> names)
     {
         if (names.Count == 0)

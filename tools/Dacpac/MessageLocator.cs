@@ -56,7 +56,7 @@ internal sealed partial class MessageLocator
     [GeneratedRegex(@"element (?<name>\[[^\]]+\](?:\.\[[^\]]+\])*)")]
     private static partial Regex Element();
 
-    [GeneratedRegex(@"(?:reference to (?:an )?object (?<name>\[[^\]]+\](?:(?:\.|::)\[[^\]]+\])*)|following objects: (?<name>\[[^\]]+\](?:(?:\.|::)\[[^\]]+\])*))")]
+    [GeneratedRegex(@"(?:reference to (?:an )?object |following objects: )(?<name>\[[^\]]+\](?:(?:\.|::)\[[^\]]+\])*)")]
     private static partial Regex Missing();
 
     [GeneratedRegex(@"\[(?<part>[^\]]+)\]")]

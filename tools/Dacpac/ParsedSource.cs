@@ -13,7 +13,8 @@ internal sealed record ParsedSource(SqlSource Source, string Text, TSqlFragment?
         [
             .. errors.Select(error => new ModelMessage(source.Path, error.Line, error.Column, true, error.Number, error.Message)),
             .. OrAlterStatements(tree).Select(statement => new ModelMessage(
-                source.Path, statement.StartLine, statement.StartColumn, true, 70001, "A model says what is there: CREATE, not CREATE OR ALTER.")),
+                source.Path, statement.StartLine, statement.StartColumn, true, 70001,
+                "A model says what is there: CREATE, not CREATE OR ALTER.")),
         ]);
     }
 
@@ -21,6 +22,9 @@ internal sealed record ParsedSource(SqlSource Source, string Text, TSqlFragment?
     private static IEnumerable<TSqlStatement> OrAlterStatements(TSqlFragment? tree) =>
         tree is TSqlScript script
             ? script.Batches.SelectMany(batch => batch.Statements).Where(statement => statement
-                is CreateOrAlterViewStatement or CreateOrAlterProcedureStatement or CreateOrAlterFunctionStatement or CreateOrAlterTriggerStatement)
+                is CreateOrAlterViewStatement
+                or CreateOrAlterProcedureStatement
+                or CreateOrAlterFunctionStatement
+                or CreateOrAlterTriggerStatement)
             : [];
 }

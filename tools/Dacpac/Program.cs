@@ -15,7 +15,8 @@ var build = new Command("build", "Builds the dacpac of a database project.") { p
 build.SetAction(result => Guarded(result, () =>
 {
     bool? asErrors = result.GetValue(warningsAsErrors) ? true : null;
-    var messages = DacpacPackage.Build(SqlProject.Load(result.GetRequiredValue(project).FullName), result.GetRequiredValue(output).FullName, asErrors);
+    var loaded = SqlProject.Load(result.GetRequiredValue(project).FullName);
+    var messages = DacpacPackage.Build(loaded, result.GetRequiredValue(output).FullName, asErrors);
     foreach (var message in messages)
         Console.Error.WriteLine(message);
     return messages.Any(message => message.IsError) ? Failed : Ok;

@@ -27,7 +27,12 @@ public static partial class SqlCmdScript
     private static void Visit(string path, Stack<string> open, Action<string> line, Action<string> file)
     {
         if (!File.Exists(path))
-            throw new DacpacException(open.Count == 0 ? $"There is no script {path}." : $"{open.Peek()} includes {path}, which is not there.");
+        {
+            throw new DacpacException(open.Count == 0
+                ? $"There is no script {path}."
+                : $"{open.Peek()} includes {path}, which is not there.");
+        }
+
         if (open.Contains(path))
             throw new DacpacException($"{open.Peek()} includes {path}, which includes it in turn.");
 

@@ -140,7 +140,8 @@ public sealed record SqlProject
         root.Elements().Where(e => e.Name.LocalName == "ItemGroup").Elements().Where(e => e.Name.LocalName == kind);
 
     private static string? Property(XElement root, string name) =>
-        root.Elements().Where(e => e.Name.LocalName == "PropertyGroup").Elements().LastOrDefault(e => e.Name.LocalName == name)?.Value.Trim();
+        root.Elements().Where(e => e.Name.LocalName == "PropertyGroup").Elements()
+            .LastOrDefault(e => e.Name.LocalName == name)?.Value.Trim();
 
     private static string? Metadata(XElement item, string name) =>
         (string?)item.Attribute(name) ?? item.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value;

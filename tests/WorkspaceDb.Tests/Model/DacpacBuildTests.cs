@@ -68,7 +68,8 @@ public sealed class DacpacBuildTests
         _scratch.Write("V.sql", "CREATE VIEW dbo.V AS SELECT t.A FROM dbo.T AS t;\n");
         Build();
 
-        Assert.That(DacpacComparison.Compare(_scratch.File("Sample.dacpac"), before).Operations, Is.EqualTo(new[] { "Create SqlView [dbo].[V]" }));
+        var comparison = DacpacComparison.Compare(_scratch.File("Sample.dacpac"), before);
+        Assert.That(comparison.Operations, Is.EqualTo(new[] { "Create SqlView [dbo].[V]" }));
     }
 
     [TestCase("CREATE TABLE dbo.U (A int NOT NULL);\nGO\n\nSELECT FROM dbo.U;\n", 4, 8, 46010, TestName = "Syntax error")]
@@ -80,7 +81,9 @@ public sealed class DacpacBuildTests
 
         var messages = Build();
 
-        Assert.That(messages.Where(m => m.IsError).Select(m => (m.File, m.Line, m.Column, m.Number)), Does.Contain((file, line, column, number)));
+        Assert.That(
+            messages.Where(m => m.IsError).Select(m => (m.File, m.Line, m.Column, m.Number)),
+            Does.Contain((file, line, column, number)));
         Assert.That(File.Exists(_scratch.File("Sample.dacpac")), Is.False);
     }
 

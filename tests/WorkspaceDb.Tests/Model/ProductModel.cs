@@ -12,5 +12,6 @@ internal static class ProductModel
 
     public static IEnumerable<TSqlObject> All(ModelTypeClass type) => Value.Model.GetObjects(DacQueryScopes.UserDefined, type);
 
-    public static string NameOf(TSqlObject o) => o.Name.HasName ? string.Join('.', o.Name.Parts) : $"unnamed in {o.GetSourceInformation()?.SourceName}";
+    public static string NameOf(TSqlObject o) =>
+        o.Name.HasName ? string.Join('.', o.Name.Parts) : $"unnamed in {o.GetSourceInformation()?.SourceName}";
 }

@@ -17,7 +17,9 @@ public sealed class DeploymentPlanTests
 
     [Test]
     public void An_empty_database_gets_everything_in_order() =>
-        Assert.That(Names(DeploymentPlan.Make(Release, [], new Dictionary<string, string>())), Is.EqualTo(new[] { "0010_a.sql", "0020_b.sql", "dbo.V", "Rows.sql" }));
+        Assert.That(
+            Names(DeploymentPlan.Make(Release, [], new Dictionary<string, string>())),
+            Is.EqualTo(new[] { "0010_a.sql", "0020_b.sql", "dbo.V", "Rows.sql" }));
 
     [Test]
     public void A_database_that_is_up_to_date_gets_nothing() =>
@@ -60,18 +62,23 @@ public sealed class DeploymentPlanTests
 
     [Test]
     public void Line_ends_do_not_change_a_hash() =>
-        Assert.That(new Artifact(DeploymentStepKind.Script, "x", "a\r\nb").Hash, Is.EqualTo(new Artifact(DeploymentStepKind.Script, "x", "a\nb").Hash));
+        Assert.That(
+            new Artifact(DeploymentStepKind.Script, "x", "a\r\nb").Hash,
+            Is.EqualTo(new Artifact(DeploymentStepKind.Script, "x", "a\nb").Hash));
 
     [Test]
     public void A_password_is_never_printed()
     {
         var options = new DeploymentOptions { ConnectionString = "Server=s;Database=d;User Id=u;Password=secret" };
         Assert.That(options.ToString(), Is.EqualTo("d on s"));
-        Assert.That(() => Target.Parse("Server=s;Pasword=secret"), Throws.TypeOf<DeploymentException>().With.Message.Not.Contains("secret"));
+        Assert.That(
+            () => Target.Parse("Server=s;Pasword=secret"),
+            Throws.TypeOf<DeploymentException>().With.Message.Not.Contains("secret"));
     }
 
     private static Dictionary<string, string> Hashes() =>
-        new[] { Release.Scripts, Release.Objects, Release.Data }.SelectMany(artifacts => artifacts).ToDictionary(artifact => artifact.Name, artifact => artifact.Hash);
+        new[] { Release.Scripts, Release.Objects, Release.Data }.SelectMany(artifacts => artifacts)
+            .ToDictionary(artifact => artifact.Name, artifact => artifact.Hash);
 
     private static IEnumerable<string> Names(DeploymentPlan plan) => plan.All.Select(artifact => artifact.Name);
 }

@@ -6,9 +6,12 @@ namespace WorkspaceDb.Tests.Scripts;
 public sealed class ProgrammableObjectTests
 {
     [TestCase("CREATE VIEW dbo.V AS SELECT 1 AS A;", "CREATE OR ALTER VIEW dbo.V AS SELECT 1 AS A;")]
-    [TestCase("/* CREATE it */\ncreate   procedure dbo.P AS PRINT N'CREATE';\n", "/* CREATE it */\nCREATE OR ALTER   procedure dbo.P AS PRINT N'CREATE';\n")]
-    [TestCase("-- a\nCREATE FUNCTION dbo.F () RETURNS int AS BEGIN RETURN 1; END;", "-- a\nCREATE OR ALTER FUNCTION dbo.F () RETURNS int AS BEGIN RETURN 1; END;")]
-    [TestCase("CREATE TRIGGER dbo.R ON dbo.T AFTER INSERT AS SET NOCOUNT ON;", "CREATE OR ALTER TRIGGER dbo.R ON dbo.T AFTER INSERT AS SET NOCOUNT ON;")]
+    [TestCase("/* CREATE it */\ncreate   procedure dbo.P AS PRINT N'CREATE';\n",
+        "/* CREATE it */\nCREATE OR ALTER   procedure dbo.P AS PRINT N'CREATE';\n")]
+    [TestCase("-- a\nCREATE FUNCTION dbo.F () RETURNS int AS BEGIN RETURN 1; END;",
+        "-- a\nCREATE OR ALTER FUNCTION dbo.F () RETURNS int AS BEGIN RETURN 1; END;")]
+    [TestCase("CREATE TRIGGER dbo.R ON dbo.T AFTER INSERT AS SET NOCOUNT ON;",
+        "CREATE OR ALTER TRIGGER dbo.R ON dbo.T AFTER INSERT AS SET NOCOUNT ON;")]
     public void Only_the_creating_word_is_rewritten(string text, string expected) =>
         Assert.That(ProgrammableObject.Parse("x.sql", text).Script, Is.EqualTo(expected));
 
@@ -24,14 +27,17 @@ public sealed class ProgrammableObjectTests
         ProgrammableObject[] objects =
         [
             ProgrammableObject.Parse("a.sql", "CREATE PROCEDURE dbo.A AS EXECUTE dbo.M;"),
-            ProgrammableObject.Parse("c.sql", "CREATE VIEW dbo.C AS SELECT z.A FROM dbo.Z AS z CROSS APPLY dbo.Y(z.A) AS y WHERE dbo.X(z.A) = 1;"),
+            ProgrammableObject.Parse(
+                "c.sql", "CREATE VIEW dbo.C AS SELECT z.A FROM dbo.Z AS z CROSS APPLY dbo.Y(z.A) AS y WHERE dbo.X(z.A) = 1;"),
             ProgrammableObject.Parse("m.sql", "CREATE PROCEDURE dbo.M AS SELECT c.A FROM C AS c;"),
             ProgrammableObject.Parse("x.sql", "CREATE FUNCTION dbo.X (@a int) RETURNS int AS BEGIN RETURN @a; END;"),
             ProgrammableObject.Parse("y.sql", "CREATE FUNCTION dbo.Y (@a int) RETURNS TABLE AS RETURN SELECT @a AS A;"),
             ProgrammableObject.Parse("z.sql", "CREATE VIEW dbo.Z AS SELECT t.A FROM dbo.T AS t;"),
         ];
 
-        Assert.That(ProgrammableObject.InOrder(objects).Select(o => o.Name), Is.EqualTo(new[] { "dbo.X", "dbo.Y", "dbo.Z", "dbo.C", "dbo.M", "dbo.A" }));
+        Assert.That(
+            ProgrammableObject.InOrder(objects).Select(o => o.Name),
+            Is.EqualTo(new[] { "dbo.X", "dbo.Y", "dbo.Z", "dbo.C", "dbo.M", "dbo.A" }));
     }
 
     [Test]

@@ -38,13 +38,15 @@ public sealed class ScriptsMakeTheModelTests
     public void Nothing_is_missing_from_the_scripts() => Assert.That(DacpacComparison.Compare(_state, _transitions).Operations, Is.Empty);
 
     [Test]
-    public void Nothing_is_in_the_scripts_that_the_model_lacks() => Assert.That(DacpacComparison.Compare(_transitions, _state).Operations, Is.Empty);
+    public void Nothing_is_in_the_scripts_that_the_model_lacks() =>
+        Assert.That(DacpacComparison.Compare(_transitions, _state).Operations, Is.Empty);
 
     [Test]
     public void The_comparison_would_notice_a_column()
     {
-        _scratch.Write("scripts/0030_create_workspace_tables.sql",
-            Repository.Read("deploy/Scripts/0030_create_workspace_tables.sql").Replace("Name nvarchar(255)", "Name nvarchar(254)", StringComparison.Ordinal));
+        const string Script = "0030_create_workspace_tables.sql";
+        _scratch.Write($"scripts/{Script}", Repository.Read($"deploy/Scripts/{Script}")
+            .Replace("Name nvarchar(255)", "Name nvarchar(254)", StringComparison.Ordinal));
         var other = _scratch.File("Other.dacpac");
         DacpacPackage.Build(SqlProject.Load(_scratch.File("scripts/Sample.sqlproj")), other);
         Assert.That(DacpacComparison.Compare(_state, other).Operations, Has.Some.Contains("Workspaces"));

@@ -1,7 +1,20 @@
 namespace Tsqlite.Errors;
 
 /// <summary>A T-SQL error on its way to a CATCH block or to the client.</summary>
-public sealed class SqlErrorException(SqlMessage error) : Exception(error.Text)
+public sealed class SqlErrorException(SqlMessage error, bool isLocated = false) : Exception(error.Text)
 {
     public SqlMessage Error { get; } = error;
+
+    /// <summary>Whether the procedure and line of the error are known.</summary>
+    public bool IsLocated { get; } = isLocated;
+
+    /// <summary>Whether the statement that raised the error has decided what it does to the batch and the transaction.</summary>
+    internal bool IsClassified { get; set; }
+
+    /// <summary>Whether nothing more of the batch runs, since no TRY caught the error.</summary>
+    internal bool EndsBatch { get; set; }
+
+    /// <summary>The same error with the place where it was raised, unless that is known already.</summary>
+    public SqlErrorException At(string procedure, int line) =>
+        IsLocated ? this : new(Error with { Procedure = procedure, Line = line }, isLocated: true);
 }

@@ -17,7 +17,7 @@ public interface IResultSink
     /// <param name="inProcedure">Whether the statement stands inside a procedure (DONEINPROC rather than DONE).</param>
     void EndStatement(long? rowCount, bool inProcedure);
 
-    /// <summary>An error or an informational message.</summary>
+    /// <summary>An error or an informational message. It is sent at once, so that PRINT and RAISERROR … WITH NOWAIT show progress.</summary>
     void Message(SqlMessage message);
 
     /// <summary>The return status of a procedure called by RPC.</summary>

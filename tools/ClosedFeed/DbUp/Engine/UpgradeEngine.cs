@@ -109,7 +109,8 @@ public sealed class UpgradeEngine
         {
             _configuration.Log.LogError("SQL exception has occurred in script: '{0}'", script.Name);
             _configuration.Log.LogError(
-                "Script block number: {0}; Block line {1}; Procedure {2}; Number {3}; Message: {4}", block, e.LineNumber, e.Procedure, e.Number, e.Message);
+                "Script block number: {0}; Block line {1}; Procedure {2}; Number {3}; Message: {4}",
+                block, e.LineNumber, e.Procedure, e.Number, e.Message);
             throw;
         }
 

@@ -1,0 +1,122 @@
+-- case: TRY and CATCH tell everything about an error
+CREATE PROCEDURE dbo.P
+AS
+BEGIN
+    THROW 50123, N'wrong', 7;
+END;
+GO
+BEGIN TRY
+    EXECUTE dbo.P;
+END TRY
+BEGIN CATCH
+    SELECT ERROR_NUMBER() AS n, ERROR_SEVERITY() AS sev, ERROR_STATE() AS st, ERROR_LINE() AS line, ERROR_PROCEDURE() AS p, ERROR_MESSAGE() AS m;
+END CATCH;
+SELECT ERROR_NUMBER() AS outside;
+--> [n | sev | st | line | p | m]
+--> 50123 | 16 | 7 | 4 | dbo.P | wrong
+--> [outside]
+--> NULL
+
+-- case: THROW in CATCH passes the error on
+BEGIN TRY
+    BEGIN TRY
+        SELECT 1 / 0 AS n;
+    END TRY
+    BEGIN CATCH
+        PRINT N'inner';
+        THROW;
+    END CATCH;
+END TRY
+BEGIN CATCH
+    PRINT CONCAT(N'outer ', ERROR_NUMBER());
+END CATCH;
+--> [n]
+--> message: inner
+--> message: outer 8134
+
+-- case: THROW ends the batch
+THROW 50001, N'stop', 1;
+PRINT N'not reached';
+--> error 50001: stop
+
+-- case: THROW from a procedure ends the batch that called it
+CREATE PROCEDURE dbo.P AS THROW 50001, N'stop', 1;
+GO
+EXECUTE dbo.P;
+PRINT N'not reached';
+--> error 50001: stop
+
+-- case: RAISERROR formats its text and the batch goes on
+RAISERROR (N'%s has %d of %5d%%', 16, 1, N'x', 3, 42);
+RAISERROR (N'only told', 0, 1) WITH NOWAIT;
+PRINT N'reached';
+--> error 50000: x has 3 of    42%
+--> message: only told
+--> message: reached
+
+-- case: @@ERROR and @@ROWCOUNT speak of the last statement
+DECLARE @z int = 0;
+SELECT 1 / @z AS n;
+SELECT @@ERROR AS e;
+SELECT @@ERROR AS e;
+SELECT v FROM (VALUES (1), (2)) AS t(v);
+SELECT @@ROWCOUNT AS n;
+--> [n]
+--> error 8134: Divide by zero error encountered.
+--> [e]
+--> 8134
+--> [e]
+--> 0
+--> [v]
+--> 1
+--> 2
+--> [n]
+--> 2
+
+-- case: names that do not exist
+SELECT * FROM dbo.Nothing;
+GO
+SELECT x FROM (VALUES (1)) AS t(a);
+GO
+SELECT t.x FROM (VALUES (1)) AS t(a);
+GO
+SELECT u.a FROM (VALUES (1)) AS t(a);
+GO
+SELECT @v AS n;
+GO
+EXECUTE dbo.Nothing;
+GO
+SELECT NOSUCH(1) AS n;
+--> error 208: Invalid object name 'dbo.Nothing'.
+--> error 207: Invalid column name 'x'.
+--> error 207: Invalid column name 'x'.
+--> error 4104: The multi-part identifier "u.a" could not be bound.
+--> error 137: Must declare the scalar variable "@v".
+--> error 2812: Could not find stored procedure 'dbo.Nothing'.
+--> error 195: 'NOSUCH' is not a recognized built-in function name.
+
+-- case: conversions that fail
+SELECT CAST(N'abc' AS int) AS n;
+GO
+SELECT TRY_CAST(N'abc' AS int) AS n;
+GO
+SELECT CAST(N'not a guid' AS uniqueidentifier) AS g;
+--> [n]
+--> error 245: Conversion failed when converting the nvarchar value 'abc' to data type int.
+--> [n]
+--> NULL
+--> [g]
+--> error 8169: Conversion failed when converting from a character string to uniqueidentifier.
+
+-- case: a syntax error says where
+SELECT 1
+FROM WHERE;
+--> error 102: Incorrect syntax near FROM.
+
+-- case: grouping rules
+SELECT a, b, COUNT(*) AS n FROM (VALUES (1, 2)) AS t(a, b) GROUP BY a;
+--> error 8120: Column 't.b' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.
+
+-- case: options that would change results are refused
+SET ANSI_NULLS OFF;
+--> error 40510: Line 1: SET ANSINULLS OFF is not supported by Tsqlite.

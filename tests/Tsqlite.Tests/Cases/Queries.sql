@@ -1,0 +1,116 @@
+-- Case tables: see CaseFile for the format.
+
+-- case: constants have names and types
+SELECT 1 AS a, N'x' AS b, NULL AS c, 1.50 AS d, 0x0102 AS e, CAST(1 AS bit) AS f;
+--> [a | b | c | d | e | f]
+--> 1 | x | NULL | 1.50 | 0x0102 | 1
+
+-- case: arithmetic keeps its type's rules
+SELECT 7 / 2, 7 % 3, 7.0 / 2, 1 + 2 * 3, -5, 2147483647 - 1;
+--> [ |  |  |  |  | ]
+--> 3 | 1 | 3.500000 | 7 | -5 | 2147483646
+
+-- case: an int that grows too large is error 8115
+DECLARE @i int = 2147483647;
+SELECT @i + 1 AS n;
+--> [n]
+--> error 8115: Arithmetic overflow error converting expression to data type int.
+
+-- case: division by zero is error 8134
+DECLARE @z int = 0;
+SELECT 1 / @z AS n;
+--> [n]
+--> error 8134: Divide by zero error encountered.
+
+-- case: strings compare without case and trailing blanks
+SELECT CASE WHEN N'abc  ' = N'ABC' THEN 1 ELSE 0 END AS same, CASE WHEN N'a' < N'B' THEN 1 ELSE 0 END AS less,
+    CASE WHEN N'abc' = N'ABC' COLLATE Latin1_General_BIN2 THEN 1 ELSE 0 END AS exact;
+--> [same | less | exact]
+--> 1 | 1 | 0
+
+-- case: group by, having and order
+CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY, Name nvarchar(20) NULL, Amount decimal(9, 2) NOT NULL);
+INSERT INTO dbo.T (Id, Name, Amount) VALUES (1, N'a', 1.10), (2, N'A', 2.20), (3, N'b', 3), (4, NULL, 4);
+SELECT Name, COUNT(*) AS n, SUM(Amount) AS total, AVG(Amount) AS mean FROM dbo.T GROUP BY Name HAVING COUNT(*) >= 1 ORDER BY Name;
+--> (4 rows)
+--> [Name | n | total | mean]
+--> NULL | 1 | 4.00 | 4.000000
+--> a | 2 | 3.30 | 1.650000
+--> b | 1 | 3.00 | 3.000000
+
+-- case: joins, subqueries and exists
+CREATE TABLE dbo.P (Id int NOT NULL PRIMARY KEY, Name nvarchar(10) NOT NULL);
+CREATE TABLE dbo.C (Id int NOT NULL PRIMARY KEY, PId int NULL);
+INSERT INTO dbo.P VALUES (1, N'one'), (2, N'two');
+INSERT INTO dbo.C VALUES (10, 1), (11, 1), (12, NULL);
+SELECT p.Name, c.Id FROM dbo.P AS p LEFT JOIN dbo.C AS c ON c.PId = p.Id ORDER BY p.Name, c.Id;
+SELECT p.Name, (SELECT COUNT(*) FROM dbo.C AS c WHERE c.PId = p.Id) AS n FROM dbo.P AS p WHERE EXISTS (SELECT 1 FROM dbo.C AS c WHERE c.PId = p.Id);
+SELECT Id FROM dbo.C WHERE PId NOT IN (SELECT Id FROM dbo.P WHERE Id = 2) ORDER BY Id DESC;
+--> (2 rows)
+--> (3 rows)
+--> [Name | Id]
+--> one | 10
+--> one | 11
+--> two | NULL
+--> [Name | n]
+--> one | 2
+--> [Id]
+--> 11
+--> 10
+
+-- case: common table expressions and windows
+WITH n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n WHERE i < 5)
+SELECT i, ROW_NUMBER() OVER (ORDER BY i DESC) AS r, SUM(i) OVER (ORDER BY i) AS s FROM n ORDER BY i;
+--> [i | r | s]
+--> 1 | 5 | 1
+--> 2 | 4 | 3
+--> 3 | 3 | 6
+--> 4 | 2 | 10
+--> 5 | 1 | 15
+
+-- case: set operators
+SELECT 1 AS n UNION SELECT 2 UNION ALL SELECT 2 ORDER BY n;
+SELECT N'a' AS s INTERSECT SELECT N'A';
+SELECT N'a' AS s EXCEPT SELECT N'b';
+--> [n]
+--> 1
+--> 2
+--> 2
+--> [s]
+--> a
+--> [s]
+--> a
+
+-- case: apply of values
+SELECT x.k, x.v FROM (VALUES (1, 2), (3, 4)) AS t(a, b) CROSS APPLY (VALUES (N'a', t.a), (N'b', t.b)) AS x(k, v) ORDER BY x.v;
+--> [k | v]
+--> a | 1
+--> b | 2
+--> a | 3
+--> b | 4
+
+-- case: a scalar subquery of two rows is error 512
+SELECT (SELECT v FROM (VALUES (1), (2)) AS t(v)) AS n;
+--> [n]
+--> error 512: Subquery returned more than 1 value. This is not permitted when the subquery follows =, !=, <, <= , >, >= or when the subquery is used as an expression.
+
+-- case: what is not supported is refused by name and line before anything runs
+CREATE TABLE dbo.T (Id int NOT NULL);
+MERGE dbo.T AS t USING (VALUES (1)) AS s(Id) ON s.Id = t.Id WHEN NOT MATCHED THEN INSERT (Id) VALUES (s.Id);
+GO
+SELECT COUNT(*) AS n FROM sys.tables;
+--> error 40510: Line 2: MERGE statement is not supported by Tsqlite.
+--> [n]
+--> 0
+
+-- case: an empty string is not NULL, stored, bound or computed
+CREATE TABLE dbo.T (S nvarchar(10) NOT NULL, B varbinary(10) NOT NULL);
+DECLARE @s nvarchar(10) = N'', @b varbinary(10) = 0x;
+INSERT INTO dbo.T (S, B) VALUES (@s, @b);
+INSERT INTO dbo.T (S, B) SELECT LEFT(N'abc', 0), SUBSTRING(0x01, 1, 0);
+SELECT S, B FROM dbo.T;
+--> (1 rows)
+--> (1 rows)
+--> [S | B]
+-->  | 0x
+-->  | 0x

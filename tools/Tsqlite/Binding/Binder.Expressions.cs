@@ -1,0 +1,299 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Errors;
+using Tsqlite.Types;
+
+namespace Tsqlite.Binding;
+
+internal sealed partial class Binder
+{
+    private BoundExpression Bind(ScalarExpression expression, Scope scope)
+    {
+        var bound = expression switch
+        {
+            ParenthesisExpression parenthesis => Bind(parenthesis.Expression, scope),
+            Literal literal => BindLiteral(literal),
+            VariableReference variable => BindVariable(variable.Name),
+            GlobalVariableExpression variable => BindSessionFunction(variable.Name, [], scope, variable),
+            ColumnReferenceExpression column => BindColumn(column, scope),
+            BinaryExpression binary => BindBinary(binary, scope),
+            UnaryExpression unary => BindUnary(unary, scope),
+            ScalarSubquery subquery => BindScalarSubquery(subquery, scope),
+            CastCall cast => BindConvert(cast.Parameter, cast.DataType, null, false, scope),
+            TryCastCall cast => BindConvert(cast.Parameter, cast.DataType, null, true, scope),
+            ConvertCall convert => BindConvert(convert.Parameter, convert.DataType, convert.Style, false, scope),
+            TryConvertCall convert => BindConvert(convert.Parameter, convert.DataType, convert.Style, true, scope),
+            SearchedCaseExpression @case => BindCase(
+                @case.WhenClauses.Select(when => (Bind(when.WhenExpression, scope), Bind(when.ThenExpression, scope))), @case.ElseExpression, scope),
+            SimpleCaseExpression @case => BindSimpleCase(@case, scope),
+            IIfCall iif => BindCase([(Bind(iif.Predicate, scope), Bind(iif.ThenExpression, scope))], iif.ElseExpression, scope),
+            CoalesceExpression coalesce => BindCoalesce([.. coalesce.Expressions.Select(item => Bind(item, scope))]),
+            NullIfExpression nullIf => BindNullIf(nullIf, scope),
+            LeftFunctionCall left => BindFunction("LEFT", left.Parameters, scope, left),
+            RightFunctionCall right => BindFunction("RIGHT", right.Parameters, scope, right),
+            ParameterlessCall call => BindSessionFunction(ParameterlessNames[call.ParameterlessCallType], [], scope, call),
+            FunctionCall call => BindFunctionCall(call, scope),
+            _ => throw Unsupported(SyntaxName.Of(expression), expression),
+        };
+
+        if (expression is PrimaryExpression { Collation: { } collation })
+        {
+            if (!bound.Type.IsCharacter)
+                throw SqlErrors.Syntax($"Expression type {bound.Type.Name.ToString().ToLowerInvariant()} is invalid for COLLATE clause.", 447, expression.StartLine);
+            return new BoundCollate(bound) { Collation = KnownCollation(collation.Value, expression) };
+        }
+
+        return bound;
+    }
+
+    private static readonly Dictionary<ParameterlessCallType, string> ParameterlessNames = new()
+    {
+        [ParameterlessCallType.CurrentTimestamp] = "GETDATE",
+        [ParameterlessCallType.CurrentUser] = "USER_NAME",
+        [ParameterlessCallType.SessionUser] = "USER_NAME",
+        [ParameterlessCallType.User] = "USER_NAME",
+        [ParameterlessCallType.SystemUser] = "SUSER_SNAME",
+    };
+
+    private static string KnownCollation(string name, TSqlFragment fragment) =>
+        Same(name, "DATABASE_DEFAULT") ? SqlCollation.Default.Name
+        : SqlCollation.Find(name)?.Name ?? throw Unsupported($"The collation {name}", fragment);
+
+    private BoundVariable BindVariable(string name) =>
+        new(name, context.FindVariable(name) ?? throw SqlErrors.UndeclaredVariable(name));
+
+    private static BoundConstant BindLiteral(Literal literal)
+    {
+        switch (literal)
+        {
+            case NullLiteral:
+                return new(null, SqlType.Int) { IsUntypedNull = true };
+            case IntegerLiteral:
+                if (int.TryParse(literal.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var integer))
+                    return new(integer, SqlType.Int);
+                return MakeDecimal(literal.Value);
+            case NumericLiteral:
+                return MakeDecimal(literal.Value);
+            case RealLiteral:
+                return new(double.Parse(literal.Value, CultureInfo.InvariantCulture), SqlType.Float);
+            case MoneyLiteral:
+                return new(decimal.Parse(literal.Value.TrimStart('$'), CultureInfo.InvariantCulture), SqlType.Money);
+            case BinaryLiteral:
+                var bytes = ParseBinary(literal.Value);
+                return new(bytes, SqlType.VarBinary(Math.Clamp(bytes.Length, 1, 8000)));
+            case StringLiteral { IsNational: true }:
+                return new(literal.Value, SqlType.NVarChar(literal.Value.Length > 4000 ? SqlType.Max : Math.Max(1, literal.Value.Length)));
+            case StringLiteral:
+                return new(literal.Value, SqlType.VarChar(literal.Value.Length > 8000 ? SqlType.Max : Math.Max(1, literal.Value.Length)));
+            default:
+                throw Unsupported(SyntaxName.Of(literal), literal);
+        }
+
+        static BoundConstant MakeDecimal(string text)
+        {
+            var digits = text.TrimStart('0');
+            var point = digits.IndexOf('.');
+            var scale = point < 0 ? 0 : digits.Length - point - 1;
+            var precision = Math.Max(1, point < 0 ? digits.Length : digits.Length - 1);
+            return new(decimal.Parse(text, CultureInfo.InvariantCulture), SqlType.Decimal((byte)Math.Max(precision, scale), (byte)scale));
+        }
+    }
+
+    private static byte[] ParseBinary(string literal)
+    {
+        var digits = literal.AsSpan(2);
+        return System.Convert.FromHexString(digits.Length % 2 == 0 ? digits.ToString() : $"0{digits}");
+    }
+
+    private static BoundExpression BindColumn(ColumnReferenceExpression column, Scope scope)
+    {
+        if (column.ColumnType != ColumnType.Regular || column.MultiPartIdentifier is not { } parts)
+            throw Unsupported($"The column reference {column.ColumnType}", column);
+        var names = parts.Identifiers.Select(part => part.Value).ToArray();
+        var qualifier = names.Length > 1 ? names[^2] : null;
+        return scope.Find(qualifier, names[^1])
+            ?? throw (qualifier is null ? SqlErrors.InvalidColumn(names[^1])
+                : scope.HasSource(qualifier) ? SqlErrors.InvalidColumn(names[^1])
+                : SqlErrors.UnboundIdentifier(string.Join('.', names)));
+    }
+
+    private static readonly Dictionary<BinaryExpressionType, ArithmeticOperator> ArithmeticOperators = new()
+    {
+        [BinaryExpressionType.Add] = ArithmeticOperator.Add,
+        [BinaryExpressionType.Subtract] = ArithmeticOperator.Subtract,
+        [BinaryExpressionType.Multiply] = ArithmeticOperator.Multiply,
+        [BinaryExpressionType.Divide] = ArithmeticOperator.Divide,
+        [BinaryExpressionType.Modulo] = ArithmeticOperator.Modulo,
+        [BinaryExpressionType.BitwiseAnd] = ArithmeticOperator.BitwiseAnd,
+        [BinaryExpressionType.BitwiseOr] = ArithmeticOperator.BitwiseOr,
+        [BinaryExpressionType.BitwiseXor] = ArithmeticOperator.BitwiseXor,
+    };
+
+    private BoundExpression BindBinary(BinaryExpression binary, Scope scope) =>
+        MakeBinary(ArithmeticOperators[binary.BinaryExpressionType], Bind(binary.FirstExpression, scope), Bind(binary.SecondExpression, scope));
+
+    private static BoundBinary MakeBinary(ArithmeticOperator @operator, BoundExpression left, BoundExpression right)
+    {
+        left = GiveNullType(left, right.Type);
+        right = GiveNullType(right, left.Type);
+        left = NarrowBeside(left, right.Type);
+        right = NarrowBeside(right, left.Type);
+        var type = TypeRules.Arithmetic(@operator, left.Type, right.Type);
+
+        // Decimals keep each side's own scale, since the result's scale follows from both; everything else is computed in the result's type.
+        if (type.IsDecimal || (type.IsDateTime && left.Type.IsDateTime != right.Type.IsDateTime))
+        {
+            left = left.Type.IsDecimal || left.Type.IsDateTime ? left : ConvertTo(left, TypeRules.AsDecimal(left.Type) ?? type);
+            right = right.Type.IsDecimal || right.Type.IsDateTime ? right : ConvertTo(right, TypeRules.AsDecimal(right.Type) ?? type);
+        }
+        else
+        {
+            left = ConvertTo(left, type);
+            right = ConvertTo(right, type);
+        }
+
+        return new(@operator, left, right, type) { Collation = left.Collation ?? right.Collation };
+    }
+
+    /// <summary>Beside a decimal, an integer constant counts as the decimal that its digits need.</summary>
+    private static BoundExpression NarrowBeside(BoundExpression expression, SqlType other) =>
+        other.Name == SqlTypeName.Decimal && expression is BoundConstant { Value: int value } && expression.Type.Name == SqlTypeName.Int
+            ? new BoundConstant((decimal)value, SqlType.Decimal((byte)Math.Abs((long)value).ToString(CultureInfo.InvariantCulture).Length, 0))
+            : expression;
+
+    private BoundExpression BindUnary(UnaryExpression unary, Scope scope)
+    {
+        var operand = Bind(unary.Expression, scope);
+        switch (unary.UnaryExpressionType)
+        {
+            case UnaryExpressionType.Positive:
+                return operand;
+            case UnaryExpressionType.BitwiseNot:
+                return new BoundBitwiseNot(operand);
+            default:
+                return operand is BoundConstant { Value: int or decimal or double } constant
+                    ? constant with { Value = Arithmetic.Negate(constant.Value, constant.Type) }
+                    : new BoundNegate(operand.Type.IsNumeric && operand.Type.Name != SqlTypeName.Bit
+                        ? operand
+                        : throw SqlErrors.InvalidOperandType(operand.Type, "minus"));
+        }
+    }
+
+    private BoundScalarSubquery BindScalarSubquery(ScalarSubquery subquery, Scope scope)
+    {
+        var query = BindQuery(subquery.QueryExpression, scope);
+        if (query.Outputs.Length != 1)
+            throw SqlErrors.SubqueryColumns();
+        var output = query.Outputs[0].Expression;
+        return new(query, output.Type) { Collation = output.Collation };
+    }
+
+    private BoundExpression BindConvert(ScalarExpression operand, DataTypeReference type, ScalarExpression? style, bool isTry, Scope scope)
+    {
+        var target = TypeNames.Resolve(type, defaultLength: 30);
+        var bound = GiveNullType(Bind(operand, scope), target);
+        var styleNumber = style is null ? 0
+            : Bind(style, scope) is BoundConstant { Value: int number } ? number
+            : throw Unsupported("A style that is not a constant", style);
+        if (!TypeRules.CanConvert(bound.Type, target, isImplicit: false))
+            throw SqlErrors.ExplicitConversionNotAllowed(bound.Type, target);
+        return Convert(bound, target, styleNumber, isTry);
+    }
+
+    private BoundExpression BindCase(
+        IEnumerable<(BoundPredicate Condition, BoundExpression Value)> whens, ScalarExpression? @else, Scope scope)
+    {
+        var bound = whens.ToList();
+        var elseValue = @else is null ? null : Bind(@else, scope);
+        var values = bound.Select(when => when.Value).ToList();
+        if (elseValue is not null)
+            values.Add(elseValue);
+        var type = CommonType(values);
+        return new BoundCase(
+            [.. bound.Select(when => new BoundWhen(when.Condition, ConvertTo(when.Value, type)))],
+            elseValue is null ? null : ConvertTo(elseValue, type),
+            type)
+        { Collation = values.Select(value => value.Collation).FirstOrDefault(collation => collation is not null) };
+    }
+
+    private BoundExpression BindSimpleCase(SimpleCaseExpression @case, Scope scope)
+    {
+        var input = Bind(@case.InputExpression, scope);
+        return BindCase(
+            @case.WhenClauses.Select(when =>
+                ((BoundPredicate)Compare(ComparisonOperator.Equal, input, Bind(when.WhenExpression, scope)), Bind(when.ThenExpression, scope))),
+            @case.ElseExpression,
+            scope);
+    }
+
+    private static BoundExpression BindCoalesce(ImmutableArray<BoundExpression> operands)
+    {
+        var type = CommonType(operands);
+        return new BoundCoalesce([.. operands.Select(operand => ConvertTo(operand, type))], type)
+        {
+            Collation = operands.Select(operand => operand.Collation).FirstOrDefault(collation => collation is not null),
+        };
+    }
+
+    private BoundExpression BindNullIf(NullIfExpression nullIf, Scope scope)
+    {
+        var first = Bind(nullIf.FirstExpression, scope);
+        var second = Bind(nullIf.SecondExpression, scope);
+        return new BoundCase(
+            [new BoundWhen(Compare(ComparisonOperator.Equal, first, second), new BoundConstant(null, first.Type))], first, first.Type)
+        { Collation = first.Collation };
+    }
+
+    private static SqlType CommonType(IReadOnlyCollection<BoundExpression> expressions)
+    {
+        var typed = expressions.Where(expression => expression is not BoundConstant { IsUntypedNull: true }).Select(expression => expression.Type).ToList();
+        return typed.Count == 0 ? SqlType.Int : typed.Aggregate(TypeRules.Common);
+    }
+
+    private static BoundExpression GiveNullType(BoundExpression expression, SqlType type) =>
+        expression is BoundConstant { IsUntypedNull: true } ? new BoundConstant(null, type) : expression;
+
+    /// <summary>An implicit conversion.</summary>
+    private static BoundExpression ConvertTo(BoundExpression expression, SqlType type)
+    {
+        expression = GiveNullType(expression, type);
+        if (expression.Type == type)
+            return expression;
+        if (!TypeRules.CanConvert(expression.Type, type, isImplicit: true))
+        {
+            throw TypeRules.CanConvert(expression.Type, type, isImplicit: false)
+                ? SqlErrors.ImplicitConversionNotAllowed(expression.Type, type)
+                : SqlErrors.OperandTypeClash(expression.Type, type);
+        }
+
+        return Convert(expression, type);
+    }
+
+    private static BoundExpression Convert(BoundExpression expression, SqlType type, int style = 0, bool isTry = false)
+    {
+        if (expression is BoundConstant constant && SqlConvert.TryConvert(constant.Value, constant.Type, type, style, out var value)
+            && (value is not null || constant.Value is null))
+        {
+            return new BoundConstant(value, type) { Collation = expression.Collation };
+        }
+
+        return new BoundConvert(expression, type, style, isTry) { Collation = expression.Collation };
+    }
+
+    /// <summary>The conversion of a value on its way into a column.</summary>
+    private BoundExpression AssignTo(BoundExpression expression, Catalog.Column column, Catalog.Table table)
+    {
+        expression = GiveNullType(expression, column.Type);
+        var (from, to) = (expression.Type, column.Type);
+        var mayTruncate = (from.IsCharacter && to.IsCharacter) || (from.IsBinary && to.IsBinary);
+        if (expression is BoundConstant { Value: null })
+            return new BoundConstant(null, to);
+        if (!mayTruncate)
+            return ConvertTo(expression, to);
+        var fits = to.IsMax || (!from.IsMax && from.Length <= to.Length);
+        return fits && to.Name is not (SqlTypeName.Char or SqlTypeName.NChar or SqlTypeName.Binary)
+            ? ConvertTo(expression, to)
+            : new BoundAssign(expression, to, table.IsTemporary ? table.Name : $"{context.Database}.{table.FullName}", column.Name);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Collections.Immutable;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Errors;
+using Tsqlite.Types;
+
+namespace Tsqlite.Binding;
+
+internal sealed partial class Binder
+{
+    private static readonly Dictionary<BooleanComparisonType, ComparisonOperator> ComparisonOperators = new()
+    {
+        [BooleanComparisonType.Equals] = ComparisonOperator.Equal,
+        [BooleanComparisonType.NotEqualToBrackets] = ComparisonOperator.NotEqual,
+        [BooleanComparisonType.NotEqualToExclamation] = ComparisonOperator.NotEqual,
+        [BooleanComparisonType.LessThan] = ComparisonOperator.Less,
+        [BooleanComparisonType.LessThanOrEqualTo] = ComparisonOperator.LessOrEqual,
+        [BooleanComparisonType.NotGreaterThan] = ComparisonOperator.LessOrEqual,
+        [BooleanComparisonType.GreaterThan] = ComparisonOperator.Greater,
+        [BooleanComparisonType.GreaterThanOrEqualTo] = ComparisonOperator.GreaterOrEqual,
+        [BooleanComparisonType.NotLessThan] = ComparisonOperator.GreaterOrEqual,
+    };
+
+    private BoundPredicate Bind(BooleanExpression condition, Scope scope)
+    {
+        switch (condition)
+        {
+            case BooleanParenthesisExpression parenthesis:
+                return Bind(parenthesis.Expression, scope);
+            case BooleanNotExpression not:
+                return new BoundNot(Bind(not.Expression, scope));
+            case BooleanBinaryExpression binary:
+                var (left, right) = (Bind(binary.FirstExpression, scope), Bind(binary.SecondExpression, scope));
+                return binary.BinaryExpressionType == BooleanBinaryExpressionType.And ? new BoundAnd(left, right) : new BoundOr(left, right);
+            case BooleanComparisonExpression comparison:
+                return Compare(
+                    ComparisonOperators.TryGetValue(comparison.ComparisonType, out var @operator)
+                        ? @operator : throw Unsupported(comparison.ComparisonType.ToString(), comparison),
+                    Bind(comparison.FirstExpression, scope),
+                    Bind(comparison.SecondExpression, scope));
+            case BooleanIsNullExpression isNull:
+                return new BoundIsNull(Bind(isNull.Expression, scope), isNull.IsNot);
+            case BooleanTernaryExpression between:
+                return BindBetween(between, scope);
+            case InPredicate @in:
+                return BindIn(@in, scope);
+            case LikePredicate like:
+                return BindLike(like, scope);
+            case ExistsPredicate exists:
+                return new BoundExists(BindQuery(exists.Subquery.QueryExpression, scope));
+            default:
+                throw Unsupported(SyntaxName.Of(condition), condition);
+        }
+    }
+
+    private BoundPredicate BindBetween(BooleanTernaryExpression between, Scope scope)
+    {
+        var operand = Bind(between.FirstExpression, scope);
+        BoundPredicate range = new BoundAnd(
+            Compare(ComparisonOperator.GreaterOrEqual, operand, Bind(between.SecondExpression, scope)),
+            Compare(ComparisonOperator.LessOrEqual, operand, Bind(between.ThirdExpression, scope)));
+        return between.TernaryExpressionType == BooleanTernaryExpressionType.NotBetween ? new BoundNot(range) : range;
+    }
+
+    private BoundPredicate BindIn(InPredicate @in, Scope scope)
+    {
+        var operand = Bind(@in.Expression, scope);
+        if (@in.Subquery is { } subquery)
+        {
+            var query = BindQuery(subquery.QueryExpression, scope);
+            if (query.Outputs.Length != 1)
+                throw SqlErrors.SubqueryColumns();
+            var output = query.Outputs[0].Expression;
+            var common = CommonType([operand, output]);
+            return new BoundInQuery(ConvertTo(operand, common), ConvertOutputs(query, [common]), @in.NotDefined, CollationOf(operand, output));
+        }
+
+        var values = @in.Values.Select(value => Bind(value, scope)).ToImmutableArray();
+        var type = CommonType([operand, .. values]);
+        return new BoundIn(
+            ConvertTo(operand, type), [.. values.Select(value => ConvertTo(value, type))], @in.NotDefined, CollationOf([operand, .. values]));
+    }
+
+    private BoundPredicate BindLike(LikePredicate like, Scope scope)
+    {
+        var text = SqlType.NVarChar(SqlType.Max);
+        var (operand, pattern) = (Bind(like.FirstExpression, scope), Bind(like.SecondExpression, scope));
+        var escape = like.EscapeExpression is null ? null : ConvertTo(Bind(like.EscapeExpression, scope), text);
+        return new BoundLike(ConvertTo(operand, text), ConvertTo(pattern, text), escape, like.NotDefined, CollationOf(operand, pattern));
+    }
+
+    private static BoundComparison Compare(ComparisonOperator @operator, BoundExpression left, BoundExpression right)
+    {
+        var type = CommonType([left, right]);
+        return new(@operator, ConvertTo(left, type), ConvertTo(right, type), CollationOf(left, right));
+    }
+
+    /// <summary>The collation under which strings are compared: that of COLLATE, else that of a column, else the database's.</summary>
+    private static string? CollationOf(params BoundExpression[] operands)
+    {
+        if (!operands.Any(operand => operand.Type.IsCharacter))
+            return null;
+        var @explicit = operands.OfType<BoundCollate>().Select(operand => operand.Collation).Distinct().ToArray();
+        if (@explicit.Length > 1)
+            throw SqlErrors.CollationConflict(@explicit[0]!, @explicit[1]!, "comparison");
+        if (@explicit.Length == 1)
+            return @explicit[0];
+        var columns = operands.OfType<BoundColumn>().Select(operand => operand.Collation ?? SqlCollation.Default.Name).Distinct().ToArray();
+        return columns.Length switch
+        {
+            0 => SqlCollation.Default.Name,
+            1 => columns[0],
+            _ => throw SqlErrors.CollationConflict(columns[0], columns[1], "comparison"),
+        };
+    }
+}

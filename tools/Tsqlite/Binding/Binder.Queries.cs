@@ -1,0 +1,291 @@
+using System.Collections.Immutable;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Errors;
+using Tsqlite.Types;
+
+namespace Tsqlite.Binding;
+
+internal sealed partial class Binder
+{
+    private ImmutableArray<CommonTable> BindCommonTables(WithCtesAndXmlNamespaces? with, Scope scope)
+    {
+        if (with is null)
+            return [];
+        var tables = ImmutableArray.CreateBuilder<CommonTable>();
+        foreach (var expression in with.CommonTableExpressions)
+        {
+            var table = BindCommonTable(expression, scope);
+            scope.Add(table);
+            tables.Add(table);
+        }
+
+        return tables.ToImmutable();
+    }
+
+    private CommonTable BindCommonTable(CommonTableExpression expression, Scope outer)
+    {
+        var name = expression.ExpressionName.Value;
+        var names = expression.Columns.Select(column => column.Value).ToArray();
+        if (!RefersTo(expression.QueryExpression, name))
+        {
+            var query = BindQuery(expression.QueryExpression, outer);
+            return new() { Name = name, Alias = NextAlias(), Columns = OutputColumns(query, names, name), Query = query };
+        }
+
+        // The anchor gives the columns; the recursive part is bound once they are known.
+        if (expression.QueryExpression is not BinaryQueryExpression { BinaryQueryExpressionType: BinaryQueryExpressionType.Union, All: true } union)
+            throw Unsupported("A recursive common table expression without UNION ALL", expression);
+        var anchor = BindQuery(union.FirstQueryExpression, outer);
+        var table = new CommonTable { Name = name, Alias = NextAlias(), Columns = OutputColumns(anchor, names, name), IsRecursive = true };
+        var inner = new Scope(outer);
+        inner.Add(table);
+        var recursive = BindQuery(union.SecondQueryExpression, inner);
+        if (recursive.Outputs.Length != anchor.Outputs.Length)
+            throw SqlErrors.SetOperationCountMismatch();
+        table.Query = new BoundQuery(new BoundSetOperation(
+            SetOperator.UnionAll, anchor, ConvertOutputs(recursive, [.. anchor.Outputs.Select(item => item.Expression.Type)]), anchor.Outputs));
+        return table;
+    }
+
+    private static bool RefersTo(TSqlFragment fragment, string name)
+    {
+        var finder = new TableNameFinder(name);
+        fragment.Accept(finder);
+        return finder.Found;
+    }
+
+    private sealed class TableNameFinder(string name) : TSqlFragmentVisitor
+    {
+        public bool Found { get; private set; }
+
+        public override void Visit(NamedTableReference node) =>
+            Found |= node.SchemaObject.SchemaIdentifier is null && Same(node.SchemaObject.BaseIdentifier.Value, name);
+    }
+
+    private BoundQuery BindQuery(QueryExpression expression, Scope outer, bool isTopLevel = false)
+    {
+        if (expression.ForClause is not null)
+            throw Unsupported("The FOR clause", expression);
+        var query = expression switch
+        {
+            QueryParenthesisExpression parenthesis => BindQuery(parenthesis.QueryExpression, outer),
+            QuerySpecification specification => BindSpecification(specification, outer),
+            BinaryQueryExpression binary => BindSetOperation(binary, outer),
+            _ => throw Unsupported(SyntaxName.Of(expression), expression),
+        };
+        if (!isTopLevel && !query.Order.IsEmpty && query.Limit is null && query.Offset is null)
+            throw SqlErrors.OrderByNotAllowed();
+        return query;
+    }
+
+    private BoundQuery BindSpecification(QuerySpecification specification, Scope outer)
+    {
+        var scope = new Scope(outer);
+        var from = specification.FromClause is null ? null : BindFrom(specification.FromClause, scope);
+        var where = specification.WhereClause is null ? null : Bind(specification.WhereClause.SearchCondition, scope);
+        var outputs = specification.SelectElements.SelectMany(element => BindSelectElement(element, scope)).ToImmutableArray();
+        var groupBy = specification.GroupByClause is null ? [] : BindGroupBy(specification.GroupByClause, scope);
+        var having = specification.HavingClause is null ? null : Bind(specification.HavingClause.SearchCondition, scope);
+        CheckGrouping(specification, scope);
+
+        var order = specification.OrderByClause is null ? [] : specification.OrderByClause.OrderByElements
+            .Select(item => new BoundOrder(BindOrderItem(item.Expression, specification, outputs, scope), item.SortOrder == SortOrder.Descending))
+            .ToImmutableArray();
+        var body = new BoundSelect(outputs, from, where)
+        {
+            IsDistinct = specification.UniqueRowFilter == UniqueRowFilter.Distinct,
+            GroupBy = groupBy,
+            Having = having,
+        };
+        return Limited(new BoundQuery(body) { Order = order }, specification.TopRowFilter, specification.OffsetClause, scope);
+    }
+
+    private BoundQuery Limited(BoundQuery query, TopRowFilter? top, OffsetClause? offset, Scope scope)
+    {
+        if (top is { Percent: true } or { WithTies: true })
+            throw Unsupported(top.Percent ? "TOP PERCENT" : "TOP WITH TIES", top);
+        var limit = top?.Expression ?? offset?.FetchExpression;
+        return query with
+        {
+            Limit = limit is null ? null : ConvertTo(Bind(limit, scope), SqlType.BigInt),
+            Offset = offset is null ? null : ConvertTo(Bind(offset.OffsetExpression, scope), SqlType.BigInt),
+        };
+    }
+
+    private IEnumerable<BoundOutput> BindSelectElement(SelectElement element, Scope scope)
+    {
+        switch (element)
+        {
+            case SelectScalarExpression scalar:
+                var expression = Bind(scalar.Expression, scope);
+                var name = scalar.ColumnName?.Value ?? (scalar.Expression as ColumnReferenceExpression)?.MultiPartIdentifier.Identifiers[^1].Value ?? "";
+                return [new BoundOutput(name, expression)];
+            case SelectSetVariable variable:
+                if (variable.AssignmentKind != AssignmentKind.Equals)
+                {
+                    var left = BindVariable(variable.Variable.Name);
+                    return [new BoundOutput("", MakeBinary(CompoundOperators[variable.AssignmentKind], left, Bind(variable.Expression, scope)))];
+                }
+
+                return [new BoundOutput("", GiveNullType(Bind(variable.Expression, scope), BindVariable(variable.Variable.Name).Type))];
+            case SelectStarExpression star:
+                var qualifier = star.Qualifier?.Identifiers[^1].Value;
+                if (qualifier is not null && scope.FindSource(qualifier) is null)
+                    throw SqlErrors.PrefixUnknown(qualifier);
+                return scope.Sources.Where(source => qualifier is null || Same(source.Name, qualifier))
+                    .SelectMany(source => source.Columns.Select((column, i) => new BoundOutput(column.Name, source.ColumnAt(i))));
+            default:
+                throw Unsupported(SyntaxName.Of(element), element);
+        }
+    }
+
+    /// <summary>The operators of +=, -= and the like.</summary>
+    internal static readonly Dictionary<AssignmentKind, ArithmeticOperator> CompoundOperators = new()
+    {
+        [AssignmentKind.AddEquals] = ArithmeticOperator.Add,
+        [AssignmentKind.SubtractEquals] = ArithmeticOperator.Subtract,
+        [AssignmentKind.MultiplyEquals] = ArithmeticOperator.Multiply,
+        [AssignmentKind.DivideEquals] = ArithmeticOperator.Divide,
+        [AssignmentKind.ModEquals] = ArithmeticOperator.Modulo,
+        [AssignmentKind.BitwiseAndEquals] = ArithmeticOperator.BitwiseAnd,
+        [AssignmentKind.BitwiseOrEquals] = ArithmeticOperator.BitwiseOr,
+        [AssignmentKind.BitwiseXorEquals] = ArithmeticOperator.BitwiseXor,
+    };
+
+    private ImmutableArray<BoundExpression> BindGroupBy(GroupByClause clause, Scope scope)
+    {
+        if (clause.GroupByOption != GroupByOption.None || clause.All)
+            throw Unsupported("GROUP BY with CUBE, ROLLUP or ALL", clause);
+        return [.. clause.GroupingSpecifications.Select(item => item is ExpressionGroupingSpecification expression
+            ? Bind(expression.Expression, scope)
+            : throw Unsupported(SyntaxName.Of(item), item))];
+    }
+
+    private BoundExpression BindOrderItem(
+        ScalarExpression expression, QuerySpecification specification, ImmutableArray<BoundOutput> outputs, Scope scope)
+    {
+        if (expression is IntegerLiteral literal)
+        {
+            var position = long.Parse(literal.Value, System.Globalization.CultureInfo.InvariantCulture);
+            return position >= 1 && position <= outputs.Length ? Ordinal((int)position) : throw SqlErrors.OrderByPosition(position);
+        }
+
+        if (expression is ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } alias] })
+        {
+            for (var i = 0; i < outputs.Length; i++)
+            {
+                if (Same(outputs[i].Name, alias.Value))
+                    return Ordinal(i + 1);
+            }
+        }
+
+        // DISTINCT allows only what is selected, so an expression that stands in the list is that output.
+        if (specification.UniqueRowFilter == UniqueRowFilter.Distinct || specification.GroupByClause is not null)
+        {
+            var text = FragmentText.Of(expression);
+            for (var i = 0; i < specification.SelectElements.Count && outputs.Length == specification.SelectElements.Count; i++)
+            {
+                if (specification.SelectElements[i] is SelectScalarExpression item && FragmentText.Of(item.Expression) == text)
+                    return Ordinal(i + 1);
+            }
+        }
+
+        return Bind(expression, scope);
+
+        BoundOrdinal Ordinal(int position)
+        {
+            var output = outputs[position - 1].Expression;
+            return new(position, output.Type) { Collation = output.Collation };
+        }
+    }
+
+    private BoundQuery BindSetOperation(BinaryQueryExpression binary, Scope outer)
+    {
+        var left = BindQuery(binary.FirstQueryExpression, outer);
+        var right = BindQuery(binary.SecondQueryExpression, outer);
+        if (left.Outputs.Length != right.Outputs.Length)
+            throw SqlErrors.SetOperationCountMismatch();
+        var types = left.Outputs.Zip(right.Outputs, (first, second) => CommonType([first.Expression, second.Expression])).ToImmutableArray();
+        left = ConvertOutputs(left, types);
+        right = ConvertOutputs(right, types);
+        var @operator = binary.BinaryQueryExpressionType switch
+        {
+            BinaryQueryExpressionType.Union => binary.All ? SetOperator.UnionAll : SetOperator.Union,
+            BinaryQueryExpressionType.Except => SetOperator.Except,
+            _ => SetOperator.Intersect,
+        };
+        var query = new BoundQuery(new BoundSetOperation(@operator, left, right, left.Outputs));
+        if (binary.OrderByClause is null)
+            return query;
+
+        var order = binary.OrderByClause.OrderByElements.Select(item =>
+        {
+            var position = item.Expression switch
+            {
+                IntegerLiteral literal => int.Parse(literal.Value, System.Globalization.CultureInfo.InvariantCulture),
+                ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } name] } =>
+                    left.Outputs.ToList().FindIndex(output => Same(output.Name, name.Value)) + 1,
+                _ => 0,
+            };
+            if (position < 1 || position > left.Outputs.Length)
+                throw SqlErrors.OrderByNotInList();
+            var output = left.Outputs[position - 1].Expression;
+            return new BoundOrder(new BoundOrdinal(position, output.Type) { Collation = output.Collation }, item.SortOrder == SortOrder.Descending);
+        }).ToImmutableArray();
+        return Limited(query with { Order = order }, null, binary.OffsetClause, outer);
+    }
+
+    /// <summary>The same query with its outputs converted to the given types.</summary>
+    private static BoundQuery ConvertOutputs(BoundQuery query, ImmutableArray<SqlType> types)
+    {
+        var body = query.Body switch
+        {
+            BoundSelect select => select with { Items = Converted(select.Items) },
+            BoundSetOperation set => (BoundQueryBody)(set with
+            {
+                Left = ConvertOutputs(set.Left, types),
+                Right = ConvertOutputs(set.Right, types),
+                Items = Converted(set.Items),
+            }),
+            _ => query.Body,
+        };
+        return query with { Body = body };
+
+        ImmutableArray<BoundOutput> Converted(ImmutableArray<BoundOutput> items) =>
+            [.. items.Select((item, i) => item with { Expression = ConvertTo(item.Expression, types[i]) })];
+    }
+
+    private static ImmutableArray<SourceColumn> OutputColumns(BoundQuery query, IReadOnlyList<string> names, string source)
+    {
+        if (names.Count > 0 && names.Count != query.Outputs.Length)
+            throw SqlErrors.UnnamedColumn(Math.Min(names.Count, query.Outputs.Length) + 1, source);
+        return [.. query.Outputs.Select((output, i) =>
+        {
+            var name = names.Count > 0 ? names[i] : output.Name;
+            if (name.Length == 0)
+                throw SqlErrors.UnnamedColumn(i + 1, source);
+            return new SourceColumn(name, $"c{i + 1}", output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation);
+        })];
+    }
+
+    /// <summary>Error 8120: in a grouped query a column stands alone only when the query groups by it.</summary>
+    private void CheckGrouping(QuerySpecification specification, Scope scope)
+    {
+        var grouped = specification.GroupByClause?.GroupingSpecifications.OfType<ExpressionGroupingSpecification>()
+            .Select(item => item.Expression).ToList() ?? [];
+        var elements = specification.SelectElements.OfType<SelectScalarExpression>().ToList();
+        if (grouped.Count == 0 && !elements.Any(element => GroupingCheck.HasAggregate(element)) && specification.HavingClause is null)
+            return;
+        var keys = grouped.Select(FragmentText.Of).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var columns = grouped.OfType<ColumnReferenceExpression>().Select(column => BindColumn(column, scope)).OfType<BoundColumn>()
+            .Select(column => (column.Source, column.Column)).ToHashSet();
+        foreach (var element in elements)
+        {
+            foreach (var column in GroupingCheck.FreeColumns(element.Expression, keys))
+            {
+                if (BindColumn(column, scope) is BoundColumn bound && scope.Sources.Contains(bound.Source) && !columns.Contains((bound.Source, bound.Column)))
+                    throw SqlErrors.NotGrouped($"{bound.Source.Name}.{bound.Column.Name}");
+            }
+        }
+    }
+}

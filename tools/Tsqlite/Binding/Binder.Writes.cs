@@ -1,0 +1,240 @@
+using System.Collections.Immutable;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Catalog;
+using Tsqlite.Errors;
+using Tsqlite.Types;
+
+namespace Tsqlite.Binding;
+
+internal sealed partial class Binder
+{
+    public BoundInsert BindInsert(InsertStatement statement)
+    {
+        var specification = statement.InsertSpecification;
+        if (specification.TopRowFilter is not null)
+            throw Unsupported("INSERT TOP", specification.TopRowFilter);
+        var scope = new Scope(null);
+        var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
+        var table = BindTarget(specification.Target);
+        var columns = InsertColumns(specification.Columns, table);
+        var source = specification.InsertSource switch
+        {
+            ValuesInsertSource { IsDefaultValues: true } => Complete(new BoundInsertValues([[]]), table, []),
+            ValuesInsertSource values => BindInsertValues(values, table, columns, scope),
+            SelectInsertSource select => BindInsertQuery(select, table, columns, scope, tables),
+            _ => throw Unsupported(SyntaxName.Of(specification.InsertSource), specification.InsertSource),
+        };
+        if (specification.InsertSource is ValuesInsertSource { IsDefaultValues: true })
+            columns = [];
+        return new(table, AllColumns(table, columns), source, BindOutput(specification.OutputClause, specification.OutputIntoClause, table, "inserted"));
+    }
+
+    /// <summary>The table and columns of an INSERT whose rows come from a procedure.</summary>
+    public (Table Table, ImmutableArray<Column> Columns) BindInsertTarget(InsertSpecification specification)
+    {
+        var table = BindTarget(specification.Target);
+        return (table, InsertColumns(specification.Columns, table));
+    }
+
+    /// <summary>Rows that did not come from a query (INSERT … EXEC, bulk load), inserted through variables named @1, @2 and so on.</summary>
+    public BoundInsert BindInsertOfVariables(Table table, ImmutableArray<Column> columns, IReadOnlyList<SqlType> types)
+    {
+        if (types.Count != columns.Length)
+            throw SqlErrors.ColumnCountMismatch();
+        var row = columns.Select((column, i) => AssignTo(new BoundVariable($"@{i + 1}", types[i]), column, table)).ToImmutableArray();
+        return new(table, AllColumns(table, columns), Complete(new BoundInsertValues([row]), table, columns), null);
+    }
+
+    /// <summary>The columns of an INSERT; without a list all but the identity column.</summary>
+    public ImmutableArray<Column> InsertColumns(IList<ColumnReferenceExpression> list, Table table)
+    {
+        if (list.Count == 0)
+            return [.. table.Columns.Where(column => column.Identity is null || context.IsIdentityInsertOn(table))];
+        var columns = list.Select(item => item.MultiPartIdentifier.Identifiers[^1].Value)
+            .Select(name => table.FindColumn(name) ?? throw SqlErrors.InvalidColumn(name)).ToImmutableArray();
+        if (columns.Any(column => column.Identity is not null) && !context.IsIdentityInsertOn(table))
+            throw SqlErrors.IdentityInsertOff(table.Name);
+        if (columns.Distinct().Count() != columns.Length)
+            throw SqlErrors.Syntax("The column name is specified more than once in the SET clause or column list of an INSERT.", 264, list[0].StartLine);
+        return columns;
+    }
+
+    private static ImmutableArray<Column> AllColumns(Table table, ImmutableArray<Column> columns) =>
+        [.. columns, .. table.Columns.Where(column => !columns.Contains(column))];
+
+    private Table BindTarget(TableReference target) => target switch
+    {
+        NamedTableReference named => FindTableOrView(named.SchemaObject) switch
+        {
+            Table table => table,
+            View => throw Unsupported("Writing through a view", target),
+            _ => throw SqlErrors.InvalidObject(NameText(named.SchemaObject)),
+        },
+        VariableTableReference variable => context.FindTemporary(variable.Variable.Name)
+            ?? throw SqlErrors.UndeclaredTableVariable(variable.Variable.Name),
+        _ => throw Unsupported(SyntaxName.Of(target), target),
+    };
+
+    private BoundInsertValues BindInsertValues(ValuesInsertSource values, Table table, ImmutableArray<Column> columns, Scope scope)
+    {
+        var rows = values.RowValues.Select(row =>
+        {
+            if (row.ColumnValues.Count < columns.Length)
+                throw SqlErrors.TooFewValues();
+            if (row.ColumnValues.Count > columns.Length)
+                throw SqlErrors.TooManyValues();
+            return row.ColumnValues.Select((value, i) => value is DefaultLiteral
+                ? DefaultOf(columns[i], table)
+                : AssignTo(Bind(value, scope), columns[i], table)).ToImmutableArray();
+        }).ToImmutableArray();
+        return (BoundInsertValues)Complete(new BoundInsertValues(rows), table, columns);
+    }
+
+    private BoundInsertQuery BindInsertQuery(
+        SelectInsertSource select, Table table, ImmutableArray<Column> columns, Scope scope, ImmutableArray<CommonTable> tables)
+    {
+        var query = BindQuery(select.Select, scope, isTopLevel: true);
+        if (query.Outputs.Length != columns.Length)
+            throw query.Outputs.Length < columns.Length ? SqlErrors.SelectTooShort() : SqlErrors.SelectTooLong();
+
+        // Conversions and defaults come over the query as it is, so that a UNION or DISTINCT sees its own values.
+        var source = new QuerySource
+        {
+            Name = null,
+            Alias = NextAlias(),
+            Query = query with { CommonTables = tables },
+            Columns = [.. query.Outputs.Select((output, i) => new SourceColumn(
+                output.Name, $"c{i + 1}", output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation))],
+        };
+        var values = columns.Select((column, i) =>
+            AssignTo(query.Outputs[i].Expression is BoundConstant { IsUntypedNull: true } nothing ? nothing : source.ColumnAt(i), column, table));
+        var defaults = table.Columns.Where(column => !columns.Contains(column)).Select(column => DefaultOf(column, table)).ToArray();
+        var items = values.Concat(defaults).Select(value => new BoundOutput("", value)).ToImmutableArray();
+
+        if (defaults.Length == 0 && query.Body is BoundSelect { IsDistinct: false } plain && plain.GroupBy.IsEmpty && query.Order.IsEmpty
+            && plain.Items.Select((item, i) => AssignTo(item.Expression, columns[i], table)).ToImmutableArray() is var direct)
+        {
+            return new(source.Query with { Body = plain with { Items = [.. direct.Select(value => new BoundOutput("", value))] } });
+        }
+
+        return new(new BoundQuery(new BoundSelect(items, new BoundFromSource(source), null)));
+    }
+
+    /// <summary>Adds the defaults of the columns that the statement leaves out.</summary>
+    private BoundInsertSource Complete(BoundInsertValues values, Table table, ImmutableArray<Column> columns)
+    {
+        var missing = table.Columns.Where(column => !columns.Contains(column)).ToArray();
+        return new BoundInsertValues([.. values.Rows.Select(row =>
+            row.AddRange(missing.Select(column => DefaultOf(column, table))))]);
+    }
+
+    private BoundExpression DefaultOf(Column column, Table table)
+    {
+        if (column.Identity is not null)
+            return new BoundNextIdentity(table.ObjectId, column.Type);
+        if (column.Default is not { } @default)
+            return new BoundConstant(null, column.Type);
+        return AssignTo(Bind(Parsing.SqlParser.ParseExpression(@default.Definition), new Scope(null)), column, table);
+    }
+
+    public BoundUpdate BindUpdate(UpdateStatement statement)
+    {
+        var specification = statement.UpdateSpecification;
+        var scope = new Scope(null);
+        var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
+        var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope);
+        var sets = specification.SetClauses.Select(clause => BindSet(clause, target, scope)).ToImmutableArray();
+        return new(
+            target, sets, from, BindWhere(specification.WhereClause, scope), BindTop(specification.TopRowFilter, scope),
+            BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, "inserted"))
+        { CommonTables = tables };
+    }
+
+    public BoundDelete BindDelete(DeleteStatement statement)
+    {
+        var specification = statement.DeleteSpecification;
+        var scope = new Scope(null);
+        var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
+        var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope);
+        return new(
+            target, from, BindWhere(specification.WhereClause, scope), BindTop(specification.TopRowFilter, scope),
+            BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, "deleted"))
+        { CommonTables = tables };
+    }
+
+    /// <summary>
+    /// The target of UPDATE or DELETE: an alias of the FROM clause, a table that stands in it once, or a table beside it.
+    /// </summary>
+    private (TableSource Target, BoundFrom? From) BindTargetAndFrom(TableReference reference, FromClause? clause, Scope scope)
+    {
+        var from = clause is null ? null : BindFrom(clause, scope);
+        if (from is not null && reference is NamedTableReference { SchemaObject: { } name })
+        {
+            if (name.SchemaIdentifier is null && scope.FindSource(name.BaseIdentifier.Value) is { } aliased)
+                return (aliased as TableSource ?? throw Unsupported("Writing through a derived table or a common table expression", reference), from);
+            var table = FindTableOrView(name);
+            var uses = scope.Sources.OfType<TableSource>().Where(source => source.Table.ObjectId == (table as Table)?.ObjectId).ToArray();
+            if (uses.Length == 1)
+                return (uses[0], from);
+        }
+
+        if (reference is NamedTableReference { SchemaObject: { SchemaIdentifier: null } single } && scope.FindCommonTable(single.BaseIdentifier.Value) is not null)
+            throw Unsupported("Writing through a common table expression", reference);
+        var target = MakeSource(BindTarget(reference), reference is NamedTableReference named
+            ? named.Alias?.Value ?? named.SchemaObject.BaseIdentifier.Value
+            : ((VariableTableReference)reference).Variable.Name);
+        scope.Add(target);
+        return (target, Join(JoinKind.Cross, from, from is null ? null : new BoundFromSource(target), null));
+    }
+
+    private BoundSet BindSet(SetClause clause, TableSource target, Scope scope)
+    {
+        if (clause is not AssignmentSetClause { Variable: null } assignment)
+            throw Unsupported("SET of a variable in UPDATE", clause);
+        var name = assignment.Column.MultiPartIdentifier.Identifiers[^1].Value;
+        var column = target.Table.FindColumn(name) ?? throw SqlErrors.InvalidColumn(name);
+        if (column.Identity is not null)
+            throw SqlErrors.UpdateIdentity(column.Name);
+        if (assignment.NewValue is DefaultLiteral)
+            return new(column, DefaultOf(column, target.Table));
+        var value = Bind(assignment.NewValue, scope);
+        if (assignment.AssignmentKind != AssignmentKind.Equals)
+            value = MakeBinary(CompoundOperators[assignment.AssignmentKind], target.ColumnAt(target.Table.Columns.IndexOf(column)), value);
+        return new(column, AssignTo(value, column, target.Table));
+    }
+
+    private BoundPredicate? BindWhere(WhereClause? clause, Scope scope)
+    {
+        if (clause?.Cursor is not null)
+            throw Unsupported("WHERE CURRENT OF", clause);
+        return clause is null ? null : Bind(clause.SearchCondition, scope);
+    }
+
+    private BoundExpression? BindTop(TopRowFilter? top, Scope scope)
+    {
+        if (top is { Percent: true })
+            throw Unsupported("TOP PERCENT", top);
+        return top is null ? null : ConvertTo(Bind(top.Expression, scope), SqlType.BigInt);
+    }
+
+    private BoundOutputClause? BindOutput(OutputClause? toClient, OutputIntoClause? into, Table table, string available)
+    {
+        if (toClient is null && into is null)
+            return null;
+        if (toClient is not null && into is not null)
+            throw Unsupported("OUTPUT both INTO a table and to the client", toClient);
+        var scope = new Scope(null);
+        scope.Add(MakeSource(table, available));
+        var elements = into is null ? toClient!.SelectColumns : into.SelectColumns;
+        var items = elements.SelectMany(element => BindSelectElement(element, scope)).ToImmutableArray();
+        if (into is null)
+            return new(items, null, []);
+
+        var target = BindTarget(into.IntoTable);
+        var columns = InsertColumns(into.IntoTableColumns, target);
+        if (columns.Length != items.Length)
+            throw SqlErrors.ColumnCountMismatch();
+        items = [.. items.Select((item, i) => item with { Expression = AssignTo(item.Expression, columns[i], target) })];
+        return new(items, target, columns);
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Tsqlite.Functions;
+using Tsqlite.Storage;
+using Tsqlite.Types;
+
+namespace Tsqlite.Binding;
+
+/// <summary>A scalar expression with its type.</summary>
+/// <param name="Type">The type of its value.</param>
+internal abstract record BoundExpression(SqlType Type)
+{
+    /// <summary>The collation that COLLATE or the column gives it; null when it is the database's.</summary>
+    public string? Collation { get; init; }
+
+    /// <summary>Whether it may be NULL, as far as is known.</summary>
+    public virtual bool IsNullable => true;
+}
+
+/// <summary>A constant; <paramref name="Value"/> is its CLR value.</summary>
+internal sealed record BoundConstant(object? Value, SqlType Type) : BoundExpression(Type)
+{
+    /// <summary>NULL written as such: it takes any type.</summary>
+    public bool IsUntypedNull { get; init; }
+
+    public override bool IsNullable => Value is null;
+}
+
+/// <summary>A variable of the batch or procedure.</summary>
+internal sealed record BoundVariable(string Name, SqlType Type) : BoundExpression(Type);
+
+internal sealed record BoundColumn(BoundSource Source, SourceColumn Column) : BoundExpression(Column.Type)
+{
+    public override bool IsNullable => Column.IsNullable || Source.IsNullExtended;
+}
+
+/// <summary>The output column of a query by its ordinal from 1; stands in ORDER BY only.</summary>
+internal sealed record BoundOrdinal(int Ordinal, SqlType Type) : BoundExpression(Type);
+
+/// <summary>Arithmetic, string concatenation or bitwise operation; both sides already have the types it needs.</summary>
+internal sealed record BoundBinary(ArithmeticOperator Operator, BoundExpression Left, BoundExpression Right, SqlType Type) : BoundExpression(Type)
+{
+    public override bool IsNullable => Left.IsNullable || Right.IsNullable;
+}
+
+internal sealed record BoundNegate(BoundExpression Operand) : BoundExpression(Operand.Type);
+
+internal sealed record BoundBitwiseNot(BoundExpression Operand) : BoundExpression(Operand.Type);
+
+internal sealed record BoundConvert(BoundExpression Operand, SqlType Type, int Style = 0, bool IsTry = false) : BoundExpression(Type)
+{
+    public override bool IsNullable => IsTry || Operand.IsNullable;
+}
+
+/// <summary>Conversion on the way into a column: a string that is too long is error 2628, not cut.</summary>
+internal sealed record BoundAssign(BoundExpression Operand, SqlType Type, string Table, string Column) : BoundExpression(Type);
+
+internal sealed record BoundCase(ImmutableArray<BoundWhen> Whens, BoundExpression? Else, SqlType Type) : BoundExpression(Type);
+
+internal sealed record BoundWhen(BoundPredicate Condition, BoundExpression Value);
+
+internal sealed record BoundCoalesce(ImmutableArray<BoundExpression> Operands, SqlType Type) : BoundExpression(Type)
+{
+    public override bool IsNullable => Operands.All(operand => operand.IsNullable);
+}
+
+/// <summary>A deterministic built-in function.</summary>
+internal sealed record BoundFunction(ScalarFunction Function, string? DatePart, ImmutableArray<BoundExpression> Arguments, SqlType Type)
+    : BoundExpression(Type);
+
+/// <summary>A function that reads the session: @@ROWCOUNT, ERROR_MESSAGE(), NEWID(), OBJECT_ID(…) and the like.</summary>
+internal sealed record BoundSessionFunction(SessionFunction Function, ImmutableArray<BoundExpression> Arguments)
+    : BoundExpression(Function.Type);
+
+/// <summary>The next value of a table's identity column.</summary>
+internal sealed record BoundNextIdentity(int TableObjectId, SqlType Type) : BoundExpression(Type);
+
+internal enum AggregateKind
+{
+    Count,
+    CountBig,
+    Sum,
+    Avg,
+    Min,
+    Max,
+    StringAgg,
+}
+
+/// <summary>An aggregate, or an aggregate over a window when <paramref name="Window"/> is given. A null argument is COUNT(*).</summary>
+internal sealed record BoundAggregate(
+    AggregateKind Kind,
+    BoundExpression? Argument,
+    bool IsDistinct,
+    SqlType Type,
+    BoundWindow? Window = null) : BoundExpression(Type)
+{
+    /// <summary>STRING_AGG's separator and WITHIN GROUP order.</summary>
+    public BoundExpression? Separator { get; init; }
+
+    public ImmutableArray<BoundOrder> WithinGroup { get; init; } = [];
+
+    public override bool IsNullable => Kind is not (AggregateKind.Count or AggregateKind.CountBig);
+}
+
+/// <summary>ROW_NUMBER, LAG and the other functions that only windows have. <paramref name="Name"/> is SQLite's name too.</summary>
+internal sealed record BoundWindowFunction(string Name, ImmutableArray<BoundExpression> Arguments, SqlType Type, BoundWindow Window) : BoundExpression(Type);
+
+/// <summary>An OVER clause. <paramref name="Frame"/> is its ROWS or RANGE clause, or null for the default.</summary>
+internal sealed record BoundWindow(ImmutableArray<BoundExpression> Partition, ImmutableArray<BoundOrder> Order, string? Frame);
+
+internal sealed record BoundOrder(BoundExpression Expression, bool Descending);
+
+internal sealed record BoundScalarSubquery(BoundQuery Query, SqlType Type) : BoundExpression(Type);
+
+internal sealed record BoundCollate(BoundExpression Operand) : BoundExpression(Operand.Type)
+{
+    public override bool IsNullable => Operand.IsNullable;
+}

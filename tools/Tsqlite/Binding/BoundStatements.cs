@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Tsqlite.Catalog;
+
+namespace Tsqlite.Binding;
+
+/// <summary>A statement that reads or writes rows.</summary>
+internal abstract record BoundStatement;
+
+/// <summary>A SELECT that returns rows, or assigns variables: then <paramref name="Assignments"/> names one for each output.</summary>
+internal sealed record BoundSelectStatement(BoundQuery Query, ImmutableArray<string> Assignments) : BoundStatement;
+
+/// <summary>An INSERT. <paramref name="Columns"/> and the source's outputs correspond; the outputs have the columns' types.</summary>
+internal sealed record BoundInsert(Table Table, ImmutableArray<Column> Columns, BoundInsertSource Source, BoundOutputClause? Output) : BoundStatement;
+
+internal abstract record BoundInsertSource;
+
+internal sealed record BoundInsertQuery(BoundQuery Query) : BoundInsertSource;
+
+internal sealed record BoundInsertValues(ImmutableArray<ImmutableArray<BoundExpression>> Rows) : BoundInsertSource;
+
+/// <summary>
+/// An UPDATE. Without <paramref name="From"/> the assignments refer to <paramref name="Target"/> alone; with it, Target is one of its sources.
+/// </summary>
+internal sealed record BoundUpdate(
+    TableSource Target,
+    ImmutableArray<BoundSet> Sets,
+    BoundFrom? From,
+    BoundPredicate? Where,
+    BoundExpression? Top,
+    BoundOutputClause? Output) : BoundStatement
+{
+    public ImmutableArray<CommonTable> CommonTables { get; init; } = [];
+}
+
+internal sealed record BoundSet(Column Column, BoundExpression Value);
+
+internal sealed record BoundDelete(
+    TableSource Target,
+    BoundFrom? From,
+    BoundPredicate? Where,
+    BoundExpression? Top,
+    BoundOutputClause? Output) : BoundStatement
+{
+    public ImmutableArray<CommonTable> CommonTables { get; init; } = [];
+}
+
+/// <summary>An OUTPUT clause; without <paramref name="Into"/> its rows go to the client.</summary>
+internal sealed record BoundOutputClause(ImmutableArray<BoundOutput> Items, Table? Into, ImmutableArray<Column> IntoColumns);

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+
+namespace Tsqlite.Catalog;
+
+/// <summary>
+/// All objects of one database. Immutable: a data definition statement makes the next one, which other sessions see when its
+/// transaction commits.
+/// </summary>
+internal sealed class DatabaseCatalog
+{
+    private static readonly string[] BuiltInSchemas = ["dbo", "guest", "sys", "INFORMATION_SCHEMA"];
+    private static long s_version;
+
+    private readonly ImmutableDictionary<int, SchemaObject> _byId;
+    private readonly ImmutableDictionary<string, SchemaObject> _byName;
+
+    private DatabaseCatalog(ImmutableDictionary<int, SchemaObject> byId, ImmutableDictionary<string, SchemaObject> byName, int nextObjectId)
+    {
+        _byId = byId;
+        _byName = byName;
+        NextObjectId = nextObjectId;
+        Version = Interlocked.Increment(ref s_version);
+    }
+
+    public static DatabaseCatalog Empty { get; } = new(
+        ImmutableDictionary<int, SchemaObject>.Empty,
+        ImmutableDictionary.Create<string, SchemaObject>(StringComparer.OrdinalIgnoreCase),
+        nextObjectId: 1_000);
+
+    /// <summary>Differs between any two catalogs of this process.</summary>
+    public long Version { get; }
+
+    public int NextObjectId { get; }
+
+    public IEnumerable<SchemaObject> Objects => _byId.Values.OrderBy(item => item.ObjectId);
+
+    public IEnumerable<Table> Tables => Objects.OfType<Table>();
+
+    public IEnumerable<string> Schemas => BuiltInSchemas.Concat(Objects.OfType<Schema>().Select(schema => schema.Name));
+
+    public static DatabaseCatalog Load(IEnumerable<SchemaObject> objects) =>
+        objects.Aggregate(Empty, (catalog, item) => catalog.With(item));
+
+    public bool HasSchema(string name) => Schemas.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    public SchemaObject? Find(string schema, string name) => _byName.GetValueOrDefault($"{schema}.{name}");
+
+    public SchemaObject? Find(int objectId) => _byId.GetValueOrDefault(objectId);
+
+    public Table GetTable(int objectId) => (Table)_byId[objectId];
+
+    /// <summary>The table that owns a constraint of this name in this schema, and the constraint.</summary>
+    public (Table Table, object Constraint)? FindConstraint(string schema, string name)
+    {
+        foreach (var table in Tables.Where(table => Same(table.SchemaName, schema)))
+        {
+            if (FindConstraint(table, name) is { } constraint)
+                return (table, constraint);
+        }
+
+        return null;
+    }
+
+    public static object? FindConstraint(Table table, string name) =>
+        table.Indexes.FirstOrDefault(index => index.Kind != IndexKind.Index && Same(index.Name, name)) as object
+        ?? table.ForeignKeys.FirstOrDefault(key => Same(key.Name, name)) as object
+        ?? table.Checks.FirstOrDefault(check => Same(check.Name, name)) as object
+        ?? table.Columns.Select(column => column.Default).FirstOrDefault(item => item is not null && Same(item.Name, name));
+
+    /// <summary>The foreign keys that point to a table, with the tables that own them.</summary>
+    public IEnumerable<(Table Owner, ForeignKey Key)> ReferencesTo(int objectId) =>
+        from table in Tables
+        from key in table.ForeignKeys
+        where key.ReferencedObjectId == objectId
+        select (table, key);
+
+    public DatabaseCatalog With(SchemaObject item)
+    {
+        var byName = _byName;
+        if (_byId.TryGetValue(item.ObjectId, out var before))
+            byName = byName.Remove(KeyOf(before));
+        return new(_byId.SetItem(item.ObjectId, item), byName.SetItem(KeyOf(item), item), Math.Max(NextObjectId, LargestId(item) + 1));
+    }
+
+    public DatabaseCatalog Without(SchemaObject item) => new(_byId.Remove(item.ObjectId), _byName.Remove(KeyOf(item)), NextObjectId);
+
+    private static string KeyOf(SchemaObject item) => item is Schema ? $"schema {item.Name}" : $"{item.SchemaName}.{item.Name}";
+
+    private static int LargestId(SchemaObject item) => item is not Table table
+        ? item.ObjectId
+        : table.Indexes.Select(index => index.ObjectId)
+            .Concat(table.ForeignKeys.Select(key => key.ObjectId))
+            .Concat(table.Checks.Select(check => check.ObjectId))
+            .Concat(table.Columns.Select(column => column.Default?.ObjectId ?? 0))
+            .Append(table.ObjectId)
+            .Max();
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+using Tsqlite.Storage;
+using Tsqlite.Types;
+
+namespace Tsqlite.Emission;
+
+/// <summary>SQLite SQL and what must be there before it is prepared.</summary>
+/// <param name="Text">The SQL.</param>
+/// <param name="Variables">The variable behind each parameter ?1, ?2 and so on.</param>
+internal sealed record EmittedSql(
+    string Text,
+    ImmutableArray<string> Variables,
+    ImmutableArray<SqliteFunction> Functions,
+    ImmutableArray<SqliteAggregate> Aggregates,
+    ImmutableArray<SqlCollation> Collations);

@@ -1,0 +1,310 @@
+using System.Globalization;
+using Tsqlite.Binding;
+using Tsqlite.Storage;
+using Tsqlite.Types;
+
+namespace Tsqlite.Emission;
+
+internal sealed partial class Emitter
+{
+    private void Expression(BoundExpression expression)
+    {
+        switch (expression)
+        {
+            case BoundConstant constant:
+                Write(Literal(ValueEncoding.Encode(constant.Value, constant.Type)));
+                break;
+            case BoundVariable variable:
+                Variable(variable.Name);
+                break;
+            case BoundColumn column:
+                Column(column);
+                break;
+            case BoundOrdinal ordinal:
+                Write(ordinal.Ordinal.ToString(CultureInfo.InvariantCulture));
+                break;
+            case BoundCollate collate:
+                Expression(collate.Operand);
+                Collate(collate.Collation);
+                break;
+            case BoundBinary binary:
+                Binary(binary);
+                break;
+            case BoundNegate negate:
+                Call(FunctionFactory.Negate(negate.Type), negate.Operand);
+                break;
+            case BoundBitwiseNot not:
+                Write("(~");
+                Expression(not.Operand);
+                Write(not.Type.Name == SqlTypeName.Bit ? " & 1)" : not.Type.Name == SqlTypeName.TinyInt ? " & 255)" : ")");
+                break;
+            case BoundConvert convert:
+                Conversion(convert);
+                break;
+            case BoundAssign assign:
+                Call(FunctionFactory.Assign(assign.Operand.Type, assign.Type, assign.Table, assign.Column), assign.Operand);
+                break;
+            case BoundCase @case:
+                Case(@case);
+                break;
+            case BoundCoalesce coalesce:
+                Write("coalesce(");
+                List(coalesce.Operands, Expression);
+                Write(')');
+                break;
+            case BoundFunction function:
+                Call(FunctionFactory.Scalar(function), [.. function.Arguments]);
+                break;
+            case BoundSessionFunction function:
+                Write(Quote(function.Function.StorageName(function.Arguments.Length)));
+                Write('(');
+                List(function.Arguments, Expression);
+                Write(')');
+                break;
+            case BoundNextIdentity identity:
+                Write($"\"next_identity\"({identity.TableObjectId})");
+                break;
+            case BoundAggregate aggregate:
+                Aggregate(aggregate);
+                break;
+            case BoundWindowFunction window:
+                Write(window.Name.ToLowerInvariant());
+                Write('(');
+                List(window.Arguments, Expression);
+                Write(')');
+                Window(window.Window);
+                break;
+            case BoundScalarSubquery subquery:
+                ScalarSubquery(subquery);
+                break;
+            default:
+                throw new InvalidOperationException($"{expression.GetType().Name} cannot be emitted.");
+        }
+    }
+
+    private void Variable(string name)
+    {
+        var index = _variables.FindIndex(other => string.Equals(other, name, StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
+        {
+            index = _variables.Count;
+            _variables.Add(name);
+        }
+
+        Write('?');
+        Write((index + 1).ToString(CultureInfo.InvariantCulture));
+    }
+
+    private void Column(BoundColumn column)
+    {
+        if (!_bareColumns)
+        {
+            Write(column.Source.Alias);
+            Write('.');
+        }
+
+        Write(Quote(column.Column.StorageName));
+    }
+
+    private void Binary(BoundBinary binary)
+    {
+        var native = NativeOperator(binary);
+        if (native is null)
+        {
+            Call(FunctionFactory.Arithmetic(binary.Operator, binary.Left.Type, binary.Right.Type, binary.Type), binary.Left, binary.Right);
+            return;
+        }
+
+        // Integers narrower than bigint cannot overflow SQLite's 64 bits, so one look at the result tells.
+        var check = binary.Type.IsInteger && binary.Operator is ArithmeticOperator.Add or ArithmeticOperator.Subtract or ArithmeticOperator.Multiply;
+        if (check)
+        {
+            var function = FunctionFactory.CheckRange(binary.Type);
+            _functions[function.Name] = function;
+            Write(Quote(function.Name));
+        }
+
+        Write('(');
+        Expression(binary.Left);
+        Write(native);
+        Expression(binary.Right);
+        Write(')');
+    }
+
+    private static string? NativeOperator(BoundBinary binary) => binary.Operator switch
+    {
+        ArithmeticOperator.Add when binary.Type.IsCharacter && !binary.Type.IsMax => null,
+        ArithmeticOperator.Add when binary.Type.IsCharacter => " || ",
+        ArithmeticOperator.BitwiseAnd => " & ",
+        ArithmeticOperator.BitwiseOr => " | ",
+        ArithmeticOperator.Add when IsNarrow(binary.Type) => " + ",
+        ArithmeticOperator.Subtract when IsNarrow(binary.Type) => " - ",
+        ArithmeticOperator.Multiply when IsNarrow(binary.Type) => " * ",
+        ArithmeticOperator.Divide when binary.Type.IsInteger && binary.Right is BoundConstant { Value: not null and not (0 or 0L or -1 or -1L) } => " / ",
+        ArithmeticOperator.Modulo when binary.Type.IsInteger && binary.Right is BoundConstant { Value: not null and not (0 or 0L) } => " % ",
+        _ => null,
+    };
+
+    private static bool IsNarrow(SqlType type) => type.Name is SqlTypeName.Int or SqlTypeName.SmallInt or SqlTypeName.TinyInt;
+
+    private void Conversion(BoundConvert convert)
+    {
+        if (Representation.IsKept(convert.Operand.Type, convert.Type))
+        {
+            Expression(convert.Operand);
+            return;
+        }
+
+        Call(FunctionFactory.Conversion(convert.Operand.Type, convert.Type, convert.Style, convert.IsTry), convert.Operand);
+    }
+
+    private void Case(BoundCase @case)
+    {
+        Write("CASE");
+        foreach (var when in @case.Whens)
+        {
+            Write(" WHEN ");
+            Predicate(when.Condition);
+            Write(" THEN ");
+            Expression(when.Value);
+        }
+
+        if (@case.Else is not null)
+        {
+            Write(" ELSE ");
+            Expression(@case.Else);
+        }
+
+        Write(" END");
+    }
+
+    private void Aggregate(BoundAggregate aggregate)
+    {
+        switch (aggregate.Kind)
+        {
+            case AggregateKind.StringAgg when !aggregate.WithinGroup.IsEmpty:
+                var function = FunctionFactory.OrderedStringAgg(aggregate.WithinGroup);
+                _aggregates[function.Name] = function;
+                Write(Quote(function.Name));
+                Write('(');
+                List([aggregate.Argument!, aggregate.Separator!, .. aggregate.WithinGroup.Select(order => order.Expression)], Expression);
+                Write(')');
+                break;
+            case AggregateKind.StringAgg:
+                Write("group_concat(");
+                Expression(aggregate.Argument!);
+                Write(", ");
+                Expression(aggregate.Separator!);
+                Write(')');
+                break;
+            case AggregateKind.Sum when aggregate.Type.Name == SqlTypeName.Int:
+                var check = FunctionFactory.CheckRange(aggregate.Type);
+                _functions[check.Name] = check;
+                Write(Quote(check.Name));
+                Write('(');
+                Simple("sum", aggregate);
+                Write(')');
+                break;
+            case AggregateKind.Avg when aggregate.Type.IsApproximate:
+                Simple("avg", aggregate);
+                break;
+            case AggregateKind.Avg:
+                // The result's scale is at least six, so the sum is scaled up before the division cuts it.
+                var shift = aggregate.Type.Scale - aggregate.Argument!.Type.Scale;
+                Write('(');
+                Simple("sum", aggregate);
+                if (shift > 0)
+                    Write($" * 1{new string('0', shift)}");
+                Write(" / ");
+                Simple("count", aggregate);
+                Write(')');
+                break;
+            default:
+                Simple(AggregateNames[aggregate.Kind], aggregate);
+                break;
+        }
+    }
+
+    private static readonly Dictionary<AggregateKind, string> AggregateNames = new()
+    {
+        [AggregateKind.Count] = "count",
+        [AggregateKind.CountBig] = "count",
+        [AggregateKind.Sum] = "sum",
+        [AggregateKind.Min] = "min",
+        [AggregateKind.Max] = "max",
+    };
+
+    private void Simple(string name, BoundAggregate aggregate)
+    {
+        Write(name);
+        Write(aggregate.IsDistinct ? "(DISTINCT " : "(");
+        if (aggregate.Argument is null)
+            Write('*');
+        else
+            Collated(aggregate.Argument);
+        Write(')');
+        if (aggregate.Window is not null)
+            Window(aggregate.Window);
+    }
+
+    private void Window(BoundWindow window)
+    {
+        Write(" OVER (");
+        if (!window.Partition.IsEmpty)
+        {
+            Write("PARTITION BY ");
+            List(window.Partition, Collated);
+            Write(' ');
+        }
+
+        if (!window.Order.IsEmpty)
+        {
+            Write("ORDER BY ");
+            List(window.Order, Order);
+        }
+
+        if (window.Frame is not null)
+        {
+            Write(' ');
+            Write(window.Frame);
+        }
+
+        Write(')');
+    }
+
+    /// <summary>An expression by whose value rows are compared: text carries its collation.</summary>
+    private void Collated(BoundExpression expression)
+    {
+        Expression(expression);
+        if (expression.Type.IsCharacter && expression is not BoundCollate)
+            Collate(expression.Collation);
+    }
+
+    private void Order(BoundOrder order)
+    {
+        Collated(order.Expression);
+        if (order.Descending)
+            Write(" DESC");
+    }
+
+    /// <summary>A second row is error 512, not dropped; a query that cannot have one needs no guard.</summary>
+    private void ScalarSubquery(BoundScalarSubquery subquery)
+    {
+        var select = subquery.Query.Body as BoundSelect;
+        var single = subquery.Query.Limit is BoundConstant { Value: 1L }
+            || (select is { GroupBy.IsEmpty: true } && (select.From is null || select.Items[0].Expression is BoundAggregate { Window: null }));
+        if (single)
+        {
+            Write('(');
+            Query(subquery.Query);
+            Write(')');
+            return;
+        }
+
+        var guard = FunctionFactory.TooManyRows;
+        _functions[guard.Name] = guard;
+        Write($"(SELECT CASE WHEN count(*) > 1 THEN {Quote(guard.Name)}() ELSE max(\"c1\") END FROM (SELECT \"c1\" FROM (");
+        Query(subquery.Query, nameOutputs: true);
+        Write(") LIMIT 2))");
+    }
+}

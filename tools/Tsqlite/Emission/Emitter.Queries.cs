@@ -1,0 +1,200 @@
+using Tsqlite.Binding;
+
+namespace Tsqlite.Emission;
+
+internal sealed partial class Emitter
+{
+    private void Query(BoundQuery query, bool nameOutputs = false)
+    {
+        CommonTables([.. query.CommonTables]);
+        Body(query.Body, nameOutputs);
+        if (!query.Order.IsEmpty)
+        {
+            Write(" ORDER BY ");
+            List(query.Order, Order);
+        }
+
+        if (query.Limit is null && query.Offset is null)
+            return;
+        Write(" LIMIT ");
+        if (query.Limit is null)
+            Write("-1");
+        else
+            RowCount(query.Limit);
+        if (query.Offset is not null)
+        {
+            Write(" OFFSET ");
+            RowCount(query.Offset);
+        }
+    }
+
+    private void RowCount(BoundExpression count)
+    {
+        if (count is BoundConstant { Value: long and >= 0 })
+            Expression(count);
+        else
+            Call(FunctionFactory.RowCount, count);
+    }
+
+    private void CommonTables(IReadOnlyCollection<CommonTable> tables)
+    {
+        if (tables.Count == 0)
+            return;
+        Write(tables.Any(table => table.IsRecursive) ? "WITH RECURSIVE " : "WITH ");
+        List(tables, table =>
+        {
+            Write($"{table.Alias}({string.Join(", ", table.Columns.Select(column => Quote(column.StorageName)))}) AS (");
+            Query(table.Query!);
+            Write(')');
+        });
+        Write(' ');
+    }
+
+    private void Body(BoundQueryBody body, bool nameOutputs)
+    {
+        if (body is BoundSelect select)
+            Select(select, nameOutputs);
+        else
+            SetOperation((BoundSetOperation)body, nameOutputs);
+    }
+
+    private void Select(BoundSelect select, bool nameOutputs)
+    {
+        Write(select.IsDistinct ? "SELECT DISTINCT " : "SELECT ");
+        var ordinal = 0;
+        List(select.Items, item =>
+        {
+            Collated(item.Expression);
+            ordinal++;
+            if (nameOutputs)
+                Write($" AS \"c{ordinal}\"");
+        });
+        if (select.From is not null)
+        {
+            Write(" FROM ");
+            From(select.From);
+        }
+
+        if (select.Where is not null)
+        {
+            Write(" WHERE ");
+            Predicate(select.Where);
+        }
+
+        if (!select.GroupBy.IsEmpty)
+        {
+            Write(" GROUP BY ");
+            List(select.GroupBy, Collated);
+        }
+
+        if (select.Having is null)
+            return;
+
+        // SQLite takes HAVING only after GROUP BY; without one the whole result is one group.
+        if (select.GroupBy.IsEmpty)
+            Write(" GROUP BY NULL");
+        Write(" HAVING ");
+        Predicate(select.Having);
+    }
+
+    private void SetOperation(BoundSetOperation set, bool nameOutputs)
+    {
+        Operand(set.Left, nameOutputs, mayNest: true);
+        Write(set.Operator switch
+        {
+            SetOperator.Union => " UNION ",
+            SetOperator.UnionAll => " UNION ALL ",
+            SetOperator.Except => " EXCEPT ",
+            _ => " INTERSECT ",
+        });
+        Operand(set.Right, nameOutputs: false, mayNest: false);
+    }
+
+    /// <summary>SQLite's set operators all bind alike from the left and take plain SELECTs, so anything else goes into a derived table.</summary>
+    private void Operand(BoundQuery query, bool nameOutputs, bool mayNest)
+    {
+        var isPlain = query.Order.IsEmpty && query.Limit is null && query.Offset is null && query.CommonTables.IsEmpty
+            && (mayNest || query.Body is BoundSelect);
+        if (isPlain)
+        {
+            Body(query.Body, nameOutputs);
+            return;
+        }
+
+        Write("SELECT * FROM (");
+        Query(query, nameOutputs: true);
+        Write(')');
+    }
+
+    private void From(BoundFrom from)
+    {
+        if (from is BoundFromSource { Source: var source })
+        {
+            Source(source);
+            return;
+        }
+
+        var join = (BoundJoin)from;
+        From(join.Left);
+        Write(join.Kind switch
+        {
+            JoinKind.Left => " LEFT JOIN ",
+            JoinKind.Inner => " JOIN ",
+
+            // Not CROSS JOIN: to SQLite that also forbids to reorder.
+            _ => " JOIN ",
+        });
+        var nested = join.Right is BoundJoin;
+        if (nested)
+            Write('(');
+        From(join.Right);
+        if (nested)
+            Write(')');
+        if (join.Condition is not null)
+        {
+            Write(" ON ");
+            Predicate(join.Condition);
+        }
+        else if (join.Kind == JoinKind.Left)
+        {
+            Write(" ON 1");
+        }
+    }
+
+    private void Source(BoundSource source)
+    {
+        switch (source)
+        {
+            case TableSource table:
+                Write(TableName(table.Table));
+                break;
+            case CteSource cte:
+                Write(cte.Cte.Alias);
+                break;
+            case QuerySource query:
+                Write('(');
+                Query(query.Query, nameOutputs: true);
+                Write(')');
+                break;
+            case ValuesSource values:
+                Write("(VALUES ");
+                List(values.Rows, Row);
+                Write(')');
+                break;
+            default:
+                throw new InvalidOperationException($"{source.GetType().Name} is no source of SQLite's.");
+        }
+
+        Write(" AS ");
+        Write(source.Alias);
+    }
+
+    private void Row(System.Collections.Immutable.ImmutableArray<BoundExpression> row)
+    {
+        Write('(');
+        List(row, Expression);
+        Write(')');
+    }
+
+    internal static string TableName(Catalog.Table table) => $"{(table.IsTemporary ? "temp." : "main.")}{Quote(table.StorageName)}";
+}

@@ -1,0 +1,132 @@
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+
+namespace Tsqlite.Emission;
+
+internal sealed partial class Emitter
+{
+    private void Statement(BoundStatement statement)
+    {
+        switch (statement)
+        {
+            case BoundSelectStatement select:
+                Query(select.Query);
+                break;
+            case BoundInsert insert:
+                Insert(insert);
+                break;
+            case BoundUpdate update:
+                Update(update);
+                break;
+            case BoundDelete delete:
+                Delete(delete);
+                break;
+            default:
+                throw new InvalidOperationException($"{statement.GetType().Name} cannot be emitted.");
+        }
+    }
+
+    private void Insert(BoundInsert insert)
+    {
+        Write($"INSERT INTO {TableName(insert.Table)} ({string.Join(", ", insert.Columns.Select(column => Quote(column.Name)))}) ");
+        if (insert.Source is BoundInsertQuery { Query: var query })
+        {
+            Query(query);
+        }
+        else
+        {
+            Write("VALUES ");
+            List(((BoundInsertValues)insert.Source).Rows, Row);
+        }
+
+        Returning(insert.Output);
+    }
+
+    private void Update(BoundUpdate update)
+    {
+        var target = update.Target;
+        CommonTables([.. update.CommonTables]);
+        Write($"UPDATE {TableName(target.Table)} AS ");
+        if (IsPlain(update.From, target, update.Top))
+        {
+            Write(target.Alias);
+            Write(" SET ");
+            List(update.Sets, set =>
+            {
+                Write($"{Quote(set.Column.Name)} = ");
+                Expression(set.Value);
+            });
+            Where(update.Where);
+        }
+        else
+        {
+            // All new values are computed from the rows as they were, then written by row id.
+            Write("written SET ");
+            List(update.Sets.Select((set, i) => (set.Column, i)), set => Write($"{Quote(set.Column.Name)} = computed.\"v{set.i}\""));
+            Write($" FROM (SELECT {target.Alias}._rowid_ AS \"id\"");
+            for (var i = 0; i < update.Sets.Length; i++)
+            {
+                Write(", ");
+                Expression(update.Sets[i].Value);
+                Write($" AS \"v{i}\"");
+            }
+
+            RowsOf(update.From, target, update.Where, update.Top);
+            Write(") AS computed WHERE written._rowid_ = computed.\"id\"");
+        }
+
+        Returning(update.Output);
+    }
+
+    private void Delete(BoundDelete delete)
+    {
+        var target = delete.Target;
+        CommonTables([.. delete.CommonTables]);
+        Write($"DELETE FROM {TableName(target.Table)} AS ");
+        if (IsPlain(delete.From, target, delete.Top))
+        {
+            Write(target.Alias);
+            Where(delete.Where);
+        }
+        else
+        {
+            Write($"written WHERE written._rowid_ IN (SELECT {target.Alias}._rowid_");
+            RowsOf(delete.From, target, delete.Where, delete.Top);
+            Write(')');
+        }
+
+        Returning(delete.Output);
+    }
+
+    private static bool IsPlain(BoundFrom? from, TableSource target, BoundExpression? top) =>
+        top is null && (from is null || (from is BoundFromSource { Source: var source } && source == target));
+
+    private void RowsOf(BoundFrom? from, TableSource target, BoundPredicate? where, BoundExpression? top)
+    {
+        Write(" FROM ");
+        From(from ?? new BoundFromSource(target));
+        Where(where);
+        if (top is null)
+            return;
+        Write(" LIMIT ");
+        RowCount(top);
+    }
+
+    private void Where(BoundPredicate? where)
+    {
+        if (where is null)
+            return;
+        Write(" WHERE ");
+        Predicate(where);
+    }
+
+    private void Returning(BoundOutputClause? output)
+    {
+        if (output is null)
+            return;
+        Write(" RETURNING ");
+        _bareColumns = true;
+        List(output.Items, item => Expression(item.Expression));
+        _bareColumns = false;
+    }
+}

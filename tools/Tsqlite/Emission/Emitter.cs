@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using Tsqlite.Binding;
+using Tsqlite.Storage;
+using Tsqlite.Types;
+
+namespace Tsqlite.Emission;
+
+/// <summary>Writes a typed tree as SQLite SQL whose result is T-SQL's.</summary>
+internal sealed partial class Emitter
+{
+    private readonly StringBuilder _sql = new();
+    private readonly List<string> _variables = [];
+    private readonly Dictionary<string, SqliteFunction> _functions = [];
+    private readonly Dictionary<string, SqliteAggregate> _aggregates = [];
+    private readonly Dictionary<string, SqlCollation> _collations = [];
+
+    // Set where SQLite wants bare column names: RETURNING, CHECK and partial indexes.
+    private bool _bareColumns;
+
+    public static EmittedSql Emit(BoundStatement statement)
+    {
+        var emitter = new Emitter();
+        emitter.Statement(statement);
+        return emitter.Result();
+    }
+
+    /// <summary>SELECT of one expression, for values outside queries.</summary>
+    public static EmittedSql Emit(BoundExpression expression)
+    {
+        var emitter = new Emitter();
+        emitter.Write("SELECT ");
+        emitter.Expression(expression);
+        return emitter.Result();
+    }
+
+    /// <summary>SELECT of a condition as 1, 0 or NULL.</summary>
+    public static EmittedSql Emit(BoundPredicate condition)
+    {
+        var emitter = new Emitter();
+        emitter.Write("SELECT ");
+        emitter.Predicate(condition);
+        return emitter.Result();
+    }
+
+    /// <summary>A condition over the columns of one table, for CHECK and partial indexes.</summary>
+    public static EmittedSql EmitTableCondition(BoundPredicate condition)
+    {
+        var emitter = new Emitter { _bareColumns = true };
+        emitter.Predicate(condition);
+        return emitter.Result();
+    }
+
+    /// <summary>The values that an INSERT gives to some of its columns, as a query with those columns.</summary>
+    public static EmittedSql? EmitSource(BoundInsert insert, IReadOnlyList<int> ordinals)
+    {
+        if (ordinals.Any(ordinal => ordinal < 0))
+            return null;
+        var emitter = new Emitter();
+        if (insert.Source is BoundInsertQuery { Query: var query })
+        {
+            emitter.Write($"SELECT {string.Join(", ", ordinals.Select(ordinal => $"\"c{ordinal + 1}\""))} FROM (");
+            emitter.Query(query, nameOutputs: true);
+            emitter.Write(')');
+        }
+        else
+        {
+            var rows = ((BoundInsertValues)insert.Source).Rows;
+            emitter.Write("VALUES ");
+            emitter.List(rows, row => emitter.Row([.. ordinals.Select(ordinal => row[ordinal])]));
+        }
+
+        return emitter.Result();
+    }
+
+    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"")}\"";
+
+    public static string Literal(object? stored) => stored switch
+    {
+        null => "NULL",
+        long number => number.ToString(CultureInfo.InvariantCulture),
+        double number => number.ToString("R", CultureInfo.InvariantCulture) is var text && text.AsSpan().IndexOfAny(".E") < 0 ? $"{text}.0" : text,
+        string value when value.Contains('\0') => $"CAST(X'{Convert.ToHexString(Encoding.UTF8.GetBytes(value))}' AS TEXT)",
+        string value => $"'{value.Replace("'", "''")}'",
+        byte[] bytes => $"X'{Convert.ToHexString(bytes)}'",
+        _ => throw new InvalidOperationException($"A {stored.GetType().Name} is not a stored value."),
+    };
+
+    private EmittedSql Result() => new(
+        _sql.ToString(), [.. _variables], [.. _functions.Values], [.. _aggregates.Values], [.. _collations.Values]);
+
+    private void Write(string text) => _sql.Append(text);
+
+    private void Write(char character) => _sql.Append(character);
+
+    private void List<T>(IEnumerable<T> items, Action<T> write, string separator = ", ")
+    {
+        var first = true;
+        foreach (var item in items)
+        {
+            if (!first)
+                Write(separator);
+            first = false;
+            write(item);
+        }
+    }
+
+    private void Call(SqliteFunction function, params ReadOnlySpan<BoundExpression> arguments)
+    {
+        _functions[function.Name] = function;
+        Write(Quote(function.Name));
+        Write('(');
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (i > 0)
+                Write(", ");
+            Expression(arguments[i]);
+        }
+
+        Write(')');
+    }
+
+    private void Collate(string? collation)
+    {
+        var known = SqlCollation.Find(collation ?? SqlCollation.Default.Name) ?? SqlCollation.Default;
+        _collations[known.Name] = known;
+        Write(" COLLATE ");
+        Write(Quote(known.Name));
+    }
+}

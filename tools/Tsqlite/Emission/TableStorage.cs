@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+using Tsqlite.Types;
+
+namespace Tsqlite.Emission;
+
+/// <summary>
+/// Writes SQLite's CREATE TABLE and CREATE INDEX for a table of the catalog. Keys and unique constraints are indexes of their own,
+/// so that they can be added and dropped; foreign keys and checks stand in the table.
+/// </summary>
+internal static class TableStorage
+{
+    /// <summary>
+    /// Whether the identity column is SQLite's row id, which it is when a key of its own makes it unique. AUTOINCREMENT then keeps how far it came.
+    /// </summary>
+    public static bool HasRowIdIdentity(Table table) => table.Identity is { } identity && RowIdKey(table, identity) is not null;
+
+    public static string CreateTable(Table table, DatabaseCatalog catalog, IReadOnlyDictionary<string, EmittedSql> checks)
+    {
+        var rowId = HasRowIdIdentity(table) ? table.Identity : null;
+        var parts = table.Columns.Select(column => Column(column, column == rowId))
+            .Concat(table.Checks.Where(check => !check.IsDisabled)
+                .Select(check => $"CONSTRAINT {Emitter.Quote(check.Name)} CHECK {checks[check.Name].Text}"))
+            .Concat(table.ForeignKeys.Where(key => !key.IsDisabled).Select(key => ForeignKey(key, catalog, table)));
+        return $"CREATE TABLE {(table.IsTemporary ? "temp." : "")}{Emitter.Quote(table.StorageName)} ({string.Join(", ", parts)})";
+    }
+
+    /// <summary>The SQLite indexes of one index: a unique one over nullable columns needs two, since SQLite lets NULLs repeat.</summary>
+    public static IEnumerable<string> CreateIndex(Table table, TableIndex index, EmittedSql? filter)
+    {
+        if (table.Identity is { } identity && RowIdKey(table, identity) == index)
+            yield break;
+        var schema = table.IsTemporary ? "temp." : "";
+        var where = filter is null ? "" : $" WHERE {filter.Text}";
+        var on = $"ON {Emitter.Quote(table.StorageName)}";
+        var keys = index.Columns.Select(column => $"{Emitter.Quote(column.Name)}{(column.Descending ? " DESC" : "")}");
+        var hasNulls = index.IsUnique && index.Columns.Any(column => table.FindColumn(column.Name)!.IsNullable);
+        if (hasNulls)
+        {
+            var unique = index.Columns.Select(column => table.FindColumn(column.Name)!).Select(column => column.IsNullable
+                ? $"ifnull({Emitter.Quote(column.Name)}, {Sentinel(column.Type)})"
+                : Emitter.Quote(column.Name));
+            yield return $"CREATE UNIQUE INDEX {schema}{Emitter.Quote(StorageName(table, index))} {on} ({string.Join(", ", unique)}){where}";
+        }
+
+        if (!index.IsUnique || hasNulls)
+        {
+            // SQLite has no INCLUDE; a trailing column covers as well, and long values are better left out.
+            keys = keys.Concat(index.Included.Where(name => !table.FindColumn(name)!.Type.IsMax).Select(Emitter.Quote));
+        }
+
+        var name = hasNulls ? $"{StorageName(table, index)}:search" : StorageName(table, index);
+        yield return $"CREATE {(index.IsUnique && !hasNulls ? "UNIQUE " : "")}INDEX {schema}{Emitter.Quote(name)} {on} ({string.Join(", ", keys)}){where}";
+    }
+
+    public static IEnumerable<string> DropIndex(Table table, TableIndex index)
+    {
+        yield return $"DROP INDEX IF EXISTS {Emitter.Quote(StorageName(table, index))}";
+        yield return $"DROP INDEX IF EXISTS {Emitter.Quote($"{StorageName(table, index)}:search")}";
+    }
+
+    public static string StorageName(Table table, TableIndex index) => $"{table.StorageName}.{index.Name}";
+
+    /// <summary>The emitted conditions of a table's checks, by name.</summary>
+    public static ImmutableDictionary<string, EmittedSql> Checks(Table table, Binder binder) => table.Checks.ToImmutableDictionary(
+        check => check.Name,
+        check => Emitter.EmitTableCondition(binder.BindTableCondition(Parsing.SqlParser.ParseCondition(check.Definition), table).Condition));
+
+    private static TableIndex? RowIdKey(Table table, Column identity) => table.Indexes.FirstOrDefault(index =>
+        index.IsUnique && index.Filter is null && index.Columns.Length == 1
+        && string.Equals(index.Columns[0].Name, identity.Name, StringComparison.OrdinalIgnoreCase));
+
+    private static string Column(Column column, bool isRowId)
+    {
+        if (isRowId)
+            return $"{Emitter.Quote(column.Name)} INTEGER PRIMARY KEY AUTOINCREMENT";
+        var collation = column.Type.IsCharacter ? $" COLLATE {Emitter.Quote(column.Collation ?? SqlCollation.Default.Name)}" : "";
+        return $"{Emitter.Quote(column.Name)} {StorageType(column.Type)}{collation}{(column.IsNullable ? "" : " NOT NULL")}";
+    }
+
+    private static string StorageType(SqlType type) => type switch
+    {
+        { IsCharacter: true } => "TEXT",
+        { IsApproximate: true } => "REAL",
+        { IsBinary: true } or { Name: SqlTypeName.UniqueIdentifier or SqlTypeName.DateTimeOffset } => "BLOB",
+        _ => "INTEGER",
+    };
+
+    /// <summary>A value of another storage class, which no value of the column can equal.</summary>
+    private static string Sentinel(SqlType type) => StorageType(type) == "TEXT" ? "X''" : "''";
+
+    private static string ForeignKey(ForeignKey key, DatabaseCatalog catalog, Table table)
+    {
+        var referenced = key.ReferencedObjectId == table.ObjectId ? table : catalog.GetTable(key.ReferencedObjectId);
+        return $"CONSTRAINT {Emitter.Quote(key.Name)} FOREIGN KEY ({Names(key.Columns)}) REFERENCES {Emitter.Quote(referenced.StorageName)} " +
+            $"({Names(key.ReferencedColumns)}) ON DELETE {Action(key.OnDelete)} ON UPDATE {Action(key.OnUpdate)}";
+    }
+
+    private static string Names(IEnumerable<string> columns) => string.Join(", ", columns.Select(Emitter.Quote));
+
+    private static string Action(ReferentialAction action) => action switch
+    {
+        ReferentialAction.Cascade => "CASCADE",
+        ReferentialAction.SetNull => "SET NULL",
+        ReferentialAction.SetDefault => "SET DEFAULT",
+        _ => "NO ACTION",
+    };
+}

@@ -1,0 +1,274 @@
+namespace Tsqlite.Errors;
+
+/// <summary>Errors of names, statements, transactions, constraints and of Tsqlite itself. Texts and numbers are those of sys.messages.</summary>
+internal static partial class SqlErrors
+{
+    /// <summary>The number under which Tsqlite says that it does not support something; Azure SQL uses it likewise.</summary>
+    public const int UnsupportedNumber = 40510;
+
+    public static SqlErrorException Unsupported(string feature, int line) =>
+        Error(UnsupportedNumber, 16, 1, $"Line {line}: {feature} is not supported by Tsqlite.");
+
+    public static SqlErrorException Internal(string message) => Error(8630, 17, 0, $"Internal Query Processor Error: {message}");
+
+    public static SqlErrorException Syntax(string message, int number = 102, int line = 1) =>
+        new(new SqlMessage(number, 15, 1, message, "", line));
+
+    // Names
+    public static SqlErrorException InvalidObject(string name) => Error(208, 16, 1, $"Invalid object name '{name}'.");
+
+    public static SqlErrorException InvalidColumn(string name) => Error(207, 16, 1, $"Invalid column name '{name}'.");
+
+    public static SqlErrorException AmbiguousColumn(string name) => Error(209, 16, 1, $"Ambiguous column name '{name}'.");
+
+    public static SqlErrorException UnboundIdentifier(string name) => Error(4104, 16, 1, $"The multi-part identifier \"{name}\" could not be bound.");
+
+    public static SqlErrorException PrefixUnknown(string name) =>
+        Error(107, 15, 1, $"The column prefix '{name}' does not match with a table name or alias name used in the query.");
+
+    public static SqlErrorException UndeclaredVariable(string name) => Error(137, 15, 2, $"Must declare the scalar variable \"{name}\".");
+
+    public static SqlErrorException UndeclaredTableVariable(string name) => Error(1087, 16, 1, $"Must declare the table variable \"{name}\".");
+
+    public static SqlErrorException VariableDeclaredTwice(string name) => Error(134, 15, 2,
+        $"The variable name '{name}' has already been declared. Variable names must be unique within a query batch or stored procedure.");
+
+    public static SqlErrorException DuplicateSourceName(string name) => Error(1011, 16, 1,
+        $"The correlation name '{name}' is specified multiple times in a FROM clause.");
+
+    public static SqlErrorException UnknownProcedure(string name) => Error(2812, 16, 62, $"Could not find stored procedure '{name}'.");
+
+    public static SqlErrorException UnknownType(string name) => Error(2715, 16, 6, $"Column, parameter, or variable: Cannot find data type {name}.");
+
+    public static SqlErrorException AlreadyExists(string name) => Error(2714, 16, 6, $"There is already an object named '{name}' in the database.");
+
+    public static SqlErrorException SchemaMissing(string name) => Error(2760, 16, 1,
+        $"The specified schema name \"{name}\" either does not exist or you do not have permission to use it.");
+
+    public static SqlErrorException CannotDrop(string kind, string name) => Error(3701, 11, 5,
+        $"Cannot drop the {kind} '{name}', because it does not exist or you do not have permission.");
+
+    public static SqlErrorException CannotDropReferenced(string name) => Error(3726, 16, 1,
+        $"Could not drop object '{name}' because it is referenced by a FOREIGN KEY constraint.");
+
+    public static SqlErrorException CannotFind(string name) => Error(4902, 16, 1,
+        $"Cannot find the object \"{name}\" because it does not exist or you do not have permissions.");
+
+    public static SqlErrorException NotAConstraint(string name) => Error(3728, 16, 1, $"'{name}' is not a constraint.");
+
+    public static SqlErrorException DuplicateColumn(string column, string table) => Error(2705, 16, 4,
+        $"Column names in each table must be unique. Column name '{column}' in table '{table}' is specified more than once.");
+
+    public static SqlErrorException ColumnNeededBy(string kind, string name, string column) => Error(5074, 16, 1,
+        $"The {kind} '{name}' is dependent on column '{column}'.");
+
+    public static SqlErrorException AlterColumnFailed(string column) => Error(4922, 16, 9,
+        $"ALTER TABLE DROP COLUMN {column} failed because one or more objects access this column.");
+
+    public static SqlErrorException NoKeyToReference(string table, string key) => Error(1776, 16, 0,
+        $"There are no primary or candidate keys in the referenced table '{table}' that match the referencing column list in the foreign key '{key}'.");
+
+    public static SqlErrorException ReferencedTableMissing(string key, string table) => Error(1767, 16, 0,
+        $"Foreign key '{key}' references invalid table '{table}'.");
+
+    public static SqlErrorException MultipleCascadePaths(string key, string table) => Error(1785, 16, 0,
+        $"Introducing FOREIGN KEY constraint '{key}' on table '{table}' may cause cycles or multiple cascade paths. " +
+        "Specify ON DELETE NO ACTION or ON UPDATE NO ACTION, or modify other FOREIGN KEY constraints.");
+
+    public static SqlErrorException SetNullOnNotNull(string key) => Error(1761, 16, 0,
+        $"Cannot create the foreign key \"{key}\" with the SET NULL referential action, because one or more referencing columns are not nullable.");
+
+    public static SqlErrorException KeyColumnsDisagree(string key) => Error(1753, 16, 0,
+        $"Column types of foreign key '{key}' and of the columns that it references are not the same.");
+
+    public static SqlErrorException PrimaryKeyOnNullable(string table) => Error(8111, 16, 1,
+        $"Cannot define PRIMARY KEY constraint on nullable column in table '{table}'.");
+
+    public static SqlErrorException CreateMustBeFirst(string kind) => Error(111, 15, 1, $"'{kind}' must be the first statement in a query batch.");
+
+    public static SqlErrorException DatabaseMissing(string name) => Error(911, 16, 1,
+        $"Database '{name}' does not exist. Make sure that the name is entered correctly.");
+
+    public static SqlErrorException DatabaseExists(string name) => Error(1801, 16, 3, $"Database '{name}' already exists. Choose a different database name.");
+
+    public static SqlErrorException DatabaseInUse(string name) => Error(3702, 16, 4, $"Cannot drop database \"{name}\" because it is currently in use.");
+
+    public static SqlErrorException CannotDropSystemDatabase(string name) => Error(3708, 16, 5,
+        $"Cannot drop the database '{name}' because it is a system database.");
+
+    public static SqlErrorException CannotOpenDatabase(string name) => Error(4060, 11, 1,
+        $"Cannot open database \"{name}\" requested by the login. The login failed.");
+
+    public static SqlErrorException LoginFailed(string user) => Error(18456, 14, 1, $"Login failed for user '{user}'.");
+
+    public static SqlErrorException NotADatabase(string file) => Error(5172, 16, 15,
+        $"The header for file '{file}' is not a valid database file header: it was not made by Tsqlite.");
+
+    public static SqlErrorException CannotDropSchema(string name) => Error(15151, 16, 1,
+        $"Cannot drop the schema '{name}', because it does not exist or you do not have permission.");
+
+    public static SqlErrorException SchemaInUse(string schema, string member) => Error(3729, 16, 1,
+        $"Cannot drop schema '{schema}' because it is being referenced by object '{member}'.");
+
+    public static SqlErrorException CannotTruncateReferenced(string table) => Error(4712, 16, 1,
+        $"Cannot truncate table '{table}' because it is being referenced by a FOREIGN KEY constraint.");
+
+    public static SqlErrorException IndexExists(string index, string table) => Error(1913, 16, 1,
+        $"The operation failed because an index or statistics with name '{index}' already exists on table '{table}'.");
+
+    public static SqlErrorException IndexOfConstraint(string index) => Error(3723, 16, 4,
+        $"An explicit DROP INDEX is not allowed on index '{index}'. It is being used for constraint enforcement.");
+
+    public static SqlErrorException AddNotNullColumn(string column, string table) => Error(4901, 16, 1,
+        "ALTER TABLE only allows columns to be added that can contain nulls, or have a DEFAULT definition specified, or the column being added is an identity or timestamp column, " +
+        $"or alternatively if none of the previous conditions are satisfied the table must be empty to allow addition of this column. Column '{column}' cannot be added to non-empty table '{table}' because it does not satisfy these conditions.");
+
+    public static SqlErrorException ConstraintIsReferenced(string constraint) => Error(3725, 16, 0,
+        $"The constraint '{constraint}' is being referenced by a foreign key constraint.");
+
+    public static SqlErrorException ColumnMissing(string column, string table) => Error(4924, 16, 1,
+        $"ALTER TABLE DROP COLUMN failed because column '{column}' does not exist in table '{table}'.");
+
+    public static SqlErrorException TwoPrimaryKeys(string table) => Error(8110, 16, 0, $"Cannot add multiple PRIMARY KEY constraints to table '{table}'.");
+
+    public static SqlErrorException TwoIdentities(string table) => Error(2744, 16, 2,
+        $"Multiple identity columns specified for table '{table}'. Only one identity column per table is allowed.");
+
+    public static SqlErrorException TwoClusteredIndexes(string table) => Error(1902, 16, 3,
+        $"Cannot create more than one clustered index on table '{table}'. Drop the existing clustered index before creating another.");
+
+    public static SqlErrorException IndexColumnMissing(string column) => Error(1911, 16, 1,
+        $"Column name '{column}' does not exist in the target table or view.");
+
+    // Statements
+    public static SqlErrorException ColumnCountMismatch() => Error(213, 16, 1, "Column name or number of supplied values does not match table definition.");
+
+    public static SqlErrorException TooFewValues() => Error(109, 15, 1,
+        "There are more columns in the INSERT statement than values specified in the VALUES clause. The number of values in the VALUES clause must match the number of columns specified in the INSERT statement.");
+
+    public static SqlErrorException TooManyValues() => Error(110, 15, 1,
+        "There are fewer columns in the INSERT statement than values specified in the VALUES clause. The number of values in the VALUES clause must match the number of columns specified in the INSERT statement.");
+
+    public static SqlErrorException SelectTooShort() => Error(120, 15, 1,
+        "The select list for the INSERT statement contains fewer items than the insert list. The number of SELECT values must match the number of INSERT columns.");
+
+    public static SqlErrorException SelectTooLong() => Error(121, 15, 1,
+        "The select list for the INSERT statement contains more items than the insert list. The number of SELECT values must match the number of INSERT columns.");
+
+    public static SqlErrorException SetOperationCountMismatch() => Error(205, 16, 1,
+        "All queries combined using a UNION, INTERSECT or EXCEPT operator must have an equal number of expressions in their target lists.");
+
+    public static SqlErrorException NotGrouped(string column) => Error(8120, 16, 1,
+        $"Column '{column}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.");
+
+    public static SqlErrorException SubqueryReturnedMany() => Error(512, 16, 1,
+        "Subquery returned more than 1 value. This is not permitted when the subquery follows =, !=, <, <= , >, >= or when the subquery is used as an expression.");
+
+    public static SqlErrorException SubqueryColumns() => Error(116, 16, 1,
+        "Only one expression can be specified in the select list when the subquery is not introduced with EXISTS.");
+
+    public static SqlErrorException RowCountIsNegative() => Error(127, 15, 1, "A TOP N or FETCH rowcount value may not be negative.");
+
+    public static SqlErrorException RowCountIsNull() => Error(1060, 15, 1,
+        "The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.");
+
+    public static SqlErrorException IdentityInsertOff(string table) => Error(544, 16, 1,
+        $"Cannot insert explicit value for identity column in table '{table}' when IDENTITY_INSERT is set to OFF.");
+
+    public static SqlErrorException UpdateIdentity(string column) => Error(8102, 16, 1, $"Cannot update identity column '{column}'.");
+
+    public static SqlErrorException UnnamedColumn(int ordinal, string source) => Error(8155, 16, 2,
+        $"No column name was specified for column {ordinal} of '{source}'.");
+
+    public static SqlErrorException SelectIntoWithoutName() => Error(1038, 15, 5,
+        "An object or column name is missing or empty. For SELECT INTO statements, verify each column has a name.");
+
+    public static SqlErrorException OrderByPosition(long position) => Error(108, 16, 1,
+        $"The ORDER BY position number {position} is out of range of the number of items in the select list.");
+
+    public static SqlErrorException OrderByNotInList() => Error(104, 16, 1,
+        "ORDER BY items must appear in the select list if the statement contains a UNION, INTERSECT or EXCEPT operator.");
+
+    public static SqlErrorException OrderByNotAllowed() => Error(1033, 15, 1,
+        "The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.");
+
+    public static SqlErrorException AssignAndReturn() => Error(141, 15, 1,
+        "A SELECT statement that assigns a value to a variable must not be combined with data-retrieval operations.");
+
+    public static SqlErrorException NotBoolean(string near) => Error(4145, 15, 1,
+        $"An expression of non-boolean type specified in a context where a condition is expected, near '{near}'.");
+
+    // Procedures
+    public static SqlErrorException ParameterMissing(string procedure, string parameter) => Error(201, 16, 4,
+        $"Procedure or function '{procedure}' expects parameter '{parameter}', which was not supplied.");
+
+    public static SqlErrorException TooManyArguments(string procedure) => Error(8144, 16, 2,
+        $"Procedure or function {procedure} has too many arguments specified.");
+
+    public static SqlErrorException NotAParameter(string parameter, string procedure) => Error(8145, 16, 1,
+        $"{parameter} is not a parameter for procedure {procedure}.");
+
+    public static SqlErrorException NotAnOutputParameter(string parameter) => Error(8162, 16, 2,
+        $"The formal parameter \"{parameter}\" was not declared as an OUTPUT parameter, but the actual parameter passed in requested output.");
+
+    public static SqlErrorException NestingTooDeep() => Error(217, 16, 1,
+        "Maximum stored procedure, function, trigger, or view nesting level exceeded (limit 32).");
+
+    public static SqlErrorException ThrowOutsideCatch() => Error(10704, 15, 1,
+        "To rethrow an error, a THROW statement must be used inside a CATCH block. Insert the THROW statement inside a CATCH block, or add error parameters to the THROW statement.");
+
+    public static SqlErrorException ThrowNumber(long number) => Error(35100, 16, 10,
+        $"Error number {number} in the THROW statement is outside the valid range. Specify an error number in the valid range of 50000 to 2147483647.");
+
+    public static SqlErrorException WaitForSyntax(string value) => Error(148, 15, 1, $"Incorrect time syntax in time string '{value}' used with WAITFOR.");
+
+    // Transactions
+    public static SqlErrorException CommitWithoutBegin() => Error(3902, 16, 1, "The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.");
+
+    public static SqlErrorException RollbackWithoutBegin() => Error(3903, 16, 1, "The ROLLBACK TRANSACTION request has no corresponding BEGIN TRANSACTION.");
+
+    public static SqlErrorException NoSuchSavepoint(string name) => Error(3908, 16, 1,
+        $"Could not run BEGIN TRANSACTION or ROLLBACK because no transaction or savepoint of the name '{name}' was found.");
+
+    public static SqlErrorException SaveOutsideTransaction() => Error(628, 16, 0, "Cannot issue SAVE TRANSACTION when there is no active transaction.");
+
+    public static SqlErrorException TransactionDoomed() => Error(3930, 16, 1,
+        "The current transaction cannot be committed and cannot support operations that write to the log file. Roll back the transaction.");
+
+    public static SqlErrorException TransactionCountMismatch(int before, int after) => Error(266, 16, 2,
+        $"Transaction count after EXECUTE indicates a mismatching number of BEGIN and COMMIT statements. Previous count = {before}, current count = {after}.");
+
+    public static SqlErrorException DoomedAtBatchEnd() => Error(3998, 16, 1,
+        "Uncommittable transaction is detected at the end of the batch. The transaction is rolled back.");
+
+    public static SqlErrorException LockTimeout() => Error(1222, 16, 45, "Lock request time out period exceeded.");
+
+    public static SqlErrorException NotInTransaction(string statement) => Error(226, 16, 6,
+        $"{statement} statement not allowed within multi-statement transaction.");
+
+    public static SqlErrorException ApplicationLockNeedsTransaction() => Error(1227, 16, 1,
+        "The lock owner 'Transaction' can be used only inside a transaction.");
+
+    public static SqlErrorException ApplicationLockNotHeld(string database, string resource) => Error(1223, 16, 1,
+        $"Cannot release the application lock (Database Principal: 'public', Resource: '{resource}') because it is not currently held in database '{database}'.");
+
+    public static SqlErrorException BulkWithoutStatement() => Error(4002, 16, 1, "The incoming tabular data stream (TDS) protocol stream is incorrect: rows came without an INSERT BULK statement.");
+
+    // Constraints
+    public static SqlErrorException NullNotAllowed(string column, string table, string statement) => Error(515, 16, 2,
+        $"Cannot insert the value NULL into column '{column}', table '{table}'; column does not allow nulls. {statement} fails.");
+
+    public static SqlErrorException DuplicateConstraintKey(string kind, string constraint, string table, string values) => Error(2627, 14, 1,
+        $"Violation of {kind} constraint '{constraint}'. Cannot insert duplicate key in object '{table}'. The duplicate key value is ({values}).");
+
+    public static SqlErrorException DuplicateIndexKey(string index, string table, string values) => Error(2601, 14, 1,
+        $"Cannot insert duplicate key row in object '{table}' with unique index '{index}'. The duplicate key value is ({values}).");
+
+    public static SqlErrorException DuplicateAtCreate(string table, string index, string values) => Error(1505, 16, 1,
+        $"The CREATE UNIQUE INDEX statement terminated because a duplicate key was found for the object name '{table}' and the index name '{index}'. The duplicate key value is ({values}).");
+
+    public static SqlErrorException ConstraintConflict(string statement, string kind, string constraint, string database, string table, string? column) =>
+        Error(547, 16, 0, $"The {statement} statement conflicted with the {kind} constraint \"{constraint}\". The conflict occurred in database " +
+            $"\"{database}\", table \"{table}\"{(column is null ? "" : $", column '{column}'")}.");
+
+}

@@ -1,0 +1,97 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
+using Tsqlite.Errors;
+
+namespace Tsqlite.Parsing;
+
+/// <summary>
+/// Refuses what Tsqlite does not support, by name and line, before anything of the batch runs. What stands in
+/// <see cref="SupportedSyntax"/> passes; anything else is refused, so that nothing is ignored by oversight.
+/// </summary>
+internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
+{
+    // These change what is read or how long is waited, and Tsqlite reads committed rows only.
+    private static readonly Dictionary<TableHintKind, string> RefusedHints = new()
+    {
+        [TableHintKind.ReadPast] = "READPAST",
+        [TableHintKind.IgnoreConstraints] = "IGNORE_CONSTRAINTS",
+        [TableHintKind.IgnoreTriggers] = "IGNORE_TRIGGERS",
+    };
+
+    private UnsupportedSyntax()
+    {
+    }
+
+    public static void Refuse(TSqlScript script) => script.Accept(new UnsupportedSyntax());
+
+    public override void Visit(TSqlFragment fragment)
+    {
+        if (!SupportedSyntax.Contains(fragment))
+            throw Refusal(SyntaxName.Of(fragment), fragment);
+    }
+
+    public override void Visit(SelectStatement node)
+    {
+        if (node.ComputeClauses.Count > 0)
+            throw Refusal("COMPUTE", node);
+        if (node.On is not null)
+            throw Refusal("SELECT INTO a filegroup", node);
+    }
+
+    public override void Visit(TableHint node)
+    {
+        if (RefusedHints.TryGetValue(node.HintKind, out var name))
+            throw Refusal($"The table hint {name}", node);
+    }
+
+    public override void Visit(NamedTableReference node)
+    {
+        if (node.TableSampleClause is not null)
+            throw Refusal("TABLESAMPLE", node.TableSampleClause);
+        if (node.TemporalClause is not null)
+            throw Refusal("FOR SYSTEM_TIME", node.TemporalClause);
+        if (node.SchemaObject.ServerIdentifier is not null)
+            throw Refusal("A linked server", node);
+    }
+
+    public override void Visit(CreateTableStatement node)
+    {
+        if (node.AsEdge || node.AsNode)
+            throw Refusal("A graph table", node);
+        if (node.AsFileTable)
+            throw Refusal("A FileTable", node);
+        if (node.SelectStatement is not null)
+            throw Refusal("CREATE TABLE AS SELECT", node);
+    }
+
+    public override void Visit(ColumnDefinition node)
+    {
+        if (node.ComputedColumnExpression is not null)
+            throw Refusal("A computed column", node);
+        if (node.IsRowGuidCol)
+            throw Refusal("ROWGUIDCOL", node);
+        if (node.GeneratedAlways is not null)
+            throw Refusal("GENERATED ALWAYS", node);
+        if (node.Encryption is not null)
+            throw Refusal("ENCRYPTED WITH", node);
+        if (node.IsMasked)
+            throw Refusal("MASKED WITH", node);
+    }
+
+    public override void Visit(ForeignKeyConstraintDefinition node)
+    {
+        if (node.NotForReplication)
+            throw Refusal("NOT FOR REPLICATION", node);
+    }
+
+    public override void Visit(ExecuteSpecification node)
+    {
+        if (node.LinkedServer is not null)
+            throw Refusal("EXECUTE … AT a linked server", node);
+        if (node.ExecuteContext is not null)
+            throw Refusal("EXECUTE AS", node);
+    }
+
+    private static SqlErrorException Refusal(string feature, TSqlFragment fragment) =>
+        SqlErrors.Unsupported(feature, fragment.StartLine).At("", Math.Max(1, fragment.StartLine));
+}

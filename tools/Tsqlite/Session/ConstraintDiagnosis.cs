@@ -1,0 +1,225 @@
+using SQLitePCL;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+using Tsqlite.Emission;
+using Tsqlite.Errors;
+using Tsqlite.Storage;
+using Tsqlite.Types;
+
+namespace Tsqlite.Session;
+
+/// <summary>Turns SQLite's constraint failures into SQL Server's errors, which name the constraint.</summary>
+internal sealed class ConstraintDiagnosis(Session session, SqliteConnection connection, DatabaseCatalog catalog)
+{
+    public SqlErrorException Explain(SqliteException exception, Plan? plan)
+    {
+        var target = TargetOf(plan);
+        var detail = exception.Message[(exception.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..];
+        return exception.ExtendedCode switch
+        {
+            raw.SQLITE_CONSTRAINT_NOTNULL => NotNull(detail, target, plan),
+            raw.SQLITE_CONSTRAINT_CHECK => Check(detail, target, plan),
+            raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY or raw.SQLITE_CONSTRAINT_ROWID => Unique(detail, target, plan),
+            raw.SQLITE_CONSTRAINT_FOREIGNKEY => ForeignKey(target, plan),
+            _ => SqlErrors.Internal(exception.Message),
+        };
+    }
+
+    public SqlErrorException DuplicateAtCreate(Table table, TableIndex index)
+    {
+        var columns = index.Columns.Select(column => Emitter.Quote(column.Name)).ToArray();
+        var list = string.Join(", ", columns);
+        var values = ReadKey($"SELECT {list} FROM {Emitter.TableName(table)} GROUP BY {list} HAVING count(*) > 1 LIMIT 1", table, index);
+        return SqlErrors.DuplicateAtCreate(table.FullName, index.Name, values ?? "");
+    }
+
+    private static Table? TargetOf(Plan? plan) => plan?.Bound switch
+    {
+        BoundInsert insert => insert.Table,
+        BoundUpdate update => update.Target.Table,
+        BoundDelete delete => delete.Target.Table,
+        _ => null,
+    };
+
+    private static string StatementOf(Plan? plan) => plan?.Bound switch
+    {
+        BoundUpdate => "UPDATE",
+        BoundDelete => "DELETE",
+        _ => "INSERT",
+    };
+
+    /// <summary>SQLite writes storage name, dot, column; the storage name may hold dots itself.</summary>
+    private (Table? Table, string[] Columns) Split(string detail, Table? target)
+    {
+        var first = detail.Split(", ")[0];
+        var table = target is not null && first.StartsWith($"{target.StorageName}.", StringComparison.OrdinalIgnoreCase) ? target
+            : catalog.Tables.FirstOrDefault(item => first.StartsWith($"{item.StorageName}.", StringComparison.OrdinalIgnoreCase));
+        return table is null ? (null, []) : (table, [.. detail.Split(", ").Select(part => part[(table.StorageName.Length + 1)..])]);
+    }
+
+    private SqlErrorException NotNull(string detail, Table? target, Plan? plan)
+    {
+        var (table, columns) = Split(detail, target);
+        return SqlErrors.NullNotAllowed(columns.FirstOrDefault() ?? detail, TableText(table), StatementOf(plan));
+    }
+
+    private string TableText(Table? table) => table is null ? ""
+        : table.IsTemporary ? table.Name : $"{session.Database}.{table.SchemaName}.{table.Name}";
+
+    private SqlErrorException Check(string name, Table? target, Plan? plan)
+    {
+        var table = target is not null && target.Checks.Any(check => Same(check.Name, name)) ? target
+            : catalog.Tables.FirstOrDefault(item => item.Checks.Any(check => Same(check.Name, name)));
+        return SqlErrors.ConstraintConflict(StatementOf(plan), "CHECK", name, session.Database, table?.FullName ?? "", null);
+    }
+
+    private SqlErrorException Unique(string detail, Table? target, Plan? plan)
+    {
+        Table? table;
+        TableIndex? index;
+        if (detail.StartsWith("index '", StringComparison.Ordinal))
+        {
+            var storageName = detail["index '".Length..^1];
+            table = (target is null ? catalog.Tables : catalog.Tables.Prepend(target))
+                .FirstOrDefault(item => item.Indexes.Any(candidate => TableStorage.StorageName(item, candidate) == storageName));
+            index = table?.Indexes.First(candidate => TableStorage.StorageName(table, candidate) == storageName);
+        }
+        else
+        {
+            (table, var columns) = Split(detail, target);
+            index = table?.Indexes.FirstOrDefault(candidate => candidate.IsUnique
+                && candidate.Columns.Select(column => column.Name).SequenceEqual(columns, StringComparer.OrdinalIgnoreCase));
+        }
+
+        if (table is null || index is null)
+            return SqlErrors.Internal(detail);
+        var values = plan?.Bound is BoundInsert insert && table == insert.Table ? DuplicateOf(insert, index) : null;
+        return index.Kind switch
+        {
+            IndexKind.PrimaryKey => SqlErrors.DuplicateConstraintKey("PRIMARY KEY", index.Name, table.FullName, values ?? ""),
+            IndexKind.UniqueConstraint => SqlErrors.DuplicateConstraintKey("UNIQUE KEY", index.Name, table.FullName, values ?? ""),
+            _ => SqlErrors.DuplicateIndexKey(index.Name, table.FullName, values ?? ""),
+        };
+    }
+
+    /// <summary>The first key that the INSERT's rows hold twice, or that the table holds already; null when it cannot be found again.</summary>
+    private string? DuplicateOf(BoundInsert insert, TableIndex index)
+    {
+        var ordinals = index.Columns.Select(column => insert.Columns.IndexOf(insert.Table.FindColumn(column.Name)!) + 1).ToArray();
+        var keys = index.Columns.Select(column => Emitter.Quote(column.Name)).ToArray();
+        var source = Emitter.EmitSource(insert, [.. ordinals.Select(ordinal => ordinal - 1)]);
+        if (source is null)
+            return null;
+        var list = string.Join(", ", keys);
+        var match = string.Join(" AND ", keys.Select(key => $"stored.{key} IS source.{key}"));
+        var sql = $"WITH source({list}) AS ({source.Text}) SELECT {list} FROM source WHERE EXISTS " +
+            $"(SELECT 1 FROM {Emitter.TableName(insert.Table)} AS stored WHERE {match}) LIMIT 1";
+        var twice = $"WITH source({list}) AS ({source.Text}) SELECT {list} FROM source GROUP BY {list} HAVING count(*) > 1 LIMIT 1";
+        try
+        {
+            return session.ReadKey(source, sql, insert.Table, index) ?? session.ReadKey(source, twice, insert.Table, index);
+        }
+        catch (Exception exception) when (exception is SqliteException or SqlErrorException)
+        {
+            return null;
+        }
+    }
+
+    private string? ReadKey(string sql, Table table, TableIndex index)
+    {
+        using var statement = connection.Prepare(sql);
+        return KeyText(statement, table, index);
+    }
+
+    internal static string? KeyText(SqliteStatement statement, Table table, TableIndex index) => !statement.Step() ? null
+        : string.Join(", ", index.Columns.Select((column, i) =>
+        {
+            var type = table.FindColumn(column.Name)!.Type;
+            var value = ValueEncoding.Decode(statement.GetValue(i), type);
+            return value is null ? "<NULL>" : SqlConvert.Convert(value, type, SqlType.NVarChar(SqlType.Max)) as string;
+        }));
+
+    /// <summary>
+    /// SQLite does not say which foreign key failed. The statement runs again with checks put off to the commit, foreign_key_check
+    /// names the key, and all of it is undone.
+    /// </summary>
+    private SqlErrorException ForeignKey(Table? target, Plan? plan)
+    {
+        var statement = StatementOf(plan);
+        if (plan is null || target is null)
+            return SqlErrors.Internal("FOREIGN KEY constraint failed");
+        connection.Execute("SAVEPOINT diagnosis");
+        connection.Execute("PRAGMA defer_foreign_keys = ON");
+        try
+        {
+            plan.Statement.Reset();
+            while (plan.Statement.Step())
+            {
+            }
+
+            plan.Statement.Reset();
+            foreach (var table in AffectedTables(target))
+            {
+                if (FailingKey(table) is { } key)
+                    return Conflict(statement, key, table, target);
+            }
+        }
+        catch (SqliteException)
+        {
+            // Another constraint fails first once this one waits: the general message below is all that can be said.
+        }
+        finally
+        {
+            plan.Statement.Reset();
+            connection.Execute("PRAGMA defer_foreign_keys = OFF");
+            connection.Execute("ROLLBACK TO diagnosis");
+            connection.Execute("RELEASE diagnosis");
+        }
+
+        return SqlErrors.ConstraintConflict(statement, "FOREIGN KEY", "", session.Database, target.FullName, null);
+    }
+
+    /// <summary>The target and every table whose rows a cascade can reach from it, with those that refer to them.</summary>
+    private IEnumerable<Table> AffectedTables(Table target)
+    {
+        var seen = new HashSet<int> { target.ObjectId };
+        var pending = new Queue<Table>([target]);
+        while (pending.TryDequeue(out var table))
+        {
+            yield return table;
+            foreach (var (owner, _) in catalog.ReferencesTo(table.ObjectId))
+            {
+                if (seen.Add(owner.ObjectId))
+                    pending.Enqueue(owner);
+            }
+        }
+    }
+
+    private ForeignKey? FailingKey(Table table)
+    {
+        using var check = connection.Prepare($"PRAGMA foreign_key_check({Emitter.Quote(table.StorageName)})");
+        if (!check.Step())
+            return null;
+        var number = check.GetInt64(3);
+
+        // SQLite numbers the keys from the last that the table declares.
+        var declared = table.ForeignKeys.Where(key => !key.IsDisabled).ToArray();
+        return declared[declared.Length - 1 - (int)number];
+    }
+
+    private SqlErrorException Conflict(string statement, ForeignKey key, Table owner, Table target)
+    {
+        var referenced = catalog.GetTable(key.ReferencedObjectId);
+        var self = key.ReferencedObjectId == owner.ObjectId;
+        var column = key.Columns.Length == 1 ? key.Columns[0] : null;
+
+        // A row without parent is reported against the parent's table, a parent with children against the children's.
+        return owner.ObjectId == target.ObjectId && statement != "DELETE"
+            ? SqlErrors.ConstraintConflict(
+                statement, self ? "FOREIGN KEY SAME TABLE" : "FOREIGN KEY", key.Name, session.Database, referenced.FullName,
+                key.ReferencedColumns.Length == 1 ? key.ReferencedColumns[0] : null)
+            : SqlErrors.ConstraintConflict(statement, self ? "SAME TABLE REFERENCE" : "REFERENCE", key.Name, session.Database, owner.FullName, column);
+    }
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,66 @@
+using Tsqlite.Catalog;
+using Tsqlite.Emission;
+using Tsqlite.Storage;
+
+namespace Tsqlite.Session;
+
+/// <summary>What the sessions of one database share.</summary>
+internal sealed class Database(string name, string file, DatabaseCatalog catalog)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<int, long> _identities = [];
+    private DatabaseCatalog _catalog = catalog;
+
+    public string Name { get; } = name;
+
+    public string File { get; } = file;
+
+    /// <summary>The committed catalog.</summary>
+    public DatabaseCatalog Catalog
+    {
+        get => Volatile.Read(ref _catalog);
+        set => Volatile.Write(ref _catalog, value);
+    }
+
+    /// <summary>Reads how far a table's identity has come, once; later values are counted here and, as in SQL Server, never taken back.</summary>
+    public void PrepareIdentity(Table table, SqliteConnection connection)
+    {
+        lock (_gate)
+        {
+            if (!_identities.ContainsKey(table.ObjectId))
+                _identities[table.ObjectId] = LastIdentity(table, connection);
+        }
+    }
+
+    public long NextIdentity(Table table)
+    {
+        lock (_gate)
+            return _identities[table.ObjectId] += table.Identity!.Identity!.Increment;
+    }
+
+    /// <summary>Explicit values under IDENTITY_INSERT, and TRUNCATE TABLE, move the count.</summary>
+    public void ForgetIdentity(Table table)
+    {
+        lock (_gate)
+            _identities.Remove(table.ObjectId);
+    }
+
+    private static long LastIdentity(Table table, SqliteConnection connection)
+    {
+        var (seed, increment) = table.Identity!.Identity!;
+        var used = 0L;
+        if (!table.IsTemporary && TableStorage.HasRowIdIdentity(table))
+        {
+            using var sequence = connection.Prepare("SELECT seq FROM sqlite_sequence WHERE name = ?1");
+            sequence.Bind(1, table.StorageName);
+            used = sequence.Step() ? sequence.GetInt64(0) : 0;
+        }
+
+        var column = Emitter.Quote(table.Identity.Name);
+        using var statement = connection.Prepare(
+            $"SELECT {(increment > 0 ? "max" : "min")}({column}) FROM {Emitter.TableName(table)}");
+        statement.Step();
+        var stored = statement.IsNull(0) ? seed - increment : statement.GetInt64(0);
+        return used == 0 || increment < 0 ? stored : Math.Max(used, stored);
+    }
+}

@@ -1,0 +1,131 @@
+using System.Security.Cryptography;
+using System.Text;
+using Tsqlite.Catalog;
+using Tsqlite.Errors;
+using Tsqlite.Storage;
+
+namespace Tsqlite.Session;
+
+/// <summary>The databases of one folder, and the one login that may use them: sa, with the password given.</summary>
+public sealed class Engine : ISqlEngine, IDisposable
+{
+    public const string UserName = "sa";
+
+    internal const string SystemDatabase = "master";
+
+    private readonly byte[] _password;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, Database> _databases = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<Session, string> _sessions = [];
+    private short _lastSessionId = 50;
+
+    /// <exception cref="DatabaseFolderException">The folder cannot be used.</exception>
+    public Engine(string folder, string password)
+    {
+        _password = SHA256.HashData(Encoding.UTF8.GetBytes(password));
+        Folder = new DatabaseFolder(folder);
+    }
+
+    internal DatabaseFolder Folder { get; }
+
+    internal ApplicationLocks Locks { get; } = new();
+
+    public ISqlSession OpenSession(LoginRequest login)
+    {
+        // Both are always checked, so that the time taken tells nothing.
+        var isUser = string.Equals(login.UserName, UserName, StringComparison.OrdinalIgnoreCase);
+        var isPassword = CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(login.Password)), _password);
+        if (!(isUser & isPassword))
+            throw SqlErrors.LoginFailed(login.UserName);
+
+        var database = Find(login.Database.Length == 0 ? SystemDatabase : login.Database) ?? throw SqlErrors.CannotOpenDatabase(login.Database);
+        lock (_gate)
+        {
+            var session = new Session(this, database, ++_lastSessionId, login);
+            _sessions[session] = database.Name;
+            return session;
+        }
+    }
+
+    public void Dispose() => Folder.Dispose();
+
+    internal IEnumerable<string> DatabaseNames => Folder.Names.Append(SystemDatabase).Distinct(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>A database by name, opened if it was not; null when there is none.</summary>
+    internal Database? Find(string name)
+    {
+        lock (_gate)
+        {
+            if (_databases.TryGetValue(name, out var known))
+                return known;
+            var isSystem = string.Equals(name, SystemDatabase, StringComparison.OrdinalIgnoreCase);
+            if (!Folder.Exists(name) && !isSystem)
+                return null;
+            var file = Folder.FileOf(name);
+            using var connection = Folder.Exists(name) ? DatabaseFile.Open(file) : NewFile(file);
+            var listed = Folder.Names.FirstOrDefault(item => string.Equals(item, name, StringComparison.OrdinalIgnoreCase));
+            return _databases[name] = new Database(NameIn(connection) ?? listed ?? name, file, CatalogStore.Load(connection));
+        }
+    }
+
+    internal void Create(string name)
+    {
+        lock (_gate)
+        {
+            if (Folder.Exists(name) || _databases.ContainsKey(name))
+                throw SqlErrors.DatabaseExists(name);
+            using var connection = NewFile(Folder.FileOf(name), name);
+        }
+    }
+
+    /// <summary>Deletes a database that no other session uses.</summary>
+    internal void Drop(string name, Session asking)
+    {
+        lock (_gate)
+        {
+            if (!Folder.Exists(name))
+                throw SqlErrors.CannotDrop("database", name);
+            if (string.Equals(name, SystemDatabase, StringComparison.OrdinalIgnoreCase))
+                throw SqlErrors.CannotDropSystemDatabase(name);
+            if (_sessions.Any(session => session.Key != asking && string.Equals(session.Value, name, StringComparison.OrdinalIgnoreCase))
+                || string.Equals(asking.Database, name, StringComparison.OrdinalIgnoreCase))
+            {
+                throw SqlErrors.DatabaseInUse(name);
+            }
+
+            _databases.Remove(name);
+            Folder.Delete(name);
+        }
+    }
+
+    internal void Moved(Session session, string database)
+    {
+        lock (_gate)
+            _sessions[session] = database;
+    }
+
+    internal void Closed(Session session)
+    {
+        lock (_gate)
+            _sessions.Remove(session);
+        Locks.ReleaseAll(session, ofTransactionOnly: false);
+    }
+
+    private static SqliteConnection NewFile(string file, string? name = null)
+    {
+        var connection = DatabaseFile.Create(file);
+        CatalogStore.Create(connection);
+        connection.Execute("CREATE TABLE \"$database\" (name TEXT NOT NULL)");
+        using var insert = connection.Prepare("INSERT INTO \"$database\" (name) VALUES (?1)");
+        insert.Bind(1, name ?? SystemDatabase);
+        insert.Step();
+        return connection;
+    }
+
+    /// <summary>The name as it was created; the file's name is in lower case, since names that differ by case alone are one.</summary>
+    private static string? NameIn(SqliteConnection connection)
+    {
+        using var statement = connection.Prepare("SELECT name FROM \"$database\"");
+        return statement.Step() ? statement.GetString(0) : null;
+    }
+}

@@ -1,0 +1,55 @@
+using Tsqlite.Catalog;
+using Tsqlite.Types;
+
+namespace Tsqlite.Session;
+
+/// <summary>A scalar variable or parameter.</summary>
+internal sealed class Variable(SqlType type)
+{
+    public SqlType Type { get; } = type;
+
+    public object? Value { get; set; }
+}
+
+/// <summary>What a batch, a procedure or a dynamic batch has of its own.</summary>
+internal sealed class Frame(Frame? caller, string procedure)
+{
+    private readonly Dictionary<string, Variable> _variables = new(StringComparer.OrdinalIgnoreCase);
+
+    public Frame? Caller { get; } = caller;
+
+    /// <summary>The procedure's name as messages show it; empty in a batch.</summary>
+    public string Procedure { get; } = procedure;
+
+    /// <summary>Depth of nesting: 0 for the client's batch.</summary>
+    public int Level { get; } = caller is null ? 0 : caller.Level + 1;
+
+    public Dictionary<string, Table> TableVariables { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public Dictionary<string, Table> TemporaryTables { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    public int ReturnStatus { get; set; }
+
+    public long? ScopeIdentity { get; set; }
+
+    /// <summary>The line of the statement that runs.</summary>
+    public int Line { get; set; } = 1;
+
+    public Variable? Find(string name) => _variables.GetValueOrDefault(name);
+
+    public bool Declare(string name, Variable variable) => _variables.TryAdd(name, variable);
+
+    /// <summary>A statement that runs again, in a loop, declares nothing anew: it keeps the variable.</summary>
+    public Variable FindOrDeclare(string name, SqlType type)
+    {
+        if (!_variables.TryGetValue(name, out var variable))
+            _variables[name] = variable = new Variable(type);
+        return variable;
+    }
+
+    public IEnumerable<Frame> AndCallers()
+    {
+        for (var frame = this; frame is not null; frame = frame.Caller)
+            yield return frame;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+using Tsqlite.Emission;
+using Tsqlite.Storage;
+using Tsqlite.Types;
+
+namespace Tsqlite.Session;
+
+/// <summary>A statement or expression made ready to run, and what it rests on: it serves as long as that has not changed.</summary>
+internal sealed class Plan(object bound, EmittedSql sql, SqliteStatement statement) : IDisposable
+{
+    /// <summary>A bound statement, expression or condition.</summary>
+    public object Bound { get; } = bound;
+
+    public EmittedSql Sql { get; } = sql;
+
+    public SqliteStatement Statement { get; } = statement;
+
+    public required long CatalogVersion { get; init; }
+
+    public required ImmutableArray<(string Name, SqlType Type)> Variables { get; init; }
+
+    public required ImmutableArray<(string Name, Table? Table)> Temporaries { get; init; }
+
+    public required ImmutableArray<Table> SystemViews { get; init; }
+
+    public void Dispose() => Statement.Dispose();
+}

@@ -1,0 +1,253 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+using Tsqlite.Emission;
+using Tsqlite.Errors;
+using CatalogSchema = Tsqlite.Catalog.Schema;
+
+namespace Tsqlite.Session;
+
+internal sealed partial class Session
+{
+    private void ExecuteDefinition(TSqlStatement statement)
+    {
+        switch (statement)
+        {
+            case CreateDatabaseStatement create:
+                RequireNoTransaction("CREATE DATABASE");
+                _engine.Create(create.DatabaseName.Value);
+                break;
+            case DropDatabaseStatement drop:
+                RequireNoTransaction("DROP DATABASE");
+                foreach (var name in drop.Databases.Where(name => !drop.IsIfExists || _engine.Folder.Exists(name.Value)))
+                    _engine.Drop(name.Value, this);
+                break;
+            case AlterDatabaseSetStatement alter:
+                AlterDatabase(alter);
+                break;
+            case CreateSchemaStatement create:
+                CreateSchema(create);
+                break;
+            case DropSchemaStatement drop:
+                DropSchema(drop);
+                break;
+            case CreateTableStatement create:
+                Define(create.SchemaObjectName, () => CreateTable(create));
+                break;
+            case DropTableStatement drop:
+                foreach (var name in drop.Objects)
+                    DropTable(name, drop.IsIfExists);
+                break;
+            case TruncateTableStatement truncate:
+                TruncateTable(truncate);
+                break;
+            case CreateIndexStatement create:
+                AlterTable(create.OnName, table => CreateIndex(table, create));
+                break;
+            case DropIndexStatement drop:
+                DropIndexes(drop);
+                break;
+            case AlterTableAddTableElementStatement alter:
+                AlterTable(alter.SchemaObjectName, table => AddElements(table, alter));
+                break;
+            case AlterTableDropTableElementStatement alter:
+                AlterTable(alter.SchemaObjectName, table => DropElements(table, alter));
+                break;
+            case AlterTableConstraintModificationStatement alter:
+                AlterTable(alter.SchemaObjectName, table => ModifyConstraints(table, alter));
+                break;
+            case ViewStatementBody view:
+                DefineModule(view, view.SchemaObjectName, statement is AlterViewStatement, statement is CreateOrAlterViewStatement);
+                break;
+            case ProcedureStatementBody procedure:
+                DefineModule(procedure, procedure.ProcedureReference.Name, statement is AlterProcedureStatement, statement is CreateOrAlterProcedureStatement);
+                break;
+            case DropObjectsStatement drop:
+                foreach (var name in drop.Objects)
+                    DropModule(name, drop);
+                break;
+            default:
+                throw SqlErrors.Unsupported(SyntaxName.Of(statement), statement.StartLine);
+        }
+    }
+
+    private void RequireNoTransaction(string statement)
+    {
+        if (TransactionCount > 0)
+            throw SqlErrors.NotInTransaction(statement);
+    }
+
+    /// <summary>Runs a change of the catalog as one step, under the write lock, on the newest catalog.</summary>
+    private void Define(Action change) => Atomically(() =>
+    {
+        if (_isDoomed)
+            throw SqlErrors.TransactionDoomed();
+        change();
+    });
+
+    private void Define(SchemaObjectName name, Action change)
+    {
+        // A temporary table is nobody else's business, so it takes no lock of the database's.
+        if (name.BaseIdentifier.Value.StartsWith('#'))
+            change();
+        else
+            Define(change);
+    }
+
+    private void Store(SchemaObject item)
+    {
+        _uncommittedCatalog = Catalog.With(item);
+        CatalogStore.Save(_connection, item);
+    }
+
+    private void Remove(SchemaObject item)
+    {
+        _uncommittedCatalog = Catalog.Without(item);
+        CatalogStore.Delete(_connection, item);
+    }
+
+    private void AlterDatabase(AlterDatabaseSetStatement alter)
+    {
+        // What concerns other sessions' connections or SQL Server's own files has no counterpart in one file of one engine.
+        var known = new[] { DatabaseOptionKind.SingleUser, DatabaseOptionKind.MultiUser, DatabaseOptionKind.RestrictedUser };
+        foreach (var option in alter.Options)
+        {
+            if (!known.Contains(option.OptionKind))
+                throw SqlErrors.Unsupported($"ALTER DATABASE SET {option.OptionKind}", option.StartLine);
+        }
+
+        var name = alter.UseCurrent ? Database : alter.DatabaseName.Value;
+        if (_engine.Find(name) is null)
+            throw SqlErrors.DatabaseMissing(name);
+    }
+
+    private void CreateSchema(CreateSchemaStatement create)
+    {
+        if (create.StatementList?.Statements.Count > 0)
+            throw SqlErrors.Unsupported("CREATE SCHEMA with elements", create.StartLine);
+        Define(() =>
+        {
+            if (Catalog.HasSchema(create.Name.Value))
+                throw SqlErrors.AlreadyExists(create.Name.Value);
+            var now = _statementTime;
+            Store(new CatalogSchema { ObjectId = Catalog.NextObjectId, SchemaName = "", Name = create.Name.Value, Created = now, Modified = now });
+        });
+    }
+
+    private void DropSchema(DropSchemaStatement drop) => Define(() =>
+    {
+        var name = drop.Schema.BaseIdentifier.Value;
+        var schema = Catalog.Objects.OfType<CatalogSchema>().FirstOrDefault(item => Same(item.Name, name));
+        if (schema is null)
+        {
+            if (drop.IsIfExists)
+                return;
+            throw SqlErrors.CannotDropSchema(name);
+        }
+
+        if (Catalog.Objects.FirstOrDefault(item => Same(item.SchemaName, name)) is { } member)
+            throw SqlErrors.SchemaInUse(name, member.Name);
+        Remove(schema);
+    });
+
+    private string RequireSchema(SchemaObjectName name)
+    {
+        if (name.DatabaseIdentifier is { } database && !Same(database.Value, Database))
+            throw SqlErrors.Unsupported($"An object of another database ({database.Value})", name.StartLine);
+        var schema = name.SchemaIdentifier?.Value ?? DefaultSchema;
+        if (!Catalog.HasSchema(schema))
+            throw SqlErrors.SchemaMissing(schema);
+        return Catalog.Schemas.First(known => Same(known, schema));
+    }
+
+    private void DefineModule(TSqlStatement statement, SchemaObjectName name, bool isAlter, bool isEither)
+    {
+        var kind = statement is ViewStatementBody ? "CREATE VIEW" : "CREATE/ALTER PROCEDURE";
+        if (statement.FirstTokenIndex != FirstStatementToken(statement))
+            throw SqlErrors.CreateMustBeFirst(kind);
+        Define(() =>
+        {
+            var schema = RequireSchema(name);
+            var existing = Catalog.Find(schema, name.BaseIdentifier.Value);
+            var isSameKind = existing is null || (statement is ViewStatementBody ? existing is View : existing is Procedure);
+            if (existing is null && isAlter)
+                throw SqlErrors.InvalidObject(NameOf(name));
+            if (!isSameKind || (existing is not null && !isAlter && !isEither))
+                throw SqlErrors.AlreadyExists(name.BaseIdentifier.Value);
+
+            var id = existing?.ObjectId ?? Catalog.NextObjectId;
+            var created = existing?.Created ?? _statementTime;
+            var text = AsCreate(statement);
+            Store(statement is ViewStatementBody
+                ? new View { ObjectId = id, SchemaName = schema, Name = name.BaseIdentifier.Value, Definition = text, Created = created, Modified = _statementTime }
+                : new Procedure { ObjectId = id, SchemaName = schema, Name = name.BaseIdentifier.Value, Definition = text, Created = created, Modified = _statementTime });
+
+            // A view that cannot be bound is refused when it is made; a procedure may name what comes later.
+            if (statement is ViewStatementBody)
+                BindView(name);
+        });
+    }
+
+    private static int FirstStatementToken(TSqlFragment statement)
+    {
+        var tokens = statement.ScriptTokenStream;
+        var first = 0;
+        while (first < tokens.Count && tokens[first].TokenType is TSqlTokenType.WhiteSpace or TSqlTokenType.SingleLineComment
+            or TSqlTokenType.MultilineComment or TSqlTokenType.Semicolon)
+        {
+            first++;
+        }
+
+        return first;
+    }
+
+    private void BindView(SchemaObjectName name)
+    {
+        var text = $"SELECT * FROM {string.Join('.', name.Identifiers.Select(part => Identifier.EncodeIdentifier(part.Value)))};";
+        new Binder(this).BindSelect((SelectStatement)Parsing.SqlParser.ParseBatch(text)[0]);
+    }
+
+    /// <summary>The batch's text, comments before the statement included, with ALTER or CREATE OR ALTER turned into CREATE, as SQL Server keeps it.</summary>
+    private static string AsCreate(TSqlStatement statement)
+    {
+        var text = new System.Text.StringBuilder();
+        var tokens = statement.ScriptTokenStream;
+        var last = tokens.Count - 1;
+        var verbDone = false;
+        for (var i = 0; i <= last; i++)
+        {
+            var token = tokens[i];
+            if (token.TokenType == TSqlTokenType.EndOfFile)
+                break;
+            if (!verbDone && i >= statement.FirstTokenIndex)
+            {
+                // The words before VIEW or PROCEDURE.
+                if (token.TokenType is TSqlTokenType.View or TSqlTokenType.Proc or TSqlTokenType.Procedure)
+                {
+                    text.Append("CREATE ");
+                    verbDone = true;
+                }
+                else
+                {
+                    continue;
+                }
+            }
+
+            text.Append(token.Text);
+        }
+
+        return text.ToString();
+    }
+
+    private void DropModule(SchemaObjectName name, DropObjectsStatement drop) => Define(() =>
+    {
+        var found = Catalog.Find(name.SchemaIdentifier?.Value ?? DefaultSchema, name.BaseIdentifier.Value);
+        var isKind = drop is DropViewStatement ? found is View : found is Procedure;
+        if (isKind)
+            Remove(found!);
+        else if (!drop.IsIfExists)
+            throw SqlErrors.CannotDrop(drop is DropViewStatement ? "view" : "procedure", NameOf(name));
+    });
+
+    private static string NameOf(SchemaObjectName name) => Binder.NameText(name);
+}

@@ -1,0 +1,98 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Catalog;
+using Tsqlite.Errors;
+using Tsqlite.Types;
+
+namespace Tsqlite.Session;
+
+internal sealed partial class Session
+{
+    /// <summary>Options that Tsqlite has only one way: turning them to the other is refused.</summary>
+    private static readonly Dictionary<SetOptions, bool> FixedOptions = new()
+    {
+        [SetOptions.AnsiNulls] = true,
+        [SetOptions.AnsiNullDfltOn] = true,
+        [SetOptions.AnsiPadding] = true,
+        [SetOptions.AnsiWarnings] = true,
+        [SetOptions.ArithAbort] = true,
+        [SetOptions.ConcatNullYieldsNull] = true,
+        [SetOptions.QuotedIdentifier] = true,
+        [SetOptions.NumericRoundAbort] = false,
+        [SetOptions.ImplicitTransactions] = false,
+        [SetOptions.CursorCloseOnCommit] = false,
+        [SetOptions.NoExec] = false,
+        [SetOptions.ParseOnly] = false,
+        [SetOptions.RemoteProcTransactions] = false,
+        [SetOptions.ForcePlan] = false,
+    };
+
+    private int? _identityInsert;
+
+    private void ExecuteOption(TSqlStatement statement)
+    {
+        switch (statement)
+        {
+            case PredicateSetStatement set:
+                foreach (var option in Enum.GetValues<SetOptions>().Where(option => option != SetOptions.None && set.Options.HasFlag(option)))
+                    SetPredicate(option, set.IsOn, set.StartLine);
+                break;
+            case SetCommandStatement set:
+                foreach (var command in set.Commands)
+                    SetCommand(command);
+                break;
+            case SetIdentityInsertStatement set:
+                var table = FindUserTable(set.Table);
+                _identityInsert = set.IsOn ? table.ObjectId : null;
+                ForgetPlans();
+                break;
+            case SetTransactionIsolationLevelStatement:
+                // Every transaction is serializable here, which satisfies all levels.
+                break;
+        }
+    }
+
+    private void SetPredicate(SetOptions option, bool isOn, int line)
+    {
+        switch (option)
+        {
+            case SetOptions.NoCount:
+                _options = _options with { NoCount = isOn };
+                break;
+            case SetOptions.XactAbort:
+                _options = _options with { XactAbort = isOn };
+                break;
+            case SetOptions.FmtOnly:
+                _options = _options with { FormatOnly = isOn };
+                break;
+            case SetOptions.NoBrowsetable:
+                break;
+            default:
+                if (!FixedOptions.TryGetValue(option, out var only) || only != isOn)
+                    throw SqlErrors.Unsupported($"SET {option.ToString().ToUpperInvariant()} {(isOn ? "ON" : "OFF")}", line);
+                break;
+        }
+    }
+
+    private void SetCommand(SetCommand command)
+    {
+        if (command is not GeneralSetCommand general)
+            throw SqlErrors.Unsupported(Binding.SyntaxName.Of(command), command.StartLine);
+        switch (general.CommandType)
+        {
+            case GeneralSetCommandType.LockTimeout:
+                _options = _options with { LockTimeout = (int)(SqlConvertTo(Evaluate(general.Parameter), SqlType.Int) ?? -1) };
+                break;
+            case GeneralSetCommandType.DeadlockPriority or GeneralSetCommandType.ContextInfo or GeneralSetCommandType.Language:
+                break;
+            default:
+                throw SqlErrors.Unsupported($"SET {general.CommandType.ToString().ToUpperInvariant()}", general.StartLine);
+        }
+    }
+
+    private Table FindUserTable(SchemaObjectName name)
+    {
+        var baseName = name.BaseIdentifier.Value;
+        var found = baseName.StartsWith('#') ? LookUpTemporary(baseName) : Catalog.Find(name.SchemaIdentifier?.Value ?? DefaultSchema, baseName) as Table;
+        return found ?? throw SqlErrors.CannotFind(Binding.Binder.NameText(name));
+    }
+}

@@ -1,0 +1,221 @@
+using System.Collections.Immutable;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+using Tsqlite.Errors;
+using Tsqlite.Storage;
+using Tsqlite.Types;
+
+namespace Tsqlite.Session;
+
+internal sealed partial class Session
+{
+    // Rows that come from outside a statement (INSERT … EXECUTE, bulk load) stand for variables @1, @2 and so on.
+    private Dictionary<string, SqlType>? _bulkTypes;
+    private object?[]? _bulkRow;
+
+    private bool InProcedure => _frame.Procedure.Length > 0;
+
+    private void ExecuteSelect(SelectStatement select)
+    {
+        if (select.Into is not null)
+        {
+            ExecuteSelectInto(select);
+            return;
+        }
+
+        var plan = PlanFor(select, binder => binder.BindSelect(select));
+        var bound = (BoundSelectStatement)plan.Bound;
+        if (bound.Assignments.IsEmpty)
+        {
+            _rowCount = SendRows(plan, bound.Query.Outputs);
+            _sink.EndStatement(_rowCount, InProcedure);
+            return;
+        }
+
+        var variables = bound.Assignments.Select(name => _frame.Find(name) ?? throw SqlErrors.UndeclaredVariable(name)).ToArray();
+        var types = bound.Query.Outputs.Select(output => output.Expression.Type).ToArray();
+        _rowCount = RunPlan(plan, statement =>
+        {
+            for (var i = 0; i < variables.Length; i++)
+                variables[i].Value = SqlConvert.Assign(ValueEncoding.Decode(statement.GetValue(i), types[i]), types[i], variables[i].Type);
+        });
+    }
+
+    private long SendRows(Plan plan, ImmutableArray<BoundOutput> outputs)
+    {
+        var types = outputs.Select(output => output.Expression.Type).ToArray();
+        _sink.BeginRows([.. outputs.Select(ToColumn)]);
+        if (_options.FormatOnly)
+            return 0;
+        var values = new object?[types.Length];
+        return RunPlan(plan, statement =>
+        {
+            for (var i = 0; i < types.Length; i++)
+                values[i] = ValueEncoding.Decode(statement.GetValue(i), types[i]);
+            _sink.Row(values);
+        });
+    }
+
+    private static ResultColumn ToColumn(BoundOutput output) => output.Expression is BoundColumn { Column: var column }
+        ? new(output.Name, column.Type, output.Expression.IsNullable, column.IsIdentity)
+        : new(output.Name, output.Expression.Type, output.Expression.IsNullable, IsComputed: true);
+
+    private void ExecuteInsert(InsertStatement insert)
+    {
+        if (insert.InsertSpecification.InsertSource is ExecuteInsertSource source)
+        {
+            ExecuteInsertOfProcedure(insert, source);
+            return;
+        }
+
+        ExecuteWrite(insert);
+    }
+
+    private void ExecuteWrite(TSqlStatement statement)
+    {
+        var plan = PlanFor(statement, binder => statement switch
+        {
+            InsertStatement insert => binder.BindInsert(insert),
+            UpdateStatement update => binder.BindUpdate(update),
+            _ => binder.BindDelete((DeleteStatement)statement),
+        });
+        if (_options.FormatOnly)
+            return;
+        var (table, output) = plan.Bound switch
+        {
+            BoundInsert insert => (insert.Table, insert.Output),
+            BoundUpdate update => (update.Target.Table, update.Output),
+            _ => (((BoundDelete)plan.Bound).Target.Table, ((BoundDelete)plan.Bound).Output),
+        };
+        PrepareIdentity(table);
+        if (output?.Into is { } into)
+        {
+            PrepareIdentity(into);
+            Atomically(() => _rowCount = WriteInto(plan, output, into));
+        }
+        else
+        {
+            _rowCount = output is null ? RunPlan(plan, null) : SendRows(plan, output.Items);
+        }
+
+        if (plan.Bound is BoundInsert { Table: { Identity: not null } identified })
+            NoteIdentity(identified);
+        _sink.EndStatement(_options.NoCount ? null : _rowCount, InProcedure);
+    }
+
+    /// <summary>OUTPUT … INTO: SQLite hands out RETURNING's rows one by one, and each is inserted.</summary>
+    private long WriteInto(Plan plan, BoundOutputClause output, Table into)
+    {
+        var types = output.Items.Select(item => item.Expression.Type).ToArray();
+        var rows = new List<object?[]>();
+        var count = RunPlan(plan, statement =>
+            rows.Add([.. types.Select((type, i) => ValueEncoding.Decode(statement.GetValue(i), type))]));
+        InsertRows(output, into, output.IntoColumns, types, rows);
+        return count;
+    }
+
+    /// <summary>INSERT … EXECUTE: every result set of the procedure goes into the table.</summary>
+    private void ExecuteInsertOfProcedure(InsertStatement insert, ExecuteInsertSource source)
+    {
+        var client = _sink;
+        var capture = new CapturingSink(client);
+        _sink = capture;
+        try
+        {
+            ExecuteExecute(source.Execute);
+        }
+        finally
+        {
+            _sink = client;
+        }
+
+        var (table, columns) = new Binder(this).BindInsertTarget(insert.InsertSpecification);
+        PrepareIdentity(table);
+        _rowCount = 0;
+        Atomically(() =>
+        {
+            foreach (var (result, rows) in capture.Results)
+            {
+                // Each shape of result set is a plan of its own.
+                var types = result.Select(column => column.Type).ToArray();
+                _rowCount += InsertRows(new object(), table, columns, types, rows);
+            }
+        });
+        NoteIdentity(table);
+        _sink.EndStatement(_options.NoCount ? null : _rowCount, InProcedure);
+    }
+
+    private long InsertRows(object key, Table table, ImmutableArray<Column> columns, IReadOnlyList<SqlType> types, IEnumerable<object?[]> rows)
+    {
+        _bulkTypes = types.Select((type, i) => (Name: $"@{i + 1}", type)).ToDictionary(item => item.Name, item => item.type, StringComparer.OrdinalIgnoreCase);
+        var count = 0L;
+        try
+        {
+            var plan = PlanFor(key, binder => binder.BindInsertOfVariables(table, columns, types));
+            foreach (var row in rows)
+            {
+                _attention.ThrowIfCancellationRequested();
+                _bulkRow = row;
+                RunPlan(plan, null);
+                count++;
+            }
+        }
+        finally
+        {
+            _bulkTypes = null;
+            _bulkRow = null;
+        }
+
+        return count;
+    }
+
+    private void ExecuteSelectInto(SelectStatement select)
+    {
+        var bound = (BoundSelectStatement)new Binder(this).BindSelect(select);
+        var columns = bound.Query.Outputs.Select((output, i) =>
+        {
+            if (output.Name.Length == 0)
+                throw SqlErrors.SelectIntoWithoutName();
+            var isIdentity = output.Expression is BoundColumn { Column.IsIdentity: true };
+            return new Column(i + 1, output.Name, output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation)
+            {
+                Identity = isIdentity ? new Identity(1, 1) : null,
+            };
+        }).ToImmutableArray();
+        Atomically(() =>
+        {
+            var table = CreateTable(select.Into, columns);
+            var outputs = bound.Query.Outputs.Select((_, i) => columns[i]).ToImmutableArray();
+            using var plan = MakePlan(binder => new BoundInsert(table, outputs, new BoundInsertQuery(binder.BindSelect(select).Query), null));
+            _rowCount = RunPlan(plan, null);
+            _database.ForgetIdentity(table);
+        });
+        _sink.EndStatement(_options.NoCount ? null : _rowCount, InProcedure);
+    }
+
+    private void PrepareIdentity(Table table)
+    {
+        if (table.Identity is not null)
+            _database.PrepareIdentity(table, _connection);
+    }
+
+    private long _lastIdentity;
+    private Table? _identityTable;
+
+    private long NextIdentity(int objectId)
+    {
+        var table = _identityTable?.ObjectId == objectId ? _identityTable : FindTable(objectId);
+        _identityTable = table;
+        return _lastIdentity = _database.NextIdentity(table);
+    }
+
+    private void NoteIdentity(Table table)
+    {
+        if (table.Identity is null || _rowCount == 0)
+            return;
+        if (_identityInsert == table.ObjectId)
+            _database.ForgetIdentity(table);
+        _frame.ScopeIdentity = _lastIdentity;
+    }
+}

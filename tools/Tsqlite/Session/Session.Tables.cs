@@ -1,0 +1,376 @@
+using System.Collections.Immutable;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+using Tsqlite.Emission;
+using Tsqlite.Errors;
+using Tsqlite.Storage;
+
+namespace Tsqlite.Session;
+
+internal sealed partial class Session
+{
+    private void CreateTable(CreateTableStatement create)
+    {
+        var name = create.SchemaObjectName.BaseIdentifier.Value;
+        if (name.StartsWith('#'))
+        {
+            CreateTemporaryTable(name, id => MakeTable(name, $"{name}:{id}", create.Definition, id));
+            return;
+        }
+
+        var schema = RequireSchema(create.SchemaObjectName);
+        if (Catalog.Find(schema, name) is not null)
+            throw SqlErrors.AlreadyExists(name);
+        var id = Catalog.NextObjectId;
+        AddTable(MakeTable(name, $"{schema}.{name}", create.Definition, id, schema));
+    }
+
+    /// <summary>SELECT INTO's table.</summary>
+    private Table CreateTable(SchemaObjectName into, ImmutableArray<Column> columns)
+    {
+        var name = into.BaseIdentifier.Value;
+        if (name.StartsWith('#'))
+            return CreateTemporaryTable(name, id => Shape(id, "dbo", $"{name}:{id}"));
+        var schema = RequireSchema(into);
+        if (Catalog.Find(schema, name) is not null)
+            throw SqlErrors.AlreadyExists(name);
+        var table = Shape(Catalog.NextObjectId, schema, $"{schema}.{name}");
+        AddTable(table);
+        return table;
+
+        Table Shape(int id, string schema, string storageName) => new()
+        {
+            ObjectId = id,
+            SchemaName = schema,
+            Name = name,
+            StorageName = storageName,
+            Columns = columns,
+            Created = _statementTime,
+            Modified = _statementTime,
+        };
+    }
+
+    private Table CreateTemporaryTable(string name, Func<int, Table> make)
+    {
+        if (_frame.TemporaryTables.ContainsKey(name))
+            throw SqlErrors.AlreadyExists(name);
+        if (name.StartsWith("##", StringComparison.Ordinal))
+            throw SqlErrors.Unsupported("A global temporary table", _frame.Line);
+        var table = make(--_lastTemporaryId) with { IsTemporary = true };
+        if (!table.ForeignKeys.IsEmpty)
+            table = table with { ForeignKeys = [] }; // SQL Server skips them too, with a message.
+        EnterTransaction();
+        CreateStorage(table);
+        _frame.TemporaryTables[name] = table;
+        return table;
+    }
+
+    private void AddTable(Table table)
+    {
+        ForeignKeyRules.Check(table, table.ForeignKeys, Catalog);
+        CreateStorage(table);
+        Store(table);
+    }
+
+    private Table MakeTable(string name, string storageName, Microsoft.SqlServer.TransactSql.ScriptDom.TableDefinition definition, int id, string schema = "dbo") =>
+        new TableBuilder(Catalog, DefaultSchema, schema, name, id, storageName, _statementTime).Build(definition);
+
+    private void DropTable(SchemaObjectName name, bool ifExists)
+    {
+        var baseName = name.BaseIdentifier.Value;
+        if (baseName.StartsWith('#'))
+        {
+            if (LookUpTemporary(baseName) is { } temporary)
+            {
+                EnterTransaction();
+                DropStorage(temporary);
+                foreach (var frame in _frame.AndCallers())
+                    frame.TemporaryTables.Remove(baseName);
+            }
+            else if (!ifExists)
+            {
+                throw SqlErrors.CannotDrop("table", baseName);
+            }
+
+            return;
+        }
+
+        Define(() =>
+        {
+            if (Catalog.Find(name.SchemaIdentifier?.Value ?? DefaultSchema, baseName) is not Table table)
+            {
+                if (ifExists)
+                    return;
+                throw SqlErrors.CannotDrop("table", NameOf(name));
+            }
+
+            if (Catalog.ReferencesTo(table.ObjectId).Any(reference => reference.Owner.ObjectId != table.ObjectId))
+                throw SqlErrors.CannotDropReferenced(NameOf(name));
+            DropStorage(table);
+            Remove(table);
+            _database.ForgetIdentity(table);
+        });
+    }
+
+    private void TruncateTable(TruncateTableStatement truncate)
+    {
+        if (truncate.PartitionRanges.Count > 0)
+            throw SqlErrors.Unsupported("TRUNCATE TABLE of partitions", truncate.StartLine);
+        var table = FindUserTable(truncate.TableName);
+        if (Catalog.ReferencesTo(table.ObjectId).Any(reference => reference.Owner.ObjectId != table.ObjectId))
+            throw SqlErrors.CannotTruncateReferenced(table.Name);
+        Atomically(() =>
+        {
+            _connection.Execute($"DELETE FROM {Emitter.TableName(table)}");
+            if (!table.IsTemporary && TableStorage.HasRowIdIdentity(table))
+            {
+                using var reset = _connection.Prepare("DELETE FROM sqlite_sequence WHERE name = ?1");
+                reset.Bind(1, table.StorageName);
+                reset.Step();
+            }
+        });
+        _database.ForgetIdentity(table);
+    }
+
+    /// <summary>Changes a table; the change returns its new shape, having changed what SQLite holds beyond the table's own definition.</summary>
+    private void AlterTable(SchemaObjectName name, Func<Table, Table> change)
+    {
+        if (name.BaseIdentifier.Value.StartsWith('#'))
+        {
+            var temporary = FindUserTable(name);
+            var changed = change(temporary);
+            foreach (var frame in _frame.AndCallers().Where(frame => frame.TemporaryTables.ContainsKey(temporary.Name)).Take(1))
+                frame.TemporaryTables[temporary.Name] = changed;
+            return;
+        }
+
+        Define(() =>
+        {
+            var table = Catalog.Find(name.SchemaIdentifier?.Value ?? DefaultSchema, name.BaseIdentifier.Value) as Table
+                ?? throw SqlErrors.CannotFind(NameOf(name));
+            Store(change(table) with { Modified = _statementTime });
+        });
+    }
+
+    private Table CreateIndex(Table table, CreateIndexStatement create)
+    {
+        var index = new TableBuilder(Catalog, DefaultSchema, table).MakeIndex(create);
+        if (table.Indexes.Any(other => Same(other.Name, index.Name)))
+            throw SqlErrors.IndexExists(index.Name, table.FullName);
+        AddIndexStorage(table, index);
+        return table with { Indexes = table.Indexes.Add(index) };
+    }
+
+    private void AddIndexStorage(Table table, TableIndex index)
+    {
+        foreach (var sql in TableStorage.CreateIndex(table, index, EmitFilter(table, index)))
+        {
+            try
+            {
+                _connection.Execute(sql);
+            }
+            catch (SqliteException exception) when (exception.Code == SQLitePCL.raw.SQLITE_CONSTRAINT)
+            {
+                throw new ConstraintDiagnosis(this, _connection, Catalog).DuplicateAtCreate(table, index);
+            }
+        }
+    }
+
+    private void DropIndexes(DropIndexStatement drop)
+    {
+        foreach (var clause in drop.DropIndexClauses)
+        {
+            if (clause is not DropIndexClause { Object: { } owner } named)
+                throw SqlErrors.Unsupported("DROP INDEX table.index", clause.StartLine);
+            if (drop.IsIfExists && Catalog.Find(owner.SchemaIdentifier?.Value ?? DefaultSchema, owner.BaseIdentifier.Value) is null)
+                continue;
+            AlterTable(owner, table =>
+            {
+                var index = table.Indexes.FirstOrDefault(item => Same(item.Name, named.Index.Value));
+                if (index is null)
+                    return drop.IsIfExists ? table : throw SqlErrors.CannotDrop("index", $"{table.FullName}.{named.Index.Value}");
+                if (index.Kind != IndexKind.Index)
+                    throw SqlErrors.IndexOfConstraint(index.Name);
+                RemoveIndexStorage(table, index);
+                return table with { Indexes = table.Indexes.Remove(index) };
+            });
+        }
+    }
+
+    private void RemoveIndexStorage(Table table, TableIndex index)
+    {
+        foreach (var sql in TableStorage.DropIndex(table, index))
+            _connection.Execute(sql);
+    }
+
+    private Table AddElements(Table table, AlterTableAddTableElementStatement alter)
+    {
+        var builder = new TableBuilder(Catalog, DefaultSchema, table);
+        var isTrusted = alter.ExistingRowsCheckEnforcement != ConstraintEnforcement.NoCheck;
+        var changed = builder.Extend(alter.Definition, isTrusted);
+        ForeignKeyRules.Check(changed, changed.ForeignKeys.Where(key => !table.ForeignKeys.Contains(key)), Catalog);
+        foreach (var column in changed.Columns.Where(column => table.FindColumn(column.Name) is null))
+            AddColumn(table, column);
+        foreach (var index in changed.Indexes.Where(index => !table.Indexes.Contains(index)))
+            AddIndexStorage(changed, index);
+        var hasNewRules = changed.ForeignKeys.Length != table.ForeignKeys.Length || changed.Checks.Length != table.Checks.Length;
+        if (hasNewRules && isTrusted)
+            VerifyRows(changed, table);
+        if (hasNewRules || changed.Columns.Length != table.Columns.Length)
+            RewriteDefinition(changed);
+        return changed;
+    }
+
+    private void AddColumn(Table table, Column column)
+    {
+        var fill = "NULL";
+        if (column.Default is not null)
+        {
+            // One value for all rows there are, as SQL Server's metadata-only ADD does.
+            var (value, type) = Evaluate(Parsing.SqlParser.ParseExpression(column.Default.Definition));
+            fill = Emitter.Literal(ValueEncoding.Encode(Types.SqlConvert.Convert(value, type, column.Type), column.Type));
+        }
+
+        var hasRows = _connection.QueryInt64($"SELECT EXISTS (SELECT 1 FROM {Emitter.TableName(table)})") == 1;
+        if (!column.IsNullable && column.Default is null && column.Identity is null && hasRows)
+            throw SqlErrors.AddNotNullColumn(column.Name, table.Name);
+        if (column.Identity is not null)
+            throw SqlErrors.Unsupported("ALTER TABLE ADD of an identity column", _frame.Line);
+        _connection.Execute($"ALTER TABLE {Emitter.TableName(table)} ADD COLUMN {Emitter.Quote(column.Name)}");
+        if (fill != "NULL" && !(column.IsNullable && column.Default is not null))
+            _connection.Execute($"UPDATE {Emitter.TableName(table)} SET {Emitter.Quote(column.Name)} = {fill}");
+    }
+
+    private Table DropElements(Table table, AlterTableDropTableElementStatement alter)
+    {
+        var changed = table;
+        foreach (var element in alter.AlterTableDropTableElements)
+        {
+            var name = element.Name.Value;
+            changed = element.TableElementType == TableElementType.Column
+                ? DropColumn(changed, name, element.IsIfExists)
+                : DropConstraint(changed, name, element.IsIfExists);
+        }
+
+        RewriteDefinition(changed);
+        return changed;
+    }
+
+    private Table DropConstraint(Table table, string name, bool ifExists)
+    {
+        switch (DatabaseCatalog.FindConstraint(table, name))
+        {
+            case TableIndex index:
+                if (Catalog.ReferencesTo(table.ObjectId).Any(reference => reference.Key.ReferencedColumns.ToHashSet(StringComparer.OrdinalIgnoreCase)
+                        .SetEquals(index.Columns.Select(column => column.Name))))
+                {
+                    throw SqlErrors.ConstraintIsReferenced(name);
+                }
+
+                RemoveIndexStorage(table, index);
+                return table with { Indexes = table.Indexes.Remove(index) };
+            case ForeignKey key:
+                return table with { ForeignKeys = table.ForeignKeys.Remove(key) };
+            case CheckConstraint check:
+                return table with { Checks = table.Checks.Remove(check) };
+            case DefaultConstraint @default:
+                var column = table.Columns.First(item => item.Default == @default);
+                return table with { Columns = table.Columns.Replace(column, column with { Default = null }) };
+            default:
+                return ifExists ? table : throw SqlErrors.NotAConstraint(name);
+        }
+    }
+
+    private Table DropColumn(Table table, string name, bool ifExists)
+    {
+        var column = table.FindColumn(name);
+        if (column is null)
+            return ifExists ? table : throw SqlErrors.ColumnMissing(name, table.Name);
+        var user = table.Indexes.FirstOrDefault(index => index.Columns.Any(key => Same(key.Name, name)) || index.Included.Any(item => Same(item, name)))?.Name
+            ?? table.ForeignKeys.FirstOrDefault(key => key.Columns.Any(item => Same(item, name)))?.Name
+            ?? table.Checks.FirstOrDefault(check => check.Definition.Contains(name, StringComparison.OrdinalIgnoreCase))?.Name
+            ?? column.Default?.Name;
+        if (user is not null)
+            throw SqlErrors.ColumnNeededBy("object", user, name);
+        _connection.Execute($"ALTER TABLE {Emitter.TableName(table)} DROP COLUMN {Emitter.Quote(column.Name)}");
+        return table with { Columns = table.Columns.Remove(column) };
+    }
+
+    private Table ModifyConstraints(Table table, AlterTableConstraintModificationStatement alter)
+    {
+        var disabled = alter.ConstraintEnforcement == ConstraintEnforcement.NoCheck;
+        var verified = alter.ExistingRowsCheckEnforcement == ConstraintEnforcement.Check;
+        var names = alter.ConstraintNames.Select(name => name.Value).ToArray();
+        foreach (var name in names.Where(name => DatabaseCatalog.FindConstraint(table, name) is not (ForeignKey or CheckConstraint)))
+            throw SqlErrors.NotAConstraint(name);
+        bool IsMeant(string name) => alter.All || names.Contains(name, StringComparer.OrdinalIgnoreCase);
+        var changed = table with
+        {
+            ForeignKeys = [.. table.ForeignKeys.Select(key => IsMeant(key.Name)
+                ? key with { IsDisabled = disabled, IsNotTrusted = disabled || (key.IsNotTrusted && !verified) || (key.IsDisabled && !verified) } : key)],
+            Checks = [.. table.Checks.Select(check => IsMeant(check.Name)
+                ? check with { IsDisabled = disabled, IsNotTrusted = disabled || (check.IsNotTrusted && !verified) || (check.IsDisabled && !verified) } : check)],
+        };
+        if (!disabled && verified)
+            VerifyRows(changed, table with { ForeignKeys = [], Checks = [] });
+        RewriteDefinition(changed);
+        return changed;
+    }
+
+    /// <summary>Error 547 when rows that stand already break a constraint that <paramref name="before"/> did not have.</summary>
+    private void VerifyRows(Table table, Table before)
+    {
+        foreach (var check in table.Checks.Where(check => !before.Checks.Contains(check) && !check.IsDisabled))
+        {
+            var sql = TableStorage.Checks(table with { Checks = [check] }, new Binder(this))[check.Name];
+            Register(sql);
+            if (_connection.QueryInt64($"SELECT EXISTS (SELECT 1 FROM {Emitter.TableName(table)} WHERE NOT {sql.Text})") == 1)
+                throw SqlErrors.ConstraintConflict("ALTER TABLE", "CHECK", check.Name, Database, table.FullName, null);
+        }
+
+        foreach (var key in table.ForeignKeys.Where(key => !before.ForeignKeys.Contains(key) && !key.IsDisabled))
+        {
+            var referenced = key.ReferencedObjectId == table.ObjectId ? table : Catalog.GetTable(key.ReferencedObjectId);
+            var filled = string.Join(" AND ", key.Columns.Select(column => $"child.{Emitter.Quote(column)} IS NOT NULL"));
+            var match = string.Join(" AND ", key.Columns.Zip(key.ReferencedColumns, (column, target) =>
+                $"parent.{Emitter.Quote(target)} = child.{Emitter.Quote(column)}"));
+            var orphan = $"SELECT EXISTS (SELECT 1 FROM {Emitter.TableName(table)} AS child WHERE {filled} AND NOT EXISTS " +
+                $"(SELECT 1 FROM {Emitter.TableName(referenced)} AS parent WHERE {match}))";
+            if (_connection.QueryInt64(orphan) == 1)
+            {
+                throw SqlErrors.ConstraintConflict(
+                    "ALTER TABLE", "FOREIGN KEY", key.Name, Database, referenced.FullName, key.ReferencedColumns.Length == 1 ? key.ReferencedColumns[0] : null);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Replaces the text of SQLite's CREATE TABLE, which is how constraints are changed without copying rows
+    /// (https://sqlite.org/lang_altertable.html, "Making Other Kinds Of Table Schema Changes").
+    /// </summary>
+    private void RewriteDefinition(Table table)
+    {
+        var checks = TableStorage.Checks(table, new Binder(this));
+        foreach (var check in checks.Values)
+            Register(check);
+        var sql = TableStorage.CreateTable(table, Catalog, checks).Replace("CREATE TABLE temp.", "CREATE TABLE ");
+        var schema = table.IsTemporary ? "temp" : "main";
+        var version = _connection.QueryInt64($"PRAGMA {schema}.schema_version");
+        _connection.Execute("PRAGMA writable_schema = ON");
+        try
+        {
+            using var update = _connection.Prepare($"UPDATE {schema}.sqlite_master SET sql = ?1 WHERE type = 'table' AND name = ?2");
+            update.Bind(1, sql);
+            update.Bind(2, table.StorageName);
+            update.Step();
+        }
+        finally
+        {
+            _connection.Execute("PRAGMA writable_schema = RESET");
+        }
+
+        // Tells other connections that what they know of the table is old.
+        _connection.Execute($"PRAGMA {schema}.schema_version = {version + 1}");
+    }
+}

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+using Tsqlite.Emission;
+using Tsqlite.Errors;
+using Tsqlite.Storage;
+
+namespace Tsqlite.Session;
+
+internal sealed partial class Session
+{
+    // Made by the client's own batches: they live until the session ends.
+    private readonly Dictionary<string, Table> _sessionTables = new(StringComparer.OrdinalIgnoreCase);
+
+    // A DECLARE … TABLE that runs again finds its SQLite table, so that plans over it stay good.
+    private readonly Dictionary<(object Declaration, int Level), Table> _tableVariables = [];
+    private readonly HashSet<string> _existingTableVariables = new(StringComparer.Ordinal);
+    private int _lastTemporaryId;
+
+    Table? IBindingContext.FindTemporary(string name)
+    {
+        var table = LookUpTemporary(name);
+        _boundTemporaries.Add((name, table));
+        return table;
+    }
+
+    private Table? LookUpTemporary(string name) => name.StartsWith('@')
+        ? _frame.TableVariables.GetValueOrDefault(name)
+        : _frame.AndCallers().Select(frame => frame.TemporaryTables.GetValueOrDefault(name)).FirstOrDefault(table => table is not null);
+
+    private Table FindTable(int objectId) => objectId > 0
+        ? Catalog.GetTable(objectId)
+        : _frame.AndCallers().SelectMany(frame => frame.TableVariables.Values.Concat(frame.TemporaryTables.Values))
+            .First(table => table.ObjectId == objectId);
+
+    private void DeclareTableVariable(DeclareTableVariableStatement declare)
+    {
+        var name = declare.Body.VariableName.Value;
+        if (!_tableVariables.TryGetValue((declare, _frame.Level), out var table))
+        {
+            table = MakeTable(name, $"{name}:{--_lastTemporaryId}", declare.Body.Definition, _lastTemporaryId) with { IsTemporary = true };
+            _tableVariables[(declare, _frame.Level)] = table;
+        }
+
+        if (_existingTableVariables.Add(table.StorageName))
+            CreateStorage(table);
+        else
+            _connection.Execute($"DELETE FROM {Emitter.TableName(table)}");
+        _database.ForgetIdentity(table);
+        _frame.TableVariables[name] = table;
+    }
+
+    private void DropTables(Frame frame)
+    {
+        foreach (var table in frame.TemporaryTables.Values)
+            DropStorage(table);
+        frame.TemporaryTables.Clear();
+    }
+
+    private void KeepSessionTables()
+    {
+        _sessionTables.Clear();
+        foreach (var (name, table) in _frame.TemporaryTables)
+            _sessionTables[name] = table;
+    }
+
+    private void DropSessionTables()
+    {
+        foreach (var table in _sessionTables.Values)
+            DropStorage(table);
+        _sessionTables.Clear();
+    }
+
+    private void CreateStorage(Table table)
+    {
+        var checks = TableStorage.Checks(table, new Binder(this));
+        foreach (var check in checks.Values)
+            Register(check);
+        _connection.Execute(TableStorage.CreateTable(table, Catalog, checks));
+        foreach (var index in table.Indexes)
+        {
+            foreach (var sql in TableStorage.CreateIndex(table, index, EmitFilter(table, index)))
+                _connection.Execute(sql);
+        }
+    }
+
+    private EmittedSql? EmitFilter(Table table, TableIndex index)
+    {
+        if (index.Filter is null)
+            return null;
+        var (condition, _) = new Binder(this).BindTableCondition(Parsing.SqlParser.ParseCondition(index.Filter), table);
+        var sql = Emitter.EmitTableCondition(condition);
+        Register(sql);
+        return sql;
+    }
+
+    private void DropStorage(Table table) => _connection.Execute($"DROP TABLE IF EXISTS {Emitter.TableName(table)}");
+
+    /// <summary>
+    /// Undoes to a savepoint or wholly. SQLite undoes temporary tables with the rest, but T-SQL's table variables keep what they hold:
+    /// their rows are taken out first and put back.
+    /// </summary>
+    private void UndoKeepingTableVariables(string undo, Dictionary<string, Table>? tables)
+    {
+        var kept = _frame.AndCallers().SelectMany(frame => frame.TableVariables.Values).Distinct()
+            .Select(table => (Table: table, Rows: ReadRows(table))).ToList();
+        _connection.Execute(undo);
+        _filledSystemViews.Clear();
+        if (tables is not null)
+            ForgetUndoneTables(tables);
+        _existingTableVariables.Clear();
+        foreach (var (table, rows) in kept)
+        {
+            DropStorage(table);
+            CreateStorage(table);
+            _existingTableVariables.Add(table.StorageName);
+            WriteRows(table, rows);
+        }
+
+        // Other table variables may be gone or not; DECLARE makes them anew.
+        foreach (var table in _tableVariables.Values.Where(table => !_existingTableVariables.Contains(table.StorageName)))
+            DropStorage(table);
+    }
+
+    private void ForgetUndoneTables(Dictionary<string, Table> tables)
+    {
+        foreach (var frame in _frame.AndCallers())
+        {
+            foreach (var name in frame.TemporaryTables.Keys.ToArray())
+            {
+                if (!StorageExists(frame.TemporaryTables[name]))
+                    frame.TemporaryTables.Remove(name);
+            }
+        }
+
+        foreach (var (name, table) in tables)
+        {
+            if (StorageExists(table) && LookUpTemporary(name) is null)
+                _frame.TemporaryTables[name] = table;
+        }
+    }
+
+    private bool StorageExists(Table table)
+    {
+        using var statement = _connection.Prepare("SELECT 1 FROM temp.sqlite_master WHERE type = 'table' AND name = ?1");
+        statement.Bind(1, table.StorageName);
+        return statement.Step();
+    }
+
+    private List<object?[]> ReadRows(Table table)
+    {
+        var rows = new List<object?[]>();
+        using var statement = _connection.Prepare($"SELECT {ColumnList(table)} FROM {Emitter.TableName(table)}");
+        while (statement.Step())
+            rows.Add([.. Enumerable.Range(0, table.Columns.Length).Select(statement.GetValue)]);
+        return rows;
+    }
+
+    private void WriteRows(Table table, List<object?[]> rows)
+    {
+        if (rows.Count == 0)
+            return;
+        var parameters = string.Join(", ", Enumerable.Range(1, table.Columns.Length).Select(i => $"?{i}"));
+        using var statement = _connection.Prepare($"INSERT INTO {Emitter.TableName(table)} ({ColumnList(table)}) VALUES ({parameters})");
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++)
+                statement.Bind(i + 1, row[i]);
+            statement.Step();
+            statement.Reset();
+        }
+    }
+
+    private static string ColumnList(Table table) => string.Join(", ", table.Columns.Select(column => Emitter.Quote(column.Name)));
+}

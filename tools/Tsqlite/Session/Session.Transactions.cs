@@ -1,0 +1,187 @@
+using SQLitePCL;
+using Tsqlite.Catalog;
+using Tsqlite.Emission;
+using Tsqlite.Errors;
+using Tsqlite.Storage;
+
+namespace Tsqlite.Session;
+
+internal sealed partial class Session
+{
+    private static long s_lastTransactionId;
+
+    private readonly Dictionary<string, Dictionary<string, Table>> _savepoints = new(StringComparer.OrdinalIgnoreCase);
+    private Dictionary<string, Table> _tablesAtBegin = [];
+    private DatabaseCatalog? _uncommittedCatalog;
+    private ulong _transactionId;
+    private bool _isDoomed;
+
+    /// <summary>@@TRANCOUNT.</summary>
+    public int TransactionCount { get; private set; }
+
+    public void ExecuteTransactionRequest(TransactionRequest request, IResultSink sink) => Run(sink, CancellationToken.None, () =>
+    {
+        switch (request.Kind)
+        {
+            case TransactionRequestKind.Begin:
+                Begin();
+                break;
+            case TransactionRequestKind.Commit:
+                Commit();
+                break;
+            case TransactionRequestKind.Rollback:
+                Rollback(request.Name);
+                break;
+            default:
+                Save(request.Name);
+                break;
+        }
+
+        if (request.BeginNext && request.Kind is TransactionRequestKind.Commit or TransactionRequestKind.Rollback)
+            Begin();
+    });
+
+    private void Begin()
+    {
+        if (TransactionCount++ > 0)
+            return;
+        _transactionId = (ulong)Interlocked.Increment(ref s_lastTransactionId);
+        _tablesAtBegin = new(_frame.TemporaryTables);
+        _sink.TransactionChanged(TransactionChange.Begun, _transactionId);
+    }
+
+    private void Commit()
+    {
+        if (TransactionCount == 0)
+            throw SqlErrors.CommitWithoutBegin();
+        if (_isDoomed)
+            throw SqlErrors.TransactionDoomed();
+        if (TransactionCount > 1)
+        {
+            TransactionCount--;
+            return;
+        }
+
+        if (_connection.InTransaction)
+            _connection.Execute("COMMIT");
+        Publish();
+        EndTransaction(TransactionChange.Committed);
+    }
+
+    private void Rollback(string name)
+    {
+        if (name.Length > 0 && _savepoints.TryGetValue(name, out var tables))
+        {
+            if (_isDoomed)
+                throw SqlErrors.TransactionDoomed();
+            UndoKeepingTableVariables($"ROLLBACK TO {Emitter.Quote(name)}", tables);
+            if (_uncommittedCatalog is not null)
+                _uncommittedCatalog = CatalogStore.Load(_connection);
+            return;
+        }
+
+        // Any other name is taken for the outermost transaction's, whose name Tsqlite does not keep.
+        if (TransactionCount == 0)
+            throw SqlErrors.RollbackWithoutBegin();
+        RollbackAll();
+    }
+
+    private void Save(string name)
+    {
+        if (TransactionCount == 0)
+            throw SqlErrors.SaveOutsideTransaction();
+        if (_isDoomed)
+            throw SqlErrors.TransactionDoomed();
+        EnterTransaction();
+        _connection.Execute($"SAVEPOINT {Emitter.Quote(name)}");
+        _savepoints[name] = new(_frame.TemporaryTables);
+    }
+
+    private void RollbackAll()
+    {
+        if (_connection.InTransaction)
+            UndoKeepingTableVariables("ROLLBACK", _tablesAtBegin);
+        _uncommittedCatalog = null;
+        if (TransactionCount > 0)
+            EndTransaction(TransactionChange.RolledBack);
+    }
+
+    private void EndTransaction(TransactionChange change)
+    {
+        TransactionCount = 0;
+        _isDoomed = false;
+        _savepoints.Clear();
+        _engine.Locks.ReleaseAll(this, ofTransactionOnly: true);
+        _sink.TransactionChanged(change, _transactionId);
+    }
+
+    private void Publish()
+    {
+        if (_uncommittedCatalog is null)
+            return;
+        _database.Catalog = _uncommittedCatalog;
+        _uncommittedCatalog = null;
+    }
+
+    /// <summary>
+    /// Starts SQLite's transaction when T-SQL's has begun. It takes the write lock at once: SQLite cannot turn an old reader into a
+    /// writer, and waiting in line at the start is serializable, so it never deadlocks inside.
+    /// </summary>
+    private void EnterTransaction()
+    {
+        if (TransactionCount > 0 && !_connection.InTransaction)
+            Waiting(() => _connection.Execute("BEGIN IMMEDIATE"));
+    }
+
+    /// <summary>Runs several steps so that all or none take effect.</summary>
+    private void Atomically(Action steps)
+    {
+        EnterTransaction();
+        var isOutermost = !_connection.InTransaction;
+        if (isOutermost)
+            Waiting(() => _connection.Execute("BEGIN IMMEDIATE"));
+        else
+            _connection.Execute("SAVEPOINT statement");
+        var catalog = _uncommittedCatalog;
+        try
+        {
+            steps();
+            _connection.Execute(isOutermost ? "COMMIT" : "RELEASE statement");
+            if (isOutermost)
+                Publish();
+        }
+        catch
+        {
+            _uncommittedCatalog = catalog;
+            if (_connection.InTransaction)
+            {
+                UndoKeepingTableVariables(isOutermost ? "ROLLBACK" : "ROLLBACK TO statement", null);
+                if (!isOutermost)
+                    _connection.Execute("RELEASE statement");
+            }
+
+            throw;
+        }
+    }
+
+    /// <summary>Tries again while another connection holds SQLite's write lock, up to SET LOCK_TIMEOUT.</summary>
+    private void Waiting(Action action)
+    {
+        var deadline = _options.LockTimeout < 0 ? long.MaxValue : Environment.TickCount64 + _options.LockTimeout;
+        while (true)
+        {
+            try
+            {
+                action();
+                return;
+            }
+            catch (SqliteException exception) when (exception.Code == raw.SQLITE_BUSY)
+            {
+                // SQLite itself has waited busy_timeout by now.
+                _attention.ThrowIfCancellationRequested();
+                if (Environment.TickCount64 >= deadline)
+                    throw SqlErrors.LockTimeout();
+            }
+        }
+    }
+}

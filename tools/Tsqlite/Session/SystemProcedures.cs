@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using Tsqlite.Catalog;
+using Tsqlite.Emission;
+using Tsqlite.Errors;
+using Tsqlite.Parsing;
+using Tsqlite.Types;
+
+namespace Tsqlite.Session;
+
+internal sealed partial class Session
+{
+    /// <summary>The system procedures that Tsqlite has; each returns its status.</summary>
+    private static readonly FrozenDictionary<string, Func<Session, IReadOnlyList<Argument>, int>> SystemProcedures =
+        new Dictionary<string, Func<Session, IReadOnlyList<Argument>, int>>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["sp_executesql"] = (session, arguments) => session.ExecuteSql(arguments),
+            ["sp_getapplock"] = (session, arguments) => session.GetApplicationLock(arguments),
+            ["sp_releaseapplock"] = (session, arguments) => session.ReleaseApplicationLock(arguments),
+            ["sp_tablecollations_100"] = (session, arguments) => session.SendTableCollations(arguments),
+            ["sp_reset_connection"] = (_, _) => 0,
+        }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    private int ExecuteSql(IReadOnlyList<Argument> arguments)
+    {
+        if (arguments.Count == 0)
+            throw SqlErrors.ParameterMissing("sp_executesql", "@statement");
+        var text = AsText((arguments[0].Value, arguments[0].Type));
+        var parameters = arguments.Count > 1 ? SqlParser.ParseParameters(AsText((arguments[1].Value, arguments[1].Type))) : [];
+        ExecuteDynamic(text, parameters, [.. arguments.Skip(2)], ownOptions: true);
+        return 0;
+    }
+
+    private static T? Value<T>(IReadOnlyList<Argument> arguments, int position, string name, SqlType type, T? missing = default)
+    {
+        var argument = arguments.FirstOrDefault(item => Same(item.Name, name))
+            ?? (position < arguments.Count && arguments[position].Name.Length == 0 ? arguments[position] : null);
+        return argument is null or { IsDefault: true } ? missing : (T?)SqlConvert.Convert(argument.Value, argument.Type, type);
+    }
+
+    /// <summary>sp_getapplock: 0 granted, 1 granted after waiting, -1 timed out, -999 a wrong argument.</summary>
+    private int GetApplicationLock(IReadOnlyList<Argument> arguments)
+    {
+        var resource = Value<string>(arguments, 0, "@Resource", SqlType.NVarChar(255)) ?? throw SqlErrors.ParameterMissing("sp_getapplock", "@Resource");
+        var mode = Value<string>(arguments, 1, "@LockMode", SqlType.NVarChar(32)) ?? throw SqlErrors.ParameterMissing("sp_getapplock", "@LockMode");
+        var owner = Value(arguments, 2, "@LockOwner", SqlType.NVarChar(32), "Transaction")!;
+        var timeout = Value<int?>(arguments, 3, "@LockTimeout", SqlType.Int) ?? _options.LockTimeout;
+        if (!Enum.TryParse<ApplicationLockMode>(mode, ignoreCase: true, out var wanted) || !(Same(owner, "Session") || Same(owner, "Transaction")))
+            return -999;
+        var ofTransaction = Same(owner, "Transaction");
+        if (ofTransaction && TransactionCount == 0)
+            throw SqlErrors.ApplicationLockNeedsTransaction();
+        return _engine.Locks.Take(this, Database, resource, wanted, ofTransaction, TimeSpan.FromMilliseconds(timeout), _attention);
+    }
+
+    /// <summary>sp_releaseapplock: 0, or error 1223 when the lock is not held.</summary>
+    private int ReleaseApplicationLock(IReadOnlyList<Argument> arguments)
+    {
+        var resource = Value<string>(arguments, 0, "@Resource", SqlType.NVarChar(255)) ?? throw SqlErrors.ParameterMissing("sp_releaseapplock", "@Resource");
+        var owner = Value(arguments, 1, "@LockOwner", SqlType.NVarChar(32), "Transaction")!;
+        if (!_engine.Locks.Release(this, Database, resource, Same(owner, "Transaction")))
+            throw SqlErrors.ApplicationLockNotHeld(Database, resource);
+        return 0;
+    }
+
+    /// <summary>What SqlBulkCopy asks about a table before it sends rows: each column's collation.</summary>
+    private int SendTableCollations(IReadOnlyList<Argument> arguments)
+    {
+        var parts = ParseName(AsText((arguments[0].Value, arguments[0].Type)));
+        var table = parts[^1].StartsWith('#')
+            ? LookUpTemporary(parts[^1])
+            : Catalog.Find(parts.Length > 1 && parts[^2].Length > 0 ? parts[^2] : DefaultSchema, parts[^1]) as Table;
+        if (table is null)
+            throw SqlErrors.InvalidObject(parts[^1]);
+        _sink.BeginRows(
+        [
+            new("colid", SqlType.Int), new("name", SqlType.SysName), new("tds_collation_28", SqlType.VarBinary(5)), new("collation", SqlType.SysName),
+        ]);
+        foreach (var column in table.Columns)
+        {
+            var collation = column.Type.IsCharacter ? column.Collation ?? SqlCollation.Default.Name : null;
+            _sink.Row([column.ColumnId, column.Name, collation is null ? null : new byte[] { 0x09, 0x04, 0xD0, 0x00, 0x34 }, collation]);
+        }
+
+        _sink.EndStatement(table.Columns.Length, inProcedure: true);
+        return 0;
+    }
+}

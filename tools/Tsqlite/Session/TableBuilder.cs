@@ -1,0 +1,226 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+using Tsqlite.Errors;
+using Tsqlite.Types;
+using SqlTableDefinition = Microsoft.SqlServer.TransactSql.ScriptDom.TableDefinition;
+
+namespace Tsqlite.Session;
+
+/// <summary>Builds a table of the catalog from CREATE TABLE, ALTER TABLE ADD and CREATE INDEX.</summary>
+internal sealed class TableBuilder
+{
+    private readonly DatabaseCatalog _catalog;
+    private readonly string _defaultSchema;
+    private Table _table;
+    private int _nextId;
+
+    /// <summary>For a new table.</summary>
+    public TableBuilder(DatabaseCatalog catalog, string defaultSchema, string schema, string name, int id, string storageName, DateTime now)
+    {
+        _catalog = catalog;
+        _defaultSchema = defaultSchema;
+        _table = new Table { ObjectId = id, SchemaName = schema, Name = name, StorageName = storageName, Columns = [], Created = now, Modified = now };
+        _nextId = Math.Max(id, catalog.NextObjectId - 1);
+    }
+
+    /// <summary>For a change of a table.</summary>
+    public TableBuilder(DatabaseCatalog catalog, string defaultSchema, Table table)
+    {
+        _catalog = catalog;
+        _defaultSchema = defaultSchema;
+        _table = table;
+        _nextId = catalog.NextObjectId - 1;
+    }
+
+    public Table Build(SqlTableDefinition definition) => Extend(definition, isTrusted: true);
+
+    public Table Extend(SqlTableDefinition definition, bool isTrusted)
+    {
+        foreach (var column in definition.ColumnDefinitions)
+            AddColumn(column);
+        foreach (var column in definition.ColumnDefinitions)
+        {
+            foreach (var constraint in column.Constraints.Where(item => item is not (NullableConstraintDefinition or DefaultConstraintDefinition)))
+                AddConstraint(constraint, column.ColumnIdentifier.Value, isTrusted);
+            if (column.Index is not null)
+                throw SqlErrors.Unsupported("An index inside a column definition", column.StartLine);
+        }
+
+        foreach (var constraint in definition.TableConstraints)
+            AddConstraint(constraint, null, isTrusted);
+        if (definition.Indexes.Count > 0)
+            throw SqlErrors.Unsupported("An index inside CREATE TABLE", definition.Indexes[0].StartLine);
+        if (definition.SystemTimePeriod is not null)
+            throw SqlErrors.Unsupported("PERIOD FOR SYSTEM_TIME", definition.StartLine);
+        if (_table.Columns.Count(column => column.Identity is not null) > 1)
+            throw SqlErrors.TwoIdentities(_table.Name);
+        return _table;
+    }
+
+    public TableIndex MakeIndex(CreateIndexStatement create) => new(
+        0,
+        NextIndexId(create.Clustered == true),
+        create.Name.Value,
+        IndexKind.Index,
+        create.Unique,
+        create.Clustered == true,
+        MakeKey(create.Columns),
+        [.. create.IncludeColumns.Select(column => ColumnOf(column.MultiPartIdentifier.Identifiers[^1].Value).Name)],
+        create.FilterPredicate is null ? null : FragmentText.Verbatim(create.FilterPredicate));
+
+    private void AddColumn(ColumnDefinition definition)
+    {
+        var name = definition.ColumnIdentifier.Value;
+        if (_table.FindColumn(name) is not null)
+            throw SqlErrors.DuplicateColumn(name, _table.Name);
+        var type = TypeNames.Resolve(definition.DataType);
+        var isKey = definition.Constraints.OfType<UniqueConstraintDefinition>().Any(constraint => constraint.IsPrimaryKey);
+        var nullable = definition.Constraints.OfType<NullableConstraintDefinition>().FirstOrDefault()?.Nullable
+            ?? !(isKey || definition.IdentityOptions is not null);
+        var collation = definition.Collation is null ? null
+            : SqlCollation.Find(definition.Collation.Value)?.Name ?? throw SqlErrors.Unsupported($"The collation {definition.Collation.Value}", definition.StartLine);
+        var id = _table.Columns.IsEmpty ? 1 : _table.Columns.Max(column => column.ColumnId) + 1;
+        _table = _table with
+        {
+            Columns = _table.Columns.Add(new Column(id, name, type, nullable, collation == SqlCollation.Default.Name ? null : collation)
+            {
+                Identity = definition.IdentityOptions is null ? null : MakeIdentity(definition.IdentityOptions),
+            }),
+        };
+        var @default = definition.DefaultConstraint ?? definition.Constraints.OfType<DefaultConstraintDefinition>().FirstOrDefault();
+        if (@default is not null)
+            AddDefault(@default, name);
+    }
+
+    private static Identity MakeIdentity(IdentityOptions options)
+    {
+        if (options.IsIdentityNotForReplication)
+            throw SqlErrors.Unsupported("NOT FOR REPLICATION", options.StartLine);
+        return new(Number(options.IdentitySeed), Number(options.IdentityIncrement));
+
+        static long Number(ScalarExpression? expression) => expression switch
+        {
+            null => 1,
+            UnaryExpression { UnaryExpressionType: UnaryExpressionType.Negative, Expression: Literal literal } => -long.Parse(literal.Value, CultureInfo.InvariantCulture),
+            Literal literal => long.Parse(literal.Value, CultureInfo.InvariantCulture),
+            _ => throw SqlErrors.Unsupported("An identity seed that is not a literal", expression.StartLine),
+        };
+    }
+
+    private void AddConstraint(ConstraintDefinition constraint, string? column, bool isTrusted)
+    {
+        switch (constraint)
+        {
+            case UniqueConstraintDefinition unique:
+                AddKey(unique, column);
+                break;
+            case ForeignKeyConstraintDefinition key:
+                AddForeignKey(key, column, isTrusted);
+                break;
+            case CheckConstraintDefinition check:
+                var text = FragmentText.Verbatim(check.CheckCondition);
+                var name = NameOf(check, "CK", column, out var isNamed);
+                _table = _table with { Checks = _table.Checks.Add(new CheckConstraint(++_nextId, name, text, !isNamed, IsNotTrusted: !isTrusted)) };
+                break;
+            case DefaultConstraintDefinition @default:
+                AddDefault(@default, @default.Column?.Value ?? column!);
+                break;
+            case NullableConstraintDefinition:
+                break;
+            default:
+                throw SqlErrors.Unsupported(SyntaxName.Of(constraint), constraint.StartLine);
+        }
+    }
+
+    private void AddDefault(DefaultConstraintDefinition definition, string columnName)
+    {
+        var column = ColumnOf(columnName);
+        var name = NameOf(definition, "DF", columnName, out var isNamed);
+        var @default = new DefaultConstraint(++_nextId, name, FragmentText.Verbatim(definition.Expression), !isNamed);
+        _table = _table with { Columns = _table.Columns.Replace(column, column with { Default = @default }) };
+    }
+
+    private void AddKey(UniqueConstraintDefinition definition, string? column)
+    {
+        var kind = definition.IsPrimaryKey ? IndexKind.PrimaryKey : IndexKind.UniqueConstraint;
+        if (definition.IsPrimaryKey && _table.Indexes.Any(index => index.Kind == IndexKind.PrimaryKey))
+            throw SqlErrors.TwoPrimaryKeys(_table.Name);
+        var columns = column is null ? MakeKey(definition.Columns) : [new IndexColumn(ColumnOf(column).Name, false)];
+        if (definition.IsPrimaryKey)
+        {
+            foreach (var key in columns.Select(item => ColumnOf(item.Name)).Where(item => item.IsNullable))
+            {
+                // Without NULL or NOT NULL a key column is NOT NULL.
+                _table = _table with { Columns = _table.Columns.Replace(key, key with { IsNullable = false }) };
+            }
+        }
+
+        // A primary key is clustered unless it, or another index, says otherwise.
+        var isClustered = definition.Clustered ?? (definition.IsPrimaryKey && !_table.Indexes.Any(index => index.IsClustered));
+        var name = NameOf(definition, definition.IsPrimaryKey ? "PK" : "UQ", column, out var isNamed);
+        _table = _table with
+        {
+            Indexes = _table.Indexes.Add(new TableIndex(
+                ++_nextId, NextIndexId(isClustered), name, kind, true, isClustered, columns, [], IsSystemNamed: !isNamed)),
+        };
+    }
+
+    private void AddForeignKey(ForeignKeyConstraintDefinition definition, string? column, bool isTrusted)
+    {
+        var name = NameOf(definition, "FK", column, out var isNamed);
+        var targetName = definition.ReferenceTableName.BaseIdentifier.Value;
+        var targetSchema = definition.ReferenceTableName.SchemaIdentifier?.Value ?? _defaultSchema;
+        var target = _catalog.Find(targetSchema, targetName) as Table
+            ?? (Same(targetName, _table.Name) && Same(targetSchema, _table.SchemaName) ? _table : null)
+            ?? throw SqlErrors.ReferencedTableMissing(name, $"{targetSchema}.{targetName}");
+        var columns = column is null
+            ? definition.Columns.Select(item => ColumnOf(item.Value).Name).ToImmutableArray()
+            : [ColumnOf(column).Name];
+        var referenced = definition.ReferencedTableColumns.Count > 0
+            ? definition.ReferencedTableColumns.Select(item => target.FindColumn(item.Value)?.Name ?? throw SqlErrors.IndexColumnMissing(item.Value)).ToImmutableArray()
+            : [.. target.Indexes.FirstOrDefault(index => index.Kind == IndexKind.PrimaryKey)?.Columns.Select(item => item.Name)
+                ?? throw SqlErrors.NoKeyToReference(target.FullName, name)];
+        _table = _table with
+        {
+            ForeignKeys = _table.ForeignKeys.Add(new ForeignKey(
+                ++_nextId, name, columns, target.ObjectId, referenced, ActionOf(definition.DeleteAction), ActionOf(definition.UpdateAction),
+                !isNamed, IsNotTrusted: !isTrusted)),
+        };
+    }
+
+    private static ReferentialAction ActionOf(DeleteUpdateAction action) => action switch
+    {
+        DeleteUpdateAction.Cascade => ReferentialAction.Cascade,
+        DeleteUpdateAction.SetNull => ReferentialAction.SetNull,
+        DeleteUpdateAction.SetDefault => ReferentialAction.SetDefault,
+        _ => ReferentialAction.NoAction,
+    };
+
+    private ImmutableArray<IndexColumn> MakeKey(IEnumerable<ColumnWithSortOrder> columns) => [.. columns.Select(item => new IndexColumn(
+        ColumnOf(item.Column.MultiPartIdentifier.Identifiers[^1].Value).Name, item.SortOrder == SortOrder.Descending))];
+
+    private Column ColumnOf(string name) => _table.FindColumn(name) ?? throw SqlErrors.IndexColumnMissing(name);
+
+    private int NextIndexId(bool isClustered)
+    {
+        if (!isClustered)
+            return _table.Indexes.Select(index => index.IndexId).Append(1).Max() + 1;
+        return _table.Indexes.Any(index => index.IsClustered) ? throw SqlErrors.TwoClusteredIndexes(_table.Name) : 1;
+    }
+
+    /// <summary>The constraint's name, or one in SQL Server's style: kind, table, column and the object id in hexadecimal.</summary>
+    private string NameOf(ConstraintDefinition constraint, string kind, string? column, out bool isNamed)
+    {
+        isNamed = constraint.ConstraintIdentifier is not null;
+        if (isNamed)
+            return constraint.ConstraintIdentifier!.Value;
+        var table = _table.Name.TrimStart('@', '#');
+        return string.Join("__", new[] { kind, table[..Math.Min(9, table.Length)], column?[..Math.Min(5, column.Length)], (_nextId + 1).ToString("X8", CultureInfo.InvariantCulture) }
+            .Where(part => part is not null));
+    }
+
+    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,59 @@
+using SQLitePCL;
+using Tsqlite.Errors;
+
+namespace Tsqlite.Storage;
+
+/// <summary>Opens SQLite files as Tsqlite's databases.</summary>
+internal static class DatabaseFile
+{
+    /// <summary>Marks a SQLite file as Tsqlite's: "TSQL".</summary>
+    private const int ApplicationId = 0x5453514C;
+
+    private const int FormatVersion = 1;
+
+    public static SqliteConnection Create(string file)
+    {
+        var connection = new SqliteConnection(file, create: true);
+        connection.Execute("PRAGMA page_size = 8192");
+        connection.Execute($"PRAGMA application_id = {ApplicationId}");
+        connection.Execute($"PRAGMA user_version = {FormatVersion}");
+        Configure(connection);
+        return connection;
+    }
+
+    /// <exception cref="SqlErrorException">5172: the file is not Tsqlite's.</exception>
+    public static SqliteConnection Open(string file)
+    {
+        SqliteConnection? connection = null;
+        try
+        {
+            connection = new SqliteConnection(file);
+            if (connection.QueryInt64("PRAGMA application_id") != ApplicationId || connection.QueryInt64("PRAGMA user_version") != FormatVersion)
+                throw SqlErrors.NotADatabase(Path.GetFileName(file));
+            Configure(connection);
+            return connection;
+        }
+        catch (SqliteException exception) when (exception.Code is raw.SQLITE_NOTADB or raw.SQLITE_CANTOPEN or raw.SQLITE_CORRUPT)
+        {
+            connection?.Dispose();
+            throw SqlErrors.NotADatabase(Path.GetFileName(file));
+        }
+        catch (SqlErrorException)
+        {
+            connection?.Dispose();
+            throw;
+        }
+    }
+
+    private static void Configure(SqliteConnection connection)
+    {
+        // A committed transaction survives the death of the process; the file stays whole even when the machine dies.
+        connection.Execute("PRAGMA journal_mode = WAL");
+        connection.Execute("PRAGMA synchronous = NORMAL");
+        connection.Execute("PRAGMA wal_autocheckpoint = 4000");
+        connection.Execute("PRAGMA cache_size = -65536");
+        connection.Execute("PRAGMA temp_store = MEMORY");
+        connection.Execute("PRAGMA foreign_keys = ON");
+        connection.Execute("PRAGMA busy_timeout = 20");
+    }
+}

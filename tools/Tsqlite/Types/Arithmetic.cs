@@ -1,0 +1,146 @@
+using Tsqlite.Errors;
+
+namespace Tsqlite.Types;
+
+/// <summary>Computes the binary operators on CLR values, with T-SQL's overflow and division errors.</summary>
+internal static class Arithmetic
+{
+    /// <summary>left operator right; NULL when either side is NULL.</summary>
+    public static object? Evaluate(ArithmeticOperator @operator, object? left, object? right, SqlType leftType, SqlType rightType, SqlType result)
+    {
+        if (left is null || right is null)
+            return null;
+        if (result.IsCharacter)
+            return Concatenate((string)left, (string)right, result);
+        if (result.IsBinary)
+            return ((byte[])left).Concat((byte[])right).ToArray();
+        if (result.IsDateTime)
+            return ShiftDateTime(@operator, left, right, leftType, rightType, result);
+        if (result.IsInteger)
+            return Integer(@operator, ToInt64(left), ToInt64(right), result);
+        if (result.IsApproximate)
+            return Approximate(@operator, Convert.ToDouble(left), Convert.ToDouble(right), result);
+        return Exact(@operator, Convert.ToDecimal(left), Convert.ToDecimal(right), result);
+    }
+
+    public static object? Negate(object? value, SqlType type) => value switch
+    {
+        null => null,
+        decimal number => -number,
+        double number => -number,
+        float number => -number,
+        _ => Integer(ArithmeticOperator.Subtract, 0, ToInt64(value), type),
+    };
+
+    /// <summary>The value as the integer type that T-SQL gives it; error 8115 when it does not fit.</summary>
+    public static object ToInteger(long value, SqlType type) => type.Name switch
+    {
+        SqlTypeName.Bit => value != 0,
+        SqlTypeName.TinyInt when value is >= byte.MinValue and <= byte.MaxValue => (byte)value,
+        SqlTypeName.SmallInt when value is >= short.MinValue and <= short.MaxValue => (short)value,
+        SqlTypeName.Int when value is >= int.MinValue and <= int.MaxValue => (int)value,
+        SqlTypeName.BigInt => value,
+        _ => throw SqlErrors.ExpressionOverflow(type),
+    };
+
+    private static string Concatenate(string left, string right, SqlType result)
+    {
+        var text = string.Concat(left, right);
+
+        // Without a (max) side, T-SQL cuts what does not fit into the longest type there is.
+        return result.IsMax || text.Length <= result.Length ? text : text[..result.Length];
+    }
+
+    private static object Integer(ArithmeticOperator @operator, long left, long right, SqlType type)
+    {
+        if (right == 0 && (@operator is ArithmeticOperator.Divide or ArithmeticOperator.Modulo))
+            throw SqlErrors.DivideByZero();
+
+        try
+        {
+            var value = @operator switch
+            {
+                ArithmeticOperator.Add => checked(left + right),
+                ArithmeticOperator.Subtract => checked(left - right),
+                ArithmeticOperator.Multiply => checked(left * right),
+                ArithmeticOperator.Divide => checked(left / right),
+                ArithmeticOperator.Modulo => right == -1 ? 0 : left % right,
+                ArithmeticOperator.BitwiseAnd => left & right,
+                ArithmeticOperator.BitwiseOr => left | right,
+                _ => left ^ right,
+            };
+            return ToInteger(value, type);
+        }
+        catch (OverflowException)
+        {
+            throw SqlErrors.ExpressionOverflow(type);
+        }
+    }
+
+    private static object Approximate(ArithmeticOperator @operator, double left, double right, SqlType type)
+    {
+        if (right == 0 && @operator is ArithmeticOperator.Divide)
+            throw SqlErrors.DivideByZero();
+        var value = @operator switch
+        {
+            ArithmeticOperator.Add => left + right,
+            ArithmeticOperator.Subtract => left - right,
+            ArithmeticOperator.Multiply => left * right,
+            ArithmeticOperator.Divide => left / right,
+            _ => throw SqlErrors.InvalidOperandType(type, @operator.ToString().ToLowerInvariant()),
+        };
+        if (!double.IsFinite(value))
+            throw SqlErrors.ExpressionOverflow(type);
+        return type.Name == SqlTypeName.Real ? (float)value : value;
+    }
+
+    private static object Exact(ArithmeticOperator @operator, decimal left, decimal right, SqlType type)
+    {
+        if (right == 0 && (@operator is ArithmeticOperator.Divide or ArithmeticOperator.Modulo))
+            throw SqlErrors.DivideByZero();
+
+        try
+        {
+            var value = @operator switch
+            {
+                ArithmeticOperator.Add => left + right,
+                ArithmeticOperator.Subtract => left - right,
+                ArithmeticOperator.Multiply => left * right,
+                ArithmeticOperator.Divide => left / right,
+                _ => left % right,
+            };
+
+            // Division cuts the digits behind the scale, the other operators round them.
+            return @operator == ArithmeticOperator.Divide
+                ? Truncate(value, type.Scale)
+                : Math.Round(value, Math.Min(type.Scale, (byte)28), MidpointRounding.AwayFromZero);
+        }
+        catch (OverflowException)
+        {
+            throw SqlErrors.ExpressionOverflow(type);
+        }
+    }
+
+    private static decimal Truncate(decimal value, byte scale) => Math.Round(value, Math.Min(scale, (byte)28), MidpointRounding.ToZero);
+
+    /// <summary>datetime and smalldatetime plus or minus a number of days, or another such value counted from 1900.</summary>
+    private static DateTime ShiftDateTime(ArithmeticOperator @operator, object left, object right, SqlType leftType, SqlType rightType, SqlType result)
+    {
+        var epoch = new DateTime(1900, 1, 1);
+        var (start, amount) = leftType.IsDateTime ? ((DateTime)left, Days(right, rightType)) : ((DateTime)right, Days(left, leftType));
+        try
+        {
+            var shifted = @operator == ArithmeticOperator.Subtract ? start - amount : start + amount;
+            return (DateTime)SqlConvert.Convert(shifted, SqlType.DateTime2(), result)!;
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw SqlErrors.ExpressionOverflow(result);
+        }
+
+        TimeSpan Days(object value, SqlType type) =>
+            type.IsDateTime ? (DateTime)value - epoch : TimeSpan.FromTicks((long)(Convert.ToDecimal(value) * TimeSpan.TicksPerDay));
+    }
+
+    private static long ToInt64(object value) => value is bool bit ? bit ? 1 : 0 : Convert.ToInt64(value);
+}
