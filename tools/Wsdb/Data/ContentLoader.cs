@@ -62,9 +62,8 @@ internal sealed class ContentLoader(IDatabaseTarget target)
         SqlConnection connection, SqlTransaction transaction, ContentTable table, IEnumerable<object?[]> rows, CancellationToken cancellation)
     {
         // Without CheckConstraints SQL Server would skip the foreign keys and no longer trust them.
-        const SqlBulkCopyOptions Options = SqlBulkCopyOptions.CheckConstraints | SqlBulkCopyOptions.KeepNulls;
         using var reader = new RowReader(table, rows);
-        using var bulkCopy = new SqlBulkCopy(connection, Options, transaction)
+        using var bulkCopy = new SqlBulkCopy(connection, SqlBulkCopyOptions.CheckConstraints, transaction)
         {
             DestinationTableName = table.FullName,
             BulkCopyTimeout = 0,
