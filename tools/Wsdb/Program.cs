@@ -1,4 +1,5 @@
 using Spectre.Console;
 using Wsdb;
+using Wsdb.Display;
 
-return await CommandLineProgram.RunAsync(args, AnsiConsole.Console, Console.Error);
+return await CommandLineProgram.RunAsync(args, OutputConsole.Create(), Console.Error);
