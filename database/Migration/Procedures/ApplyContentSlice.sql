@@ -41,7 +41,7 @@ BEGIN
     WHERE m.UserId BETWEEN @FirstUserId AND @LastUserId
         AND (m.Status <> N'Failed' OR m.Attempts < @MaxAttempts);
 
-    -- Their rows to do
+    -- Their rows to do. The range is said again, so that each table is sought by it whichever way it is joined.
     CREATE TABLE #Pending (
         Ordinal int NOT NULL PRIMARY KEY,
         UserId uniqueidentifier NOT NULL,
@@ -61,17 +61,20 @@ BEGIN
         SELECT u.UserId, u.WorkspaceId, 1 AS ContentType, p.Id AS RowId
         FROM #Users AS u
         INNER JOIN dbo.Projects AS p ON p.UserId = u.UserId
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.Projects_New AS n WHERE n.Id = p.Id)
+        WHERE p.UserId BETWEEN @FirstUserId AND @LastUserId
+            AND NOT EXISTS (SELECT 1 FROM dbo.Projects_New AS n WHERE n.Id = p.Id)
         UNION ALL
         SELECT u.UserId, u.WorkspaceId, 2 AS ContentType, d.Id AS RowId
         FROM #Users AS u
         INNER JOIN dbo.Documents AS d ON d.UserId = u.UserId
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.Documents_New AS n WHERE n.Id = d.Id)
+        WHERE d.UserId BETWEEN @FirstUserId AND @LastUserId
+            AND NOT EXISTS (SELECT 1 FROM dbo.Documents_New AS n WHERE n.Id = d.Id)
         UNION ALL
         SELECT u.UserId, u.WorkspaceId, 3 AS ContentType, f.Id AS RowId
         FROM #Users AS u
         INNER JOIN dbo.Files AS f ON f.UserId = u.UserId
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.Files_New AS n WHERE n.Id = f.Id)
+        WHERE f.UserId BETWEEN @FirstUserId AND @LastUserId
+            AND NOT EXISTS (SELECT 1 FROM dbo.Files_New AS n WHERE n.Id = f.Id)
     ) AS s;
 
     DECLARE @Total int = @@ROWCOUNT;
@@ -101,14 +104,17 @@ BEGIN
         SELECT u.UserId, 1 AS ContentType, 1 AS SourceRows, 0 AS PendingRows
         FROM #Users AS u
         INNER JOIN dbo.Projects AS p ON p.UserId = u.UserId
+        WHERE p.UserId BETWEEN @FirstUserId AND @LastUserId
         UNION ALL
         SELECT u.UserId, 2 AS ContentType, 1 AS SourceRows, 0 AS PendingRows
         FROM #Users AS u
         INNER JOIN dbo.Documents AS d ON d.UserId = u.UserId
+        WHERE d.UserId BETWEEN @FirstUserId AND @LastUserId
         UNION ALL
         SELECT u.UserId, 3 AS ContentType, 1 AS SourceRows, 0 AS PendingRows
         FROM #Users AS u
         INNER JOIN dbo.Files AS f ON f.UserId = u.UserId
+        WHERE f.UserId BETWEEN @FirstUserId AND @LastUserId
         UNION ALL
         SELECT r.UserId, r.ContentType, 0 AS SourceRows, 1 AS PendingRows
         FROM #Pending AS r
@@ -159,7 +165,8 @@ BEGIN
         EndedAt = @Now
     FROM Migration.UserMigrations AS m
     INNER JOIN #Users AS u ON u.UserId = m.UserId
-    WHERE m.Status <> N'Migrated'
+    WHERE m.UserId BETWEEN @FirstUserId AND @LastUserId
+        AND m.Status <> N'Migrated'
         AND NOT EXISTS (SELECT 1 FROM #Counts AS k WHERE k.UserId = m.UserId AND k.PendingRows > 0);
 
     COMMIT TRANSACTION;

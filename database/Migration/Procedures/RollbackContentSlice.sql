@@ -35,7 +35,7 @@ BEGIN
     FROM Migration.UserMigrations AS m
     WHERE m.UserId BETWEEN @FirstUserId AND @LastUserId;
 
-    -- Their migrated rows
+    -- Their migrated rows. The range is said again, so that each table is sought by it whichever way it is joined.
     CREATE TABLE #Pending (
         Ordinal int NOT NULL PRIMARY KEY,
         UserId uniqueidentifier NOT NULL,
@@ -54,16 +54,19 @@ BEGIN
         FROM #Users AS u
         INNER JOIN dbo.Projects AS p ON p.UserId = u.UserId
         INNER JOIN dbo.Projects_New AS n ON n.Id = p.Id
+        WHERE p.UserId BETWEEN @FirstUserId AND @LastUserId
         UNION ALL
         SELECT u.UserId, 2 AS ContentType, d.Id AS RowId
         FROM #Users AS u
         INNER JOIN dbo.Documents AS d ON d.UserId = u.UserId
         INNER JOIN dbo.Documents_New AS n ON n.Id = d.Id
+        WHERE d.UserId BETWEEN @FirstUserId AND @LastUserId
         UNION ALL
         SELECT u.UserId, 3 AS ContentType, f.Id AS RowId
         FROM #Users AS u
         INNER JOIN dbo.Files AS f ON f.UserId = u.UserId
         INNER JOIN dbo.Files_New AS n ON n.Id = f.Id
+        WHERE f.UserId BETWEEN @FirstUserId AND @LastUserId
     ) AS s;
 
     DECLARE @Total int = @@ROWCOUNT;
@@ -90,6 +93,7 @@ BEGIN
         SELECT c.UserId, c.ContentType, 0 AS PendingRows
         FROM #Users AS u
         INNER JOIN Migration.UserContentMigrations AS c ON c.UserId = u.UserId
+        WHERE c.UserId BETWEEN @FirstUserId AND @LastUserId
         UNION ALL
         SELECT r.UserId, r.ContentType, 1 AS PendingRows
         FROM #Pending AS r
@@ -115,8 +119,9 @@ BEGIN
         EndedAt = @Now
     FROM Migration.UserMigrations AS m
     INNER JOIN #Users AS u ON u.UserId = m.UserId
-    WHERE m.Status NOT IN (N'Provisioned', N'RolledBack')
-        OR EXISTS (SELECT 1 FROM #Counts AS k WHERE k.UserId = m.UserId AND k.PendingRows > 0);
+    WHERE m.UserId BETWEEN @FirstUserId AND @LastUserId
+        AND (m.Status NOT IN (N'Provisioned', N'RolledBack')
+            OR EXISTS (SELECT 1 FROM #Counts AS k WHERE k.UserId = m.UserId AND k.PendingRows > 0));
 
     COMMIT TRANSACTION;
 

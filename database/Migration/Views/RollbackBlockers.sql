@@ -20,8 +20,9 @@ SELECT
     CONVERT(tinyint, 2) AS ContentType,
     n.Id AS RowId,
     N'Added' AS Reason
-FROM dbo.Documents_New AS n
-INNER JOIN dbo.Projects AS p ON p.Id = n.ProjectId
+FROM dbo.Projects AS p
+INNER JOIN dbo.Projects_New AS m ON m.Id = p.Id
+INNER JOIN dbo.Documents_New AS n ON n.WorkspaceId = m.WorkspaceId AND n.ProjectId = m.Id
 LEFT JOIN dbo.Documents AS d ON d.Id = n.Id AND d.UserId = p.UserId
 WHERE d.Id IS NULL
 
@@ -32,7 +33,8 @@ SELECT
     CONVERT(tinyint, 3) AS ContentType,
     n.Id AS RowId,
     N'Added' AS Reason
-FROM dbo.Files_New AS n
-INNER JOIN dbo.Documents AS d ON d.Id = n.DocumentId
+FROM dbo.Documents AS d
+INNER JOIN dbo.Documents_New AS m ON m.Id = d.Id
+INNER JOIN dbo.Files_New AS n ON n.WorkspaceId = m.WorkspaceId AND n.DocumentId = m.Id
 LEFT JOIN dbo.Files AS f ON f.Id = n.Id AND f.UserId = d.UserId
 WHERE f.Id IS NULL;

@@ -29,6 +29,27 @@ public sealed partial class ModelRulesTests
         Constraints.SelectMany(ProductModel.All).Where(constraint => !constraint.Name.HasName).Select(ProductModel.NameOf), Is.Empty);
 
     [Test]
+    public void A_name_says_what_kind_of_thing_it_is_and_of_which_table()
+    {
+        (ModelTypeClass Type, ModelRelationshipClass Table, string[] Prefixes)[] kinds =
+        [
+            (PrimaryKeyConstraint.TypeClass, PrimaryKeyConstraint.Host, ["PK_"]),
+            (UniqueConstraint.TypeClass, UniqueConstraint.Host, ["UQ_"]),
+            (ForeignKeyConstraint.TypeClass, ForeignKeyConstraint.Host, ["FK_"]),
+            (CheckConstraint.TypeClass, CheckConstraint.Host, ["CK_"]),
+            (DefaultConstraint.TypeClass, DefaultConstraint.Host, ["DF_"]),
+            (ModelIndex.TypeClass, ModelIndex.IndexedObject, ["IX_", "IXF_"]),
+        ];
+        Assert.That(
+            from kind in kinds
+            from o in ProductModel.All(kind.Type)
+            let table = o.GetReferenced(kind.Table).Single().Name.Parts[^1]
+            where !kind.Prefixes.Any(prefix => $"{o.Name.Parts[^1]}_".StartsWith($"{prefix}{table}_", StringComparison.Ordinal))
+            select ProductModel.NameOf(o),
+            Is.Empty);
+    }
+
+    [Test]
     public void Every_table_has_a_primary_key_and_a_clustered_index() => Assert.That(
         ProductModel.All(Table.TypeClass)
             .Where(table => !table.GetReferencing(PrimaryKeyConstraint.Host).Any() || !Keys(table).Any(key => key.IsClustered))
