@@ -1,0 +1,30 @@
+using System.Diagnostics;
+using Wsdb.Display;
+using Wsdb.Targets;
+
+namespace WorkspaceDb.Benchmarks;
+
+/// <summary>From the start of the engine's process until it has accepted a login.</summary>
+internal static class EngineStart
+{
+    private const int Runs = 9;
+
+    public static async Task<Figure> MeasureAsync()
+    {
+        var times = new List<TimeSpan>();
+        for (var run = 0; run < Runs; run++)
+        {
+            var watch = Stopwatch.StartNew();
+            await using var target = await EmbeddedTarget.StartAsync(folder: null, port: 0, keep: false, CancellationToken.None);
+            target.Connection.InitialCatalog = "master";
+            using (await target.OpenAsync(CancellationToken.None))
+                times.Add(watch.Elapsed);
+        }
+
+        times.Sort();
+        return new Figure(
+            $"engine: process start to login accepted (median of {Runs})",
+            $"{Format.Seconds(times[Runs / 2])} ({Format.Seconds(times[0])} to {Format.Seconds(times[^1])})",
+            "under 0.5 s");
+    }
+}

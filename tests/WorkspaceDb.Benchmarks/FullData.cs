@@ -1,0 +1,41 @@
+using System.Diagnostics;
+using Wsdb.Data;
+using Wsdb.Demo;
+using Wsdb.Display;
+using Wsdb.Migration;
+using Wsdb.Targets;
+
+namespace WorkspaceDb.Benchmarks;
+
+/// <summary>Loading, migrating and validating the full data, and the memory that it takes.</summary>
+internal static class FullData
+{
+    private static readonly string[] Steps = ["load", "provision", "migrate", "validate"];
+
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(DataFolders data, IProgressDisplay display)
+    {
+        const string Time = "full data: load, migrate, validate";
+        const string Memory = "full data: peak memory of both processes";
+        if (data.Full is not { } folder)
+            return [new Figure(Time, "no full data here", "under 60 s"), new Figure(Memory, "no full data here", "under 1024 MiB")];
+
+        await using var target = await EmbeddedTarget.StartAsync(folder: null, port: 0, keep: false, CancellationToken.None);
+        var run = new DemoRun(target, display);
+        await run.RunAsync(new CsvContentSource(folder), new BatchOptions(), CancellationToken.None);
+
+        var times = run.Result.Times.Where(time => Steps.Contains(time.Key)).ToList();
+        var sum = times.Aggregate(TimeSpan.Zero, (total, time) => total + time.Value);
+        using var self = Process.GetCurrentProcess();
+        return
+        [
+            new Figure(
+                Time,
+                $"{Format.Seconds(sum)} ({string.Join(", ", times.Select(time => $"{time.Key} {Format.Seconds(time.Value)}"))}){(run.Result.Passed ? "" : ", CHECKS FAILED")}",
+                "under 60 s"),
+            new Figure(
+                Memory,
+                $"{Format.Memory(self.PeakWorkingSet64 + target.Engine.PeakMemory)} (engine {Format.Memory(target.Engine.PeakMemory)})",
+                "under 1024 MiB"),
+        ];
+    }
+}

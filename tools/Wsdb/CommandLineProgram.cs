@@ -1,0 +1,56 @@
+using System.CommandLine;
+using Spectre.Console;
+using Wsdb.Commands;
+
+namespace Wsdb;
+
+/// <summary>Runs a command line: exit codes, and errors as one line for a person.</summary>
+internal static class CommandLineProgram
+{
+    /// <summary>Ctrl-C: how long a command may take to clean up before the process ends.</summary>
+    private static readonly TimeSpan TerminationTimeout = TimeSpan.FromSeconds(20);
+
+    public static async Task<int> RunAsync(string[] args, IAnsiConsole console, TextWriter error)
+    {
+        var parsed = CommandTree.Create(console).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            WriteUsage(parsed, error);
+            return (int)ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = TerminationTimeout,
+                Output = console.Profile.Out.Writer,
+                Error = error,
+            });
+        }
+        catch (Exception exception)
+        {
+            error.WriteLine(parsed.GetValue<bool>(CommandTree.Verbose) ? exception.ToString() : Describe(exception));
+            return (int)(exception is CommandFailedException failure ? failure.ExitCode : ExitCode.Failed);
+        }
+    }
+
+    private static string Describe(Exception exception) => exception switch
+    {
+        CommandFailedException => exception.Message,
+        OperationCanceledException => "Cancelled.",
+        _ => $"{exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} ({CommandTree.Verbose} shows where)",
+    };
+
+    private static void WriteUsage(ParseResult parsed, TextWriter error)
+    {
+        foreach (var parseError in parsed.Errors)
+            error.WriteLine(parseError.Message);
+
+        var command = parsed.CommandResult.Command;
+        var options = command.Options.Select(option => option.HelpName is null ? option.Name : $"{option.Name} {option.HelpName}");
+        var accepted = command.Subcommands.Count > 0 ? command.Subcommands.Select(subcommand => subcommand.Name) : options;
+        error.WriteLine($"{(command is RootCommand ? "wsdb" : "wsdb " + command.Name)} takes: {string.Join(", ", accepted)}");
+    }
+}

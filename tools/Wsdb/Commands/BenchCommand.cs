@@ -1,0 +1,24 @@
+using System.CommandLine;
+using System.Diagnostics;
+
+namespace Wsdb.Commands;
+
+/// <summary><c>wsdb bench</c></summary>
+internal static class BenchCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("bench", "Measure what the project promises, and print it beside the promise.");
+        var data = Options.Text("--data", "DIR", "A folder with folders small and full of CSV files; ../shared/data unless given.");
+        command.Add(data);
+
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            string[] arguments = parsed.GetValue(data) is { } folder ? ["--data", Path.GetFullPath(folder)] : [];
+            using var process = Process.Start(DotnetProgram.Start(Repository.Output("WorkspaceDb.Benchmarks"), arguments))!;
+            await process.WaitForExitAsync(cancellation);
+            return process.ExitCode;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,46 @@
+using Microsoft.Data.SqlClient;
+using WorkspaceDb.Deploy;
+using Wsdb.Targets;
+
+namespace Wsdb.Commands;
+
+/// <summary>Turns what can go wrong with a database into one clear line.</summary>
+internal static class Failures
+{
+    private const int InvalidObjectName = 208;
+    private const int NoSuchProcedure = 2812;
+
+    /// <summary>Does the work; an error of the server becomes one that is written for the user.</summary>
+    public static async Task ExplainAsync(IDatabaseTarget target, Func<Task> work)
+    {
+        try
+        {
+            await work();
+        }
+        catch (OperationCanceledException)
+        {
+            throw;
+        }
+        catch (DriftException exception)
+        {
+            throw new CommandFailedException(exception.Message, ExitCode.Drift, exception);
+        }
+        catch (Exception exception) when (target.Failure is { } failure)
+        {
+            throw new CommandFailedException($"{failure.ReplaceLineEndings(" ")} Nothing committed is lost; run the same command again to go on.", inner: exception);
+        }
+        catch (DeploymentException exception)
+        {
+            throw new CommandFailedException(exception.Message, inner: exception);
+        }
+        catch (SqlException exception)
+        {
+            var hint = exception.Number is InvalidObjectName or NoSuchProcedure ? " Is the database deployed (wsdb deploy)?" : "";
+            var place = exception.Procedure.Length > 0 ? $" ({exception.Procedure}, line {exception.LineNumber})" : "";
+            throw new CommandFailedException($"Error {exception.Number}: {FirstError(exception)}{place}{hint}", inner: exception);
+        }
+    }
+
+    private static string FirstError(SqlException exception) =>
+        (exception.Errors.Count > 0 ? exception.Errors[0].Message : exception.Message).ReplaceLineEndings(" ");
+}

@@ -1,0 +1,10 @@
+namespace Wsdb.Display;
+
+/// <summary>A step that is under way. May be told from any thread.</summary>
+internal interface IStep
+{
+    /// <summary>Tells how far it is.</summary>
+    /// <param name="fraction">From 0 to 1.</param>
+    /// <param name="detail">A few words beside it.</param>
+    void Report(double fraction, string detail);
+}

@@ -1,0 +1,13 @@
+using Spectre.Console;
+
+namespace Wsdb.Display;
+
+/// <summary>Chooses how to show progress.</summary>
+internal static class ProgressDisplay
+{
+    /// <summary>Bars where a person sees them move, lines elsewhere.</summary>
+    public static IProgressDisplay For(IAnsiConsole console) =>
+        console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi && !Console.IsOutputRedirected
+            ? new ProgressBars(console)
+            : new ProgressLines(console.Profile.Out.Writer, TimeProvider.System);
+}
