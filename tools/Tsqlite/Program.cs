@@ -71,6 +71,7 @@ try
     await using var server = new TdsServer(engine, new TdsServerOptions { Address = address, Port = port });
     server.Start();
     var serving = server.RunAsync(stopping.Token);
+    _ = engine.PrepareAsync();
     if (isGenerated)
         Console.Out.WriteLine($"password {password}");
 

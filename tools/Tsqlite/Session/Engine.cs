@@ -47,6 +47,15 @@ public sealed class Engine : ISqlEngine, IDisposable
         }
     }
 
+    /// <summary>
+    /// Does once, in the background, what the first login would have to wait for: the code is compiled and the system database opened.
+    /// </summary>
+    public Task PrepareAsync() => Task.Run(() =>
+    {
+        if (Find(SystemDatabase) is { } system)
+            new Session(this, system, 0, new LoginRequest(UserName, "", "", "", "")).Dispose();
+    });
+
     public void Dispose() => Folder.Dispose();
 
     internal IEnumerable<string> DatabaseNames => Folder.Names.Append(SystemDatabase).Distinct(StringComparer.OrdinalIgnoreCase);
