@@ -2,11 +2,12 @@ namespace Tsqlite.Tests.Cases;
 
 /// <summary>
 /// Reads case tables: .sql files in which a line <c>-- case: name</c> begins a case, GO ends a batch, and lines that begin with
-/// <c>--&gt;</c> are what the batches before them give.
+/// <c>--&gt;</c> are what the batches before them give. A line <c>-- differs: reason</c> says that SQL Server gives something else.
 /// </summary>
 internal static class CaseFile
 {
     private const string CaseMark = "-- case: ";
+    private const string DifferenceMark = "-- differs: ";
     private const string ExpectedMark = "-->";
 
     public static IEnumerable<Case> All() => Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Cases"), "*.sql").Order(StringComparer.Ordinal)
@@ -15,6 +16,7 @@ internal static class CaseFile
     internal static IEnumerable<Case> Parse(string file, IEnumerable<string> lines)
     {
         string? name = null;
+        string? difference = null;
         var batches = new List<string>();
         var batch = new List<string>();
         var expected = new List<string>();
@@ -25,6 +27,11 @@ internal static class CaseFile
                 if (name is not null)
                     yield return Finish();
                 name = line[CaseMark.Length..].Trim();
+                difference = null;
+            }
+            else if (line.StartsWith(DifferenceMark, StringComparison.Ordinal))
+            {
+                difference = line[DifferenceMark.Length..].Trim();
             }
             else if (line.StartsWith(ExpectedMark, StringComparison.Ordinal))
             {
@@ -53,7 +60,7 @@ internal static class CaseFile
         Case Finish()
         {
             EndBatch();
-            var finished = new Case(file, name!, [.. batches], [.. expected]);
+            var finished = new Case(file, name!, difference, [.. batches], [.. expected]);
             batches.Clear();
             expected.Clear();
             return finished;

@@ -9,19 +9,20 @@ namespace Tsqlite.Tests.Cases;
 [TestFixtureSource(nameof(Targets))]
 public sealed class CaseTests(string targetName)
 {
+    private const string Server = "SQL Server";
     private const string ServerVariable = "WORKSPACEDB_TEST_SERVER";
 
     private static readonly Dictionary<string, Func<ITarget>> KnownTargets = new()
     {
         ["In process"] = () => new InProcessTarget(),
         ["Over the wire"] = () => new WireTarget(),
-        ["SQL Server"] = () => new SqlClientTarget(Environment.GetEnvironmentVariable(ServerVariable)!),
+        [Server] = () => new SqlClientTarget(Environment.GetEnvironmentVariable(ServerVariable)!),
     };
 
     private ITarget _target = null!;
 
     public static IEnumerable<string> Targets() =>
-        KnownTargets.Keys.Where(name => name != "SQL Server" || Environment.GetEnvironmentVariable(ServerVariable) is not null);
+        KnownTargets.Keys.Where(name => name != Server || Environment.GetEnvironmentVariable(ServerVariable) is not null);
 
     [OneTimeSetUp]
     public void Start() => _target = KnownTargets[targetName]();
@@ -34,7 +35,11 @@ public sealed class CaseTests(string targetName)
     {
         var database = _target.NewDatabase();
         var lines = _target.Run(database, @case.Batches);
-        Assert.That(string.Join('\n', lines).Replace(database, "{db}"), Is.EqualTo(string.Join('\n', @case.Expected)));
+
+        // A known difference that is none any more fails, so that the list stays true.
+        var isKnownDifference = targetName == Server && @case.Difference is not null;
+        var expected = string.Join('\n', @case.Expected);
+        Assert.That(string.Join('\n', lines).Replace(database, "{db}"), isKnownDifference ? Is.Not.EqualTo(expected) : Is.EqualTo(expected));
     }
 
     private static IEnumerable<TestCaseData> Cases() =>

@@ -129,3 +129,20 @@ INSERT INTO dbo.T (Id, B) VALUES (1, N'no');
 --> 20 | 7 | NULL
 --> 25 | 7 | z
 --> error 544: Cannot insert explicit value for identity column in table 'T' when IDENTITY_INSERT is set to OFF.
+
+-- case: an update that makes a key twice names the value; one that passes keys on is refused
+-- differs: SQL Server looks at keys when the statement ends
+CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY, A int NOT NULL CONSTRAINT UQ_T_A UNIQUE);
+INSERT INTO dbo.T VALUES (1, 1), (2, 2), (3, 3);
+UPDATE dbo.T SET A = 3 WHERE Id = 1;
+UPDATE dbo.T SET A = 9;
+UPDATE dbo.T SET A = A + 1;
+SELECT Id, A FROM dbo.T ORDER BY Id;
+--> (3 rows)
+--> error 2627: Violation of UNIQUE KEY constraint 'UQ_T_A'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (3).
+--> error 2627: Violation of UNIQUE KEY constraint 'UQ_T_A'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (9).
+--> error 40510: Line 5: An UPDATE in which rows take over each other's keys (UQ_T_A) is not supported by Tsqlite.
+--> [Id | A]
+--> 1 | 1
+--> 2 | 2
+--> 3 | 3

@@ -109,6 +109,7 @@ SELECT CAST(N'not a guid' AS uniqueidentifier) AS g;
 --> error 8169: Conversion failed when converting from a character string to uniqueidentifier.
 
 -- case: a syntax error says where
+-- differs: the parser is not the server's, and words its messages otherwise
 SELECT 1
 FROM WHERE;
 --> error 102: Incorrect syntax near FROM.
@@ -118,5 +119,6 @@ SELECT a, b, COUNT(*) AS n FROM (VALUES (1, 2)) AS t(a, b) GROUP BY a;
 --> error 8120: Column 't.b' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.
 
 -- case: options that would change results are refused
+-- differs: SQL Server can turn ANSI_NULLS off
 SET ANSI_NULLS OFF;
 --> error 40510: Line 1: SET ANSINULLS OFF is not supported by Tsqlite.

@@ -105,3 +105,34 @@ SELECT Key1, Total FROM dbo.V2 WHERE Total > 20;
 --> (2 rows)
 --> [Key1 | Total]
 --> 2 | 40
+
+-- case: a variable is there wherever its DECLARE stands, and keeps its value in a loop
+IF 1 = 0
+BEGIN
+    DECLARE @x int = 5;
+END;
+SELECT @x AS x;
+DECLARE @i int = 0;
+WHILE @i < 2
+BEGIN
+    DECLARE @kept int;
+    DECLARE @t table (Id int NOT NULL);
+    INSERT INTO @t VALUES (@i);
+    SET @kept = ISNULL(@kept, 0) + 1;
+    SET @i += 1;
+END;
+SELECT @kept AS kept, COUNT(*) AS n FROM @t;
+GO
+DECLARE @a int, @A nvarchar(5);
+GO
+CREATE PROCEDURE dbo.P @a int AS DECLARE @a int;
+GO
+EXECUTE dbo.P 1;
+--> [x]
+--> NULL
+--> (1 rows)
+--> (1 rows)
+--> [kept | n]
+--> 2 | 2
+--> error 134: The variable name '@A' has already been declared. Variable names must be unique within a query batch or stored procedure.
+--> error 134: The variable name '@a' has already been declared. Variable names must be unique within a query batch or stored procedure.

@@ -95,6 +95,7 @@ SELECT (SELECT v FROM (VALUES (1), (2)) AS t(v)) AS n;
 --> error 512: Subquery returned more than 1 value. This is not permitted when the subquery follows =, !=, <, <= , >, >= or when the subquery is used as an expression.
 
 -- case: what is not supported is refused by name and line before anything runs
+-- differs: SQL Server has MERGE
 CREATE TABLE dbo.T (Id int NOT NULL);
 MERGE dbo.T AS t USING (VALUES (1)) AS s(Id) ON s.Id = t.Id WHEN NOT MATCHED THEN INSERT (Id) VALUES (s.Id);
 GO
@@ -122,6 +123,7 @@ SELECT MAX(i) AS deepest FROM n;
 --> error 530: The statement terminated. The maximum recursion 100 has been exhausted before statement completion.
 
 -- case: unknown functions and hints that change results are refused before anything runs
+-- differs: SQL Server has MAXRECURSION
 PRINT N'not reached';
 SELECT NOSUCH(1) AS n;
 GO

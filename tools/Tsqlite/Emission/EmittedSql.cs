@@ -7,9 +7,11 @@ namespace Tsqlite.Emission;
 /// <summary>SQLite SQL and what must be there before it is prepared.</summary>
 /// <param name="Text">The SQL.</param>
 /// <param name="Variables">The variable behind each parameter ?1, ?2 and so on.</param>
+/// <param name="ReadsTables">Whether it has a FROM clause.</param>
 internal sealed record EmittedSql(
     string Text,
     ImmutableArray<string> Variables,
     ImmutableArray<SqliteFunction> Functions,
     ImmutableArray<SqliteAggregate> Aggregates,
-    ImmutableArray<SqlCollation> Collations);
+    ImmutableArray<SqlCollation> Collations,
+    bool ReadsTables);

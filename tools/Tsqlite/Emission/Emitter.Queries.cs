@@ -155,6 +155,7 @@ internal sealed partial class Emitter
 
     private void From(BoundFrom from)
     {
+        _readsTables = true;
         if (from is BoundFromSource { Source: var source })
         {
             Source(source);

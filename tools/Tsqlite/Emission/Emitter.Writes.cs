@@ -98,6 +98,36 @@ internal sealed partial class Emitter
         Returning(delete.Output);
     }
 
+    private void KeysOf(BoundInsert insert, IReadOnlyList<Column> key)
+    {
+        var ordinals = key.Select(column => insert.Columns.IndexOf(column)).ToArray();
+        if (insert.Source is BoundInsertQuery { Query: var query })
+        {
+            Write($"SELECT NULL, {string.Join(", ", ordinals.Select(ordinal => $"\"c{ordinal + 1}\""))} FROM (");
+            Query(query, nameOutputs: true);
+            Write(')');
+        }
+        else
+        {
+            Write("VALUES ");
+            List(((BoundInsertValues)insert.Source).Rows, row => Row([new BoundConstant(null, Types.SqlType.Int), .. ordinals.Select(ordinal => row[ordinal])]));
+        }
+    }
+
+    private void KeysOf(BoundUpdate update, IReadOnlyList<Column> key)
+    {
+        CommonTables([.. update.CommonTables]);
+        Write($"SELECT {update.Target.Alias}._rowid_");
+        foreach (var column in key)
+        {
+            Write(", ");
+            Expression(update.Sets.FirstOrDefault(set => set.Column == column)?.Value
+                ?? update.Target.ColumnAt(update.Target.Table.Columns.IndexOf(column)));
+        }
+
+        RowsOf(update.From, update.Target, update.Where, update.Top);
+    }
+
     private static bool IsPlain(BoundFrom? from, TableSource target, BoundExpression? top) =>
         top is null && (from is null || (from is BoundFromSource { Source: var source } && source == target));
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Tsqlite.Binding;
+using Tsqlite.Catalog;
 using Tsqlite.Storage;
 using Tsqlite.Types;
 
@@ -17,6 +18,7 @@ internal sealed partial class Emitter
 
     // Set where SQLite wants bare column names: RETURNING, CHECK and partial indexes.
     private bool _bareColumns;
+    private bool _readsTables;
 
     public static EmittedSql Emit(BoundStatement statement)
     {
@@ -51,25 +53,14 @@ internal sealed partial class Emitter
         return emitter.Result();
     }
 
-    /// <summary>The values that an INSERT gives to some of its columns, as a query with those columns.</summary>
-    public static EmittedSql? EmitSource(BoundInsert insert, IReadOnlyList<int> ordinals)
+    /// <summary>The keys that a write gives to its rows, as a query; with the row id first, which is NULL for new rows.</summary>
+    public static EmittedSql EmitKeys(BoundStatement write, IReadOnlyList<Column> key)
     {
-        if (ordinals.Any(ordinal => ordinal < 0))
-            return null;
         var emitter = new Emitter();
-        if (insert.Source is BoundInsertQuery { Query: var query })
-        {
-            emitter.Write($"SELECT {string.Join(", ", ordinals.Select(ordinal => $"\"c{ordinal + 1}\""))} FROM (");
-            emitter.Query(query, nameOutputs: true);
-            emitter.Write(')');
-        }
+        if (write is BoundUpdate update)
+            emitter.KeysOf(update, key);
         else
-        {
-            var rows = ((BoundInsertValues)insert.Source).Rows;
-            emitter.Write("VALUES ");
-            emitter.List(rows, row => emitter.Row([.. ordinals.Select(ordinal => row[ordinal])]));
-        }
-
+            emitter.KeysOf((BoundInsert)write, key);
         return emitter.Result();
     }
 
@@ -87,7 +78,7 @@ internal sealed partial class Emitter
     };
 
     private EmittedSql Result() => new(
-        _sql.ToString(), [.. _variables], [.. _functions.Values], [.. _aggregates.Values], [.. _collations.Values]);
+        _sql.ToString(), [.. _variables], [.. _functions.Values], [.. _aggregates.Values], [.. _collations.Values], _readsTables);
 
     private void Write(string text) => _sql.Append(text);
 

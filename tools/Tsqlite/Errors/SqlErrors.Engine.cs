@@ -246,6 +246,9 @@ internal static partial class SqlErrors
 
     public static SqlErrorException LockTimeout() => Error(1222, 16, 45, "Lock request time out period exceeded.");
 
+    public static SqlErrorException DiskFull(string database) => Error(1105, 17, 2,
+        $"Could not allocate space in database '{database}' because the disk is full.");
+
     public static SqlErrorException NotInTransaction(string statement) => Error(226, 16, 6,
         $"{statement} statement not allowed within multi-statement transaction.");
 

@@ -94,7 +94,11 @@ internal sealed class ConstraintDiagnosis(Session session, SqliteConnection conn
 
         if (table is null || index is null)
             return SqlErrors.Internal(detail);
-        var values = plan?.Bound is BoundInsert insert && table == insert.Table ? DuplicateOf(insert, index) : null;
+        var values = plan?.Bound is BoundInsert or BoundUpdate && table == target ? DuplicateOf((BoundStatement)plan.Bound, table, index) : null;
+
+        // SQL Server looks at keys when the statement ends, SQLite at each row: keys that only pass through each other are no error there.
+        if (values is null && plan?.Bound is BoundUpdate)
+            return SqlErrors.Unsupported($"An UPDATE in which rows take over each other's keys ({index.Name})", session.CurrentLine);
         return index.Kind switch
         {
             IndexKind.PrimaryKey => SqlErrors.DuplicateConstraintKey("PRIMARY KEY", index.Name, table.FullName, values ?? ""),
@@ -103,22 +107,23 @@ internal sealed class ConstraintDiagnosis(Session session, SqliteConnection conn
         };
     }
 
-    /// <summary>The first key that the INSERT's rows hold twice, or that the table holds already; null when it cannot be found again.</summary>
-    private string? DuplicateOf(BoundInsert insert, TableIndex index)
+    /// <summary>
+    /// The first key that the written rows hold twice, or that a row holds which they do not replace; null when it cannot be found again,
+    /// as with NEWID().
+    /// </summary>
+    private string? DuplicateOf(BoundStatement write, Table table, TableIndex index)
     {
-        var ordinals = index.Columns.Select(column => insert.Columns.IndexOf(insert.Table.FindColumn(column.Name)!) + 1).ToArray();
-        var keys = index.Columns.Select(column => Emitter.Quote(column.Name)).ToArray();
-        var source = Emitter.EmitSource(insert, [.. ordinals.Select(ordinal => ordinal - 1)]);
-        if (source is null)
-            return null;
-        var list = string.Join(", ", keys);
-        var match = string.Join(" AND ", keys.Select(key => $"stored.{key} IS source.{key}"));
-        var sql = $"WITH source({list}) AS ({source.Text}) SELECT {list} FROM source WHERE EXISTS " +
-            $"(SELECT 1 FROM {Emitter.TableName(insert.Table)} AS stored WHERE {match}) LIMIT 1";
-        var twice = $"WITH source({list}) AS ({source.Text}) SELECT {list} FROM source GROUP BY {list} HAVING count(*) > 1 LIMIT 1";
+        var keys = Emitter.EmitKeys(write, [.. index.Columns.Select(column => table.FindColumn(column.Name)!)]);
+        var names = index.Columns.Select(column => Emitter.Quote(column.Name)).ToArray();
+        var list = string.Join(", ", names);
+        var match = string.Join(" AND ", names.Select(name => $"stored.{name} IS written.{name}"));
+        var source = $"WITH written(\"$id\", {list}) AS ({keys.Text}) ";
+        var twice = $"{source}SELECT {list} FROM written GROUP BY {list} HAVING count(*) > 1 LIMIT 1";
+        var stored = $"{source}SELECT {list} FROM written WHERE EXISTS (SELECT 1 FROM {Emitter.TableName(table)} AS stored " +
+            $"WHERE {match} AND stored._rowid_ NOT IN (SELECT \"$id\" FROM written WHERE \"$id\" IS NOT NULL)) LIMIT 1";
         try
         {
-            return session.ReadKey(source, sql, insert.Table, index) ?? session.ReadKey(source, twice, insert.Table, index);
+            return session.ReadKey(keys, stored, table, index) ?? session.ReadKey(keys, twice, table, index);
         }
         catch (Exception exception) when (exception is SqliteException or SqlErrorException)
         {

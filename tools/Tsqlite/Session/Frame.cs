@@ -39,14 +39,6 @@ internal sealed class Frame(Frame? caller, string procedure)
 
     public bool Declare(string name, Variable variable) => _variables.TryAdd(name, variable);
 
-    /// <summary>A statement that runs again, in a loop, declares nothing anew: it keeps the variable.</summary>
-    public Variable FindOrDeclare(string name, SqlType type)
-    {
-        if (!_variables.TryGetValue(name, out var variable))
-            _variables[name] = variable = new Variable(type);
-        return variable;
-    }
-
     public IEnumerable<Frame> AndCallers()
     {
         for (var frame = this; frame is not null; frame = frame.Caller)

@@ -20,7 +20,7 @@ internal sealed partial class Session
             _statementTime = DateTime.UtcNow;
             PrepareIdentity(table);
             var types = columns.Select(column => column.Type).ToArray();
-            Atomically(() => _rowCount = InsertRows(new object(), table, targets, types, rows));
+            Atomically(() => _rowCount = InsertRows(table, targets, types, rows));
             _database.ForgetIdentity(table);
             _sink.EndStatement(_rowCount, inProcedure: false);
         });

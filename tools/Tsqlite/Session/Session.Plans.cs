@@ -190,6 +190,8 @@ internal sealed partial class Session
                 return new OperationCanceledException(_attention);
             case raw.SQLITE_CONSTRAINT:
                 return new ConstraintDiagnosis(this, _connection, Catalog).Explain(exception, plan);
+            case raw.SQLITE_FULL:
+                return SqlErrors.DiskFull(Database);
             case raw.SQLITE_ERROR when exception.Message == "integer overflow":
                 return SqlErrors.ExpressionOverflow(SqlType.BigInt);
             default:
@@ -252,7 +254,7 @@ internal sealed partial class Session
     /// <summary>An expression with a subquery reads tables, so inside a transaction it must read that transaction's.</summary>
     private void EnterTransactionToRead(Plan plan)
     {
-        if (TransactionCount > 0 && !_connection.InTransaction && plan.Sql.Text.Contains(" FROM ", StringComparison.Ordinal))
+        if (plan.Sql.ReadsTables)
             EnterTransaction();
     }
 }

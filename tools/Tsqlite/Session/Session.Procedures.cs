@@ -20,7 +20,7 @@ internal sealed partial class Session
         if (specification.ExecutableEntity is ExecutableStringList strings)
         {
             var text = string.Concat(strings.Strings.Select(item => AsText(Evaluate(item))));
-            ExecuteDynamic(text, [], [], ownOptions: true);
+            ExecuteDynamic(text, [], []);
             return;
         }
 
@@ -89,7 +89,7 @@ internal sealed partial class Session
         var statement = (ProcedureStatementBody)Parse(procedure.Definition)[0];
         var frame = NewFrame(procedure.FullName);
         var matched = Match(statement.Parameters, arguments, procedure.FullName, frame);
-        RunFrame(frame, () => ExecuteStatements(statement.StatementList.Statements), ownOptions: true);
+        RunFrame(frame, () => ExecuteBody(statement.StatementList.Statements));
         foreach (var (argument, variable) in matched)
         {
             if (argument.Output is { } output)
@@ -148,12 +148,12 @@ internal sealed partial class Session
     }
 
     /// <summary>EXECUTE ('…') and sp_executesql: a batch of its own, with its own variables.</summary>
-    private void ExecuteDynamic(string text, IList<Parameter> parameters, IReadOnlyList<Argument> arguments, bool ownOptions)
+    private void ExecuteDynamic(string text, IList<Parameter> parameters, IReadOnlyList<Argument> arguments)
     {
         var statements = Parse(text);
         var frame = NewFrame("");
         var matched = Match(parameters, arguments, "sp_executesql", frame);
-        RunFrame(frame, () => ExecuteStatements(statements), ownOptions);
+        RunFrame(frame, () => ExecuteBody(statements));
         foreach (var (argument, variable) in matched)
         {
             if (argument.Output is { } output)
@@ -161,7 +161,7 @@ internal sealed partial class Session
         }
     }
 
-    private void RunFrame(Frame frame, Action body, bool ownOptions)
+    private void RunFrame(Frame frame, Action body)
     {
         var (caller, options, transactions) = (_frame, _options, TransactionCount);
         _frame = frame;
@@ -172,8 +172,7 @@ internal sealed partial class Session
         finally
         {
             _frame = caller;
-            if (ownOptions)
-                _options = options;
+            _options = options;
             DropTables(frame);
         }
 

@@ -111,7 +111,7 @@ internal sealed partial class Session
         var rows = new List<object?[]>();
         var count = RunPlan(plan, statement =>
             rows.Add([.. types.Select((type, i) => ValueEncoding.Decode(statement.GetValue(i), type))]));
-        InsertRows(output, into, output.IntoColumns, types, rows);
+        InsertRows(into, output.IntoColumns, types, rows);
         return count;
     }
 
@@ -137,22 +137,21 @@ internal sealed partial class Session
         {
             foreach (var (result, rows) in capture.Results)
             {
-                // Each shape of result set is a plan of its own.
                 var types = result.Select(column => column.Type).ToArray();
-                _rowCount += InsertRows(new object(), table, columns, types, rows);
+                _rowCount += InsertRows(table, columns, types, rows);
             }
         });
         NoteIdentity(table);
         _sink.EndStatement(_options.NoCount ? null : _rowCount, InProcedure);
     }
 
-    private long InsertRows(object key, Table table, ImmutableArray<Column> columns, IReadOnlyList<SqlType> types, IEnumerable<object?[]> rows)
+    private long InsertRows(Table table, ImmutableArray<Column> columns, IReadOnlyList<SqlType> types, IEnumerable<object?[]> rows)
     {
         _bulkTypes = types.Select((type, i) => (Name: $"@{i + 1}", type)).ToDictionary(item => item.Name, item => item.type, StringComparer.OrdinalIgnoreCase);
         var count = 0L;
         try
         {
-            var plan = PlanFor(key, binder => binder.BindInsertOfVariables(table, columns, types));
+            using var plan = MakePlan(binder => binder.BindInsertOfVariables(table, columns, types));
             foreach (var row in rows)
             {
                 _attention.ThrowIfCancellationRequested();

@@ -1,6 +1,7 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Errors;
+using Tsqlite.Parsing;
 using Tsqlite.Types;
 
 namespace Tsqlite.Session;
@@ -14,6 +15,20 @@ internal sealed partial class Session
         Break,
         Continue,
         Return,
+    }
+
+    /// <summary>Runs a batch or the body of a procedure in the current frame.</summary>
+    private void ExecuteBody(IList<TSqlStatement> statements)
+    {
+        foreach (var declaration in Declarations.In(statements))
+        {
+            // A parameter of the same name stands already, and a second declaration of it is an error.
+            var variable = new Variable(TypeNames.Resolve(declaration.DataType));
+            if (!_frame.Declare(declaration.VariableName.Value, variable))
+                throw SqlErrors.VariableDeclaredTwice(declaration.VariableName.Value).At(_frame.Procedure, declaration.StartLine);
+        }
+
+        ExecuteStatements(statements);
     }
 
     private Flow ExecuteStatements(IEnumerable<TSqlStatement> statements)
@@ -186,11 +201,10 @@ internal sealed partial class Session
 
     private void ExecuteDeclare(DeclareVariableStatement declare)
     {
-        foreach (var element in declare.Declarations)
+        foreach (var element in declare.Declarations.Where(element => element.Value is not null))
         {
-            var variable = _frame.FindOrDeclare(element.VariableName.Value, TypeNames.Resolve(element.DataType));
-            if (element.Value is not null)
-                variable.Value = Assign(Evaluate(element.Value), variable.Type);
+            var variable = _frame.Find(element.VariableName.Value)!;
+            variable.Value = Assign(Evaluate(element.Value), variable.Type);
         }
     }
 

@@ -37,6 +37,10 @@ internal sealed partial class Session
     private void DeclareTableVariable(DeclareTableVariableStatement declare)
     {
         var name = declare.Body.VariableName.Value;
+
+        // In a loop the variable stands already, with its rows.
+        if (_frame.TableVariables.ContainsKey(name))
+            return;
         if (!_tableVariables.TryGetValue((declare, _frame.Level), out var table))
         {
             table = MakeTable(name, $"{name}:{--_lastTemporaryId}", declare.Body.Definition, _lastTemporaryId) with { IsTemporary = true };

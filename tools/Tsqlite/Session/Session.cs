@@ -43,12 +43,15 @@ internal sealed partial class Session : ISqlSession, IBindingContext
 
     public string DefaultSchema => "dbo";
 
+    /// <summary>The line of the statement that runs, in its batch or procedure.</summary>
+    internal int CurrentLine => _frame.Line;
+
     public void ExecuteBatch(string batch, IResultSink sink, CancellationToken attention) => Run(sink, attention, () =>
     {
         _frame = new Frame(null, "");
         foreach (var (name, table) in _sessionTables)
             _frame.TemporaryTables[name] = table;
-        ExecuteStatements(Parse(batch));
+        ExecuteBody(Parse(batch));
         KeepSessionTables();
     });
 

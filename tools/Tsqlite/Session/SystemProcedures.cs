@@ -28,7 +28,7 @@ internal sealed partial class Session
             throw SqlErrors.ParameterMissing("sp_executesql", "@statement");
         var text = AsText((arguments[0].Value, arguments[0].Type));
         var parameters = arguments.Count > 1 ? ParseParameters(AsText((arguments[1].Value, arguments[1].Type))) : [];
-        ExecuteDynamic(text, parameters, [.. arguments.Skip(2)], ownOptions: true);
+        ExecuteDynamic(text, parameters, [.. arguments.Skip(2)]);
         return 0;
     }
 
