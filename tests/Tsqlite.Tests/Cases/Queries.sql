@@ -114,3 +114,63 @@ SELECT S, B FROM dbo.T;
 --> [S | B]
 -->  | 0x
 -->  | 0x
+
+-- case: a recursion deeper than 100 is error 530
+WITH n AS (SELECT 1 AS i UNION ALL SELECT i + 1 FROM n)
+SELECT MAX(i) AS deepest FROM n;
+--> [deepest]
+--> error 530: The statement terminated. The maximum recursion 100 has been exhausted before statement completion.
+
+-- case: unknown functions and hints that change results are refused before anything runs
+PRINT N'not reached';
+SELECT NOSUCH(1) AS n;
+GO
+PRINT N'not reached';
+SELECT 1 AS n OPTION (MAXRECURSION 5);
+GO
+SELECT @@NOSUCH AS n;
+--> error 195: 'NOSUCH' is not a recognized built-in function name.
+--> error 40510: Line 2: The query hint MaxRecursion is not supported by Tsqlite.
+--> error 40510: Line 1: @@NOSUCH is not supported by Tsqlite.
+
+-- case: strings are joined in the order asked for
+SELECT STRING_AGG(v, N', ') WITHIN GROUP (ORDER BY v DESC) AS s FROM (VALUES (N'b'), (N'a'), (NULL), (N'c')) AS t(v);
+--> [s]
+--> c, b, a
+
+-- case: apply of a query
+CREATE TABLE dbo.P (Id int NOT NULL PRIMARY KEY);
+CREATE TABLE dbo.C (Id int NOT NULL PRIMARY KEY, PId int NOT NULL, V int NOT NULL);
+INSERT INTO dbo.P VALUES (1), (2);
+INSERT INTO dbo.C VALUES (1, 1, 10), (2, 1, 20);
+SELECT p.Id, x.V FROM dbo.P AS p OUTER APPLY (SELECT TOP (1) c.V FROM dbo.C AS c WHERE c.PId = p.Id ORDER BY c.V DESC) AS x ORDER BY p.Id;
+SELECT p.Id, x.n FROM dbo.P AS p CROSS APPLY (SELECT COUNT(*) AS n FROM dbo.C AS c WHERE c.PId = p.Id) AS x ORDER BY p.Id;
+SELECT p.Id, x.V FROM dbo.P AS p CROSS APPLY (SELECT c.V FROM dbo.C AS c WHERE c.PId = p.Id) AS x ORDER BY x.V;
+--> (2 rows)
+--> (2 rows)
+--> [Id | V]
+--> 1 | 20
+--> 2 | NULL
+--> [Id | n]
+--> 1 | 2
+--> 2 | 0
+--> [Id | V]
+--> 1 | 10
+--> 1 | 20
+
+-- case: top, offset and ordering by what is not selected
+SELECT TOP (2) v FROM (VALUES (3), (1), (2)) AS t(v) ORDER BY v;
+SELECT v FROM (VALUES (3), (1), (2)) AS t(v) ORDER BY v OFFSET 1 ROWS FETCH NEXT 1 ROWS ONLY;
+SELECT k FROM (VALUES (N'x', 2), (N'y', 1)) AS t(k, v) ORDER BY t.v;
+DECLARE @n int = -1;
+SELECT TOP (@n) v FROM (VALUES (1)) AS t(v);
+--> [v]
+--> 1
+--> 2
+--> [v]
+--> 2
+--> [k]
+--> y
+--> x
+--> [v]
+--> error 127: A TOP N or FETCH rowcount value may not be negative.

@@ -3,6 +3,7 @@ using System.Globalization;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
 using Tsqlite.Types;
+using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Binding;
 

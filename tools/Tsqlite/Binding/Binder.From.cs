@@ -3,6 +3,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Types;
+using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Binding;
 

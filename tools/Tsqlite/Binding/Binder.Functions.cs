@@ -41,8 +41,6 @@ internal sealed partial class Binder
 
     private BoundExpression BindFunctionCall(FunctionCall call, Scope scope)
     {
-        if (call.CallTarget is not null)
-            throw Unsupported("A call of a user-defined function", call);
         var name = call.FunctionName.Value.ToUpperInvariant();
         if (Aggregates.TryGetValue(name, out var aggregate))
             return BindAggregate(aggregate, call, scope);

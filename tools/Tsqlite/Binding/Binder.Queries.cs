@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
 using Tsqlite.Types;
+using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Binding;
 
@@ -42,6 +43,8 @@ internal sealed partial class Binder
         var recursive = BindQuery(union.SecondQueryExpression, inner);
         if (recursive.Outputs.Length != anchor.Outputs.Length)
             throw SqlErrors.SetOperationCountMismatch();
+        if (recursive is not { Body: BoundSelect { IsDistinct: false, GroupBy.IsEmpty: true }, Limit: null })
+            throw Unsupported("A recursive part with DISTINCT, GROUP BY or TOP", union.SecondQueryExpression);
         table.Query = new BoundQuery(new BoundSetOperation(
             SetOperator.UnionAll, anchor, ConvertOutputs(recursive, [.. anchor.Outputs.Select(item => item.Expression.Type)]), anchor.Outputs));
         return table;

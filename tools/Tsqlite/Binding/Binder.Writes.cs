@@ -134,7 +134,7 @@ internal sealed partial class Binder
             return new BoundNextIdentity(table.ObjectId, column.Type);
         if (column.Default is not { } @default)
             return new BoundConstant(null, column.Type);
-        return AssignTo(Bind(Parsing.SqlParser.ParseExpression(@default.Definition), new Scope(null)), column, table);
+        return AssignTo(Bind(context.ParseDefault(@default), new Scope(null)), column, table);
     }
 
     public BoundUpdate BindUpdate(UpdateStatement statement)

@@ -59,6 +59,4 @@ internal sealed partial class Binder(IBindingContext context)
     };
 
     private static SqlErrorException Unsupported(string feature, TSqlFragment fragment) => SqlErrors.Unsupported(feature, fragment.StartLine);
-
-    private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Tsqlite.Functions;
-using Tsqlite.Storage;
 using Tsqlite.Types;
 
 namespace Tsqlite.Binding;

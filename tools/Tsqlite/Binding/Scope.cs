@@ -1,4 +1,5 @@
 using Tsqlite.Errors;
+using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Binding;
 
@@ -48,6 +49,4 @@ internal sealed class Scope(Scope? outer)
     }
 
     public bool HasSource(string name) => FindSource(name) is not null || (outer?.HasSource(name) ?? false);
-
-    private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

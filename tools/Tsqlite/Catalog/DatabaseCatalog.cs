@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Catalog;
 
@@ -94,6 +95,4 @@ internal sealed class DatabaseCatalog
             .Concat(table.Columns.Select(column => column.Default?.ObjectId ?? 0))
             .Append(table.ObjectId)
             .Max();
-
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

@@ -43,12 +43,38 @@ internal sealed partial class Emitter
         Write(tables.Any(table => table.IsRecursive) ? "WITH RECURSIVE " : "WITH ");
         List(tables, table =>
         {
-            Write($"{table.Alias}({string.Join(", ", table.Columns.Select(column => Quote(column.StorageName)))}) AS (");
-            Query(table.Query!);
+            var columns = table.Columns.Select(column => Quote(column.StorageName));
+            Write($"{table.Alias}({string.Join(", ", table.IsRecursive ? columns.Append(Depth) : columns)}) AS (");
+            if (table.IsRecursive)
+                Recursion(table);
+            else
+                Query(table.Query!);
             Write(')');
         });
         Write(' ');
     }
+
+    private static readonly string Depth = Quote("$depth");
+
+    /// <summary>Anchor and recursive part with one more column, the depth, which ends a recursion that SQL Server would end.</summary>
+    private void Recursion(CommonTable table)
+    {
+        var union = (BoundSetOperation)table.Query!.Body;
+        Write("SELECT anchor.*, 0 FROM (");
+        Query(union.Left, nameOutputs: true);
+        Write(") AS anchor UNION ALL ");
+        var recursive = (BoundSelect)union.Right.Body;
+        var parent = Sources(recursive.From!).OfType<CteSource>().First(source => source.Cte == table);
+        Select(recursive, nameOutputs: false, () =>
+        {
+            _functions[FunctionFactory.RecursionDepth.Name] = FunctionFactory.RecursionDepth;
+            Write($", {Quote(FunctionFactory.RecursionDepth.Name)}({parent.Alias}.{Depth})");
+        });
+    }
+
+    private static IEnumerable<BoundSource> Sources(BoundFrom from) => from is BoundJoin join
+        ? Sources(join.Left).Concat(Sources(join.Right))
+        : [((BoundFromSource)from).Source];
 
     private void Body(BoundQueryBody body, bool nameOutputs)
     {
@@ -58,7 +84,7 @@ internal sealed partial class Emitter
             SetOperation((BoundSetOperation)body, nameOutputs);
     }
 
-    private void Select(BoundSelect select, bool nameOutputs)
+    private void Select(BoundSelect select, bool nameOutputs, Action? moreOutputs = null)
     {
         Write(select.IsDistinct ? "SELECT DISTINCT " : "SELECT ");
         var ordinal = 0;
@@ -69,6 +95,7 @@ internal sealed partial class Emitter
             if (nameOutputs)
                 Write($" AS \"c{ordinal}\"");
         });
+        moreOutputs?.Invoke();
         if (select.From is not null)
         {
             Write(" FROM ");

@@ -28,6 +28,12 @@ internal static class FunctionFactory
     /// <summary>Raises error 512. Not deterministic, lest SQLite call it before it is needed.</summary>
     public static SqliteFunction TooManyRows { get; } = new("too_many_rows", 0, false, _ => throw SqlErrors.SubqueryReturnedMany());
 
+    /// <summary>The depth of a recursive common table expression's row: one more than its parent's, up to SQL Server's limit of 100.</summary>
+    public static SqliteFunction RecursionDepth { get; } = new("recursion_depth", 1, true, arguments =>
+        arguments[0] is long depth and < MaxRecursion ? depth + 1 : throw SqlErrors.RecursionTooDeep(MaxRecursion));
+
+    private const int MaxRecursion = 100;
+
     public static SqliteFunction Scalar(BoundFunction call)
     {
         var function = call.Function;

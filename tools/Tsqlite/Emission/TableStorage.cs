@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Types;
 
@@ -61,11 +59,6 @@ internal static class TableStorage
     }
 
     public static string StorageName(Table table, TableIndex index) => $"{table.StorageName}.{index.Name}";
-
-    /// <summary>The emitted conditions of a table's checks, by name.</summary>
-    public static ImmutableDictionary<string, EmittedSql> Checks(Table table, Binder binder) => table.Checks.ToImmutableDictionary(
-        check => check.Name,
-        check => Emitter.EmitTableCondition(binder.BindTableCondition(Parsing.SqlParser.ParseCondition(check.Definition), table).Condition));
 
     private static TableIndex? RowIdKey(Table table, Column identity) => table.Indexes.FirstOrDefault(index =>
         index.IsUnique && index.Filter is null && index.Columns.Length == 1

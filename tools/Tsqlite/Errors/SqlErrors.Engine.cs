@@ -172,6 +172,9 @@ internal static partial class SqlErrors
     public static SqlErrorException RowCountIsNull() => Error(1060, 15, 1,
         "The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.");
 
+    public static SqlErrorException RecursionTooDeep(int limit) => Error(530, 16, 1,
+        $"The statement terminated. The maximum recursion {limit} has been exhausted before statement completion.");
+
     public static SqlErrorException IdentityInsertOff(string table) => Error(544, 16, 1,
         $"Cannot insert explicit value for identity column in table '{table}' when IDENTITY_INSERT is set to OFF.");
 

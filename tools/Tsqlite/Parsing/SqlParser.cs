@@ -12,20 +12,30 @@ internal static class SqlParser
     // Longer batches, such as generated inserts, seldom come twice.
     private const int LongestCachedText = 200_000;
 
+    private const int SyntaxError = 102;
+
+    /// <summary>SQL Server's numbers for what ScriptDom, which numbers from 46000, finds beyond plain syntax.</summary>
+    private static readonly Dictionary<int, int> ServerNumbers = new()
+    {
+        [46047] = 1033,
+    };
+
     private static readonly ConcurrentDictionary<string, TSqlScript> s_batches = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, ScalarExpression> s_expressions = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, BooleanExpression> s_conditions = new(StringComparer.Ordinal);
 
     /// <summary>The statements of one batch.</summary>
+    /// <param name="text">The batch.</param>
+    /// <param name="isKnownFunction">Whether there is a built-in function, or a @@ variable, of a name.</param>
     /// <exception cref="SqlErrorException">The text is not T-SQL, or asks for what Tsqlite does not support.</exception>
-    public static IList<TSqlStatement> ParseBatch(string text)
+    public static IList<TSqlStatement> ParseBatch(string text, Func<string, bool> isKnownFunction)
     {
         if (!s_batches.TryGetValue(text, out var script))
         {
             script = (TSqlScript)Check(new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(text), out var errors), errors);
             if (script.Batches.Count > 1)
                 throw SqlErrors.Syntax("Incorrect syntax near 'GO'. A client splits its script at GO; the server takes one batch at a time.", line: script.Batches[1].StartLine);
-            UnsupportedSyntax.Refuse(script);
+            UnsupportedSyntax.Refuse(script, isKnownFunction);
             if (text.Length <= LongestCachedText)
             {
                 if (s_batches.Count >= CacheLimit)
@@ -49,18 +59,12 @@ internal static class SqlParser
         return (BooleanExpression)Check(condition, errors);
     });
 
-    /// <summary>The declarations of sp_executesql's second parameter, such as <c>@a int, @b nvarchar(10) OUTPUT</c>.</summary>
-    public static IList<ProcedureParameter> ParseParameters(string text) => string.IsNullOrWhiteSpace(text)
-        ? []
-        : ((CreateProcedureStatement)ParseBatch($"CREATE PROCEDURE dbo.Parameters {text} AS RETURN;")[0]).Parameters;
-
     private static TSqlFragment Check(TSqlFragment fragment, IList<ParseError> errors)
     {
         if (errors.Count == 0)
             return fragment;
 
-        // ScriptDom numbers its messages from 46000; SQL Server's number for a syntax error is 102.
         var first = errors[0];
-        throw SqlErrors.Syntax(first.Message, line: first.Line);
+        throw SqlErrors.Syntax(first.Message, ServerNumbers.GetValueOrDefault(first.Number, SyntaxError), first.Line).At("", first.Line);
     }
 }

@@ -18,11 +18,19 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
         [TableHintKind.IgnoreTriggers] = "IGNORE_TRIGGERS",
     };
 
-    private UnsupportedSyntax()
-    {
-    }
+    // These cannot change a result: they choose among ways to the same one.
+    private static readonly HashSet<OptimizerHintKind> AcceptedQueryHints =
+    [
+        OptimizerHintKind.Recompile, OptimizerHintKind.MaxDop, OptimizerHintKind.HashGroup, OptimizerHintKind.OrderGroup, OptimizerHintKind.MergeJoin,
+        OptimizerHintKind.HashJoin, OptimizerHintKind.LoopJoin, OptimizerHintKind.ForceOrder, OptimizerHintKind.OptimizeFor, OptimizerHintKind.KeepPlan,
+        OptimizerHintKind.KeepFixedPlan, OptimizerHintKind.Fast, OptimizerHintKind.ConcatUnion, OptimizerHintKind.HashUnion, OptimizerHintKind.MergeUnion,
+    ];
 
-    public static void Refuse(TSqlScript script) => script.Accept(new UnsupportedSyntax());
+    private readonly Func<string, bool> _isKnownFunction;
+
+    private UnsupportedSyntax(Func<string, bool> isKnownFunction) => _isKnownFunction = isKnownFunction;
+
+    public static void Refuse(TSqlScript script, Func<string, bool> isKnownFunction) => script.Accept(new UnsupportedSyntax(isKnownFunction));
 
     public override void Visit(TSqlFragment fragment)
     {
@@ -42,6 +50,32 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
     {
         if (RefusedHints.TryGetValue(node.HintKind, out var name))
             throw Refusal($"The table hint {name}", node);
+    }
+
+    public override void Visit(OptimizerHint node)
+    {
+        if (!AcceptedQueryHints.Contains(node.HintKind))
+            throw Refusal($"The query hint {node.HintKind}", node);
+    }
+
+    public override void Visit(FunctionCall node)
+    {
+        if (node.CallTarget is not null)
+            throw Refusal("A call of a user-defined function or a method", node);
+        if (!_isKnownFunction(node.FunctionName.Value))
+            throw SqlErrors.UnknownFunction(node.FunctionName.Value).At("", Math.Max(1, node.StartLine));
+    }
+
+    public override void Visit(GlobalVariableExpression node)
+    {
+        if (!_isKnownFunction(node.Name))
+            throw Refusal(node.Name, node);
+    }
+
+    public override void Visit(UpdateSpecification node)
+    {
+        foreach (var item in (node.OutputClause?.SelectColumns ?? []).Concat(node.OutputIntoClause?.SelectColumns ?? []))
+            item.Accept(new DeletedColumns());
     }
 
     public override void Visit(NamedTableReference node)
@@ -90,6 +124,16 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
             throw Refusal("EXECUTE … AT a linked server", node);
         if (node.ExecuteContext is not null)
             throw Refusal("EXECUTE AS", node);
+    }
+
+    /// <summary>OUTPUT of an UPDATE's old values, which SQLite's RETURNING does not have.</summary>
+    private sealed class DeletedColumns : TSqlFragmentVisitor
+    {
+        public override void Visit(MultiPartIdentifier node)
+        {
+            if (node.Identifiers.Count > 1 && string.Equals(node.Identifiers[0].Value, "deleted", StringComparison.OrdinalIgnoreCase))
+                throw Refusal("OUTPUT of deleted values in an UPDATE", node);
+        }
     }
 
     private static SqlErrorException Refusal(string feature, TSqlFragment fragment) =>

@@ -5,6 +5,7 @@ using Tsqlite.Emission;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
 using Tsqlite.Types;
+using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Session;
 
@@ -220,6 +221,4 @@ internal sealed class ConstraintDiagnosis(Session session, SqliteConnection conn
                 key.ReferencedColumns.Length == 1 ? key.ReferencedColumns[0] : null)
             : SqlErrors.ConstraintConflict(statement, self ? "SAME TABLE REFERENCE" : "REFERENCE", key.Name, session.Database, owner.FullName, column);
     }
-
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

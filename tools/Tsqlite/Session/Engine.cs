@@ -56,15 +56,15 @@ public sealed class Engine : ISqlEngine, IDisposable
     {
         lock (_gate)
         {
-            if (_databases.TryGetValue(name, out var known))
-                return known;
+            if (_databases.TryGetValue(name, out var open))
+                return open;
             var isSystem = string.Equals(name, SystemDatabase, StringComparison.OrdinalIgnoreCase);
             if (!Folder.Exists(name) && !isSystem)
                 return null;
             var file = Folder.FileOf(name);
             using var connection = Folder.Exists(name) ? DatabaseFile.Open(file) : NewFile(file);
-            var listed = Folder.Names.FirstOrDefault(item => string.Equals(item, name, StringComparison.OrdinalIgnoreCase));
-            return _databases[name] = new Database(NameIn(connection) ?? listed ?? name, file, CatalogStore.Load(connection));
+            var known = DatabaseNames.First(item => string.Equals(item, name, StringComparison.OrdinalIgnoreCase));
+            return _databases[name] = new Database(known, file, CatalogStore.Load(connection));
         }
     }
 
@@ -74,7 +74,7 @@ public sealed class Engine : ISqlEngine, IDisposable
         {
             if (Folder.Exists(name) || _databases.ContainsKey(name))
                 throw SqlErrors.DatabaseExists(name);
-            using var connection = NewFile(Folder.FileOf(name), name);
+            using var connection = NewFile(Folder.FileOf(name));
         }
     }
 
@@ -111,21 +111,10 @@ public sealed class Engine : ISqlEngine, IDisposable
         Locks.ReleaseAll(session, ofTransactionOnly: false);
     }
 
-    private static SqliteConnection NewFile(string file, string? name = null)
+    private static SqliteConnection NewFile(string file)
     {
         var connection = DatabaseFile.Create(file);
         CatalogStore.Create(connection);
-        connection.Execute("CREATE TABLE \"$database\" (name TEXT NOT NULL)");
-        using var insert = connection.Prepare("INSERT INTO \"$database\" (name) VALUES (?1)");
-        insert.Bind(1, name ?? SystemDatabase);
-        insert.Step();
         return connection;
-    }
-
-    /// <summary>The name as it was created; the file's name is in lower case, since names that differ by case alone are one.</summary>
-    private static string? NameIn(SqliteConnection connection)
-    {
-        using var statement = connection.Prepare("SELECT name FROM \"$database\"");
-        return statement.Step() ? statement.GetString(0) : null;
     }
 }

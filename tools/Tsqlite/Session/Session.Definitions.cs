@@ -3,6 +3,7 @@ using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
+using static Tsqlite.Catalog.Identifiers;
 using CatalogSchema = Tsqlite.Catalog.Schema;
 
 namespace Tsqlite.Session;
@@ -204,7 +205,7 @@ internal sealed partial class Session
     private void BindView(SchemaObjectName name)
     {
         var text = $"SELECT * FROM {string.Join('.', name.Identifiers.Select(part => Identifier.EncodeIdentifier(part.Value)))};";
-        new Binder(this).BindSelect((SelectStatement)Parsing.SqlParser.ParseBatch(text)[0]);
+        new Binder(this).BindSelect((SelectStatement)Parse(text)[0]);
     }
 
     /// <summary>The batch's text, comments before the statement included, with ALTER or CREATE OR ALTER turned into CREATE, as SQL Server keeps it.</summary>

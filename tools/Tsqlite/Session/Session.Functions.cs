@@ -6,6 +6,7 @@ using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
 using Tsqlite.Types;
+using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Session;
 

@@ -99,8 +99,7 @@ internal sealed partial class Session
     {
         foreach (var table in Catalog.Tables.Where(table => _registeredTables.Add(table)))
         {
-            foreach (var check in TableStorage.Checks(table, new Binder(this)).Values)
-                Register(check);
+            EmitChecks(table);
             foreach (var index in table.Indexes)
                 EmitFilter(table, index);
         }

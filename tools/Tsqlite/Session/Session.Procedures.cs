@@ -4,6 +4,7 @@ using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Parsing;
 using Tsqlite.Types;
+using static Tsqlite.Catalog.Identifiers;
 using CallParameter = Tsqlite.Session.ProcedureParameter;
 using Parameter = Microsoft.SqlServer.TransactSql.ScriptDom.ProcedureParameter;
 
@@ -85,7 +86,7 @@ internal sealed partial class Session
 
     private int Call(Procedure procedure, IReadOnlyList<Argument> arguments)
     {
-        var statement = (ProcedureStatementBody)SqlParser.ParseBatch(procedure.Definition)[0];
+        var statement = (ProcedureStatementBody)Parse(procedure.Definition)[0];
         var frame = NewFrame(procedure.FullName);
         var matched = Match(statement.Parameters, arguments, procedure.FullName, frame);
         RunFrame(frame, () => ExecuteStatements(statement.StatementList.Statements), ownOptions: true);
@@ -149,7 +150,7 @@ internal sealed partial class Session
     /// <summary>EXECUTE ('…') and sp_executesql: a batch of its own, with its own variables.</summary>
     private void ExecuteDynamic(string text, IList<Parameter> parameters, IReadOnlyList<Argument> arguments, bool ownOptions)
     {
-        var statements = SqlParser.ParseBatch(text);
+        var statements = Parse(text);
         var frame = NewFrame("");
         var matched = Match(parameters, arguments, "sp_executesql", frame);
         RunFrame(frame, () => ExecuteStatements(statements), ownOptions);
@@ -184,6 +185,4 @@ internal sealed partial class Session
             _sink.Message(mismatch.Error);
         }
     }
-
-    private static bool Same(string? left, string? right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

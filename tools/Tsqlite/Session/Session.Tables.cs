@@ -5,6 +5,7 @@ using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
+using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Session;
 
@@ -323,8 +324,7 @@ internal sealed partial class Session
     {
         foreach (var check in table.Checks.Where(check => !before.Checks.Contains(check) && !check.IsDisabled))
         {
-            var sql = TableStorage.Checks(table with { Checks = [check] }, new Binder(this))[check.Name];
-            Register(sql);
+            var sql = EmitChecks(table with { Checks = [check] })[check.Name];
             if (_connection.QueryInt64($"SELECT EXISTS (SELECT 1 FROM {Emitter.TableName(table)} WHERE NOT {sql.Text})") == 1)
                 throw SqlErrors.ConstraintConflict("ALTER TABLE", "CHECK", check.Name, Database, table.FullName, null);
         }
@@ -351,10 +351,7 @@ internal sealed partial class Session
     /// </summary>
     private void RewriteDefinition(Table table)
     {
-        var checks = TableStorage.Checks(table, new Binder(this));
-        foreach (var check in checks.Values)
-            Register(check);
-        var sql = TableStorage.CreateTable(table, Catalog, checks).Replace("CREATE TABLE temp.", "CREATE TABLE ");
+        var sql = TableStorage.CreateTable(table, Catalog, EmitChecks(table)).Replace("CREATE TABLE temp.", "CREATE TABLE ");
         var schema = table.IsTemporary ? "temp" : "main";
         var version = _connection.QueryInt64($"PRAGMA {schema}.schema_version");
         _connection.Execute("PRAGMA writable_schema = ON");

@@ -74,15 +74,23 @@ internal sealed partial class Session
 
     private void CreateStorage(Table table)
     {
-        var checks = TableStorage.Checks(table, new Binder(this));
-        foreach (var check in checks.Values)
-            Register(check);
-        _connection.Execute(TableStorage.CreateTable(table, Catalog, checks));
+        _connection.Execute(TableStorage.CreateTable(table, Catalog, EmitChecks(table)));
         foreach (var index in table.Indexes)
         {
             foreach (var sql in TableStorage.CreateIndex(table, index, EmitFilter(table, index)))
                 _connection.Execute(sql);
         }
+    }
+
+    /// <summary>The conditions of a table's checks by name, ready to be used on this connection.</summary>
+    private Dictionary<string, EmittedSql> EmitChecks(Table table)
+    {
+        var checks = table.Checks.ToDictionary(
+            check => check.Name,
+            check => Emitter.EmitTableCondition(new Binder(this).BindTableCondition(Parsing.SqlParser.ParseCondition(check.Definition), table).Condition));
+        foreach (var check in checks.Values)
+            Register(check);
+        return checks;
     }
 
     private EmittedSql? EmitFilter(Table table, TableIndex index)

@@ -48,7 +48,7 @@ internal sealed partial class Session : ISqlSession, IBindingContext
         _frame = new Frame(null, "");
         foreach (var (name, table) in _sessionTables)
             _frame.TemporaryTables[name] = table;
-        ExecuteStatements(SqlParser.ParseBatch(batch));
+        ExecuteStatements(Parse(batch));
         KeepSessionTables();
     });
 
@@ -81,7 +81,6 @@ internal sealed partial class Session : ISqlSession, IBindingContext
     {
         _sink = sink;
         _attention = attention;
-        var before = _options;
         using var interrupt = attention.Register(() => _connection.Interrupt());
         try
         {
@@ -111,7 +110,6 @@ internal sealed partial class Session : ISqlSession, IBindingContext
             _errors.Clear();
             _sink = DiscardingSink.Instance;
             _frame = new Frame(null, "");
-            _options = _options with { FormatOnly = before.FormatOnly && _options.FormatOnly };
         }
     }
 
@@ -148,5 +146,11 @@ internal sealed partial class Session : ISqlSession, IBindingContext
 
     bool IBindingContext.IsIdentityInsertOn(Table table) => _identityInsert == table.ObjectId;
 
-    CreateViewStatement IBindingContext.ParseView(View view) => (CreateViewStatement)SqlParser.ParseBatch(view.Definition)[0];
+    CreateViewStatement IBindingContext.ParseView(View view) => (CreateViewStatement)Parse(view.Definition)[0];
+
+    ScalarExpression IBindingContext.ParseDefault(DefaultConstraint @default) => SqlParser.ParseExpression(@default.Definition);
+
+    private static IList<TSqlStatement> Parse(string batch) => SqlParser.ParseBatch(batch, IsKnownFunction);
+
+    private static bool IsKnownFunction(string name) => Binder.IsKnownFunction(name) || SessionFunctionTable.ContainsKey(name);
 }

@@ -1,9 +1,11 @@
 using System.Collections.Frozen;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
 using Tsqlite.Parsing;
 using Tsqlite.Types;
+using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Session;
 
@@ -25,10 +27,15 @@ internal sealed partial class Session
         if (arguments.Count == 0)
             throw SqlErrors.ParameterMissing("sp_executesql", "@statement");
         var text = AsText((arguments[0].Value, arguments[0].Type));
-        var parameters = arguments.Count > 1 ? SqlParser.ParseParameters(AsText((arguments[1].Value, arguments[1].Type))) : [];
+        var parameters = arguments.Count > 1 ? ParseParameters(AsText((arguments[1].Value, arguments[1].Type))) : [];
         ExecuteDynamic(text, parameters, [.. arguments.Skip(2)], ownOptions: true);
         return 0;
     }
+
+    /// <summary>The declarations of sp_executesql's second parameter, such as <c>@a int, @b nvarchar(10) OUTPUT</c>.</summary>
+    private static IList<Microsoft.SqlServer.TransactSql.ScriptDom.ProcedureParameter> ParseParameters(string text) => string.IsNullOrWhiteSpace(text)
+        ? []
+        : ((CreateProcedureStatement)Parse($"CREATE PROCEDURE dbo.Parameters {text} AS RETURN;")[0]).Parameters;
 
     private static T? Value<T>(IReadOnlyList<Argument> arguments, int position, string name, SqlType type, T? missing = default)
     {

@@ -5,6 +5,7 @@ using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Types;
+using static Tsqlite.Catalog.Identifiers;
 using SqlTableDefinition = Microsoft.SqlServer.TransactSql.ScriptDom.TableDefinition;
 
 namespace Tsqlite.Session;
@@ -221,6 +222,4 @@ internal sealed class TableBuilder
         return string.Join("__", new[] { kind, table[..Math.Min(9, table.Length)], column?[..Math.Min(5, column.Length)], (_nextId + 1).ToString("X8", CultureInfo.InvariantCulture) }
             .Where(part => part is not null));
     }
-
-    private static bool Same(string left, string right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase);
 }

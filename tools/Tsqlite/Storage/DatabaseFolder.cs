@@ -31,7 +31,12 @@ internal sealed class DatabaseFolder : IDisposable
     public IEnumerable<string> Names => Directory.EnumerateFiles(Path, $"*{Extension}")
         .Select(file => Uri.UnescapeDataString(System.IO.Path.GetFileNameWithoutExtension(file))).Order(StringComparer.OrdinalIgnoreCase);
 
-    public string FileOf(string database) => System.IO.Path.Combine(Path, Uri.EscapeDataString(database.ToLowerInvariant()) + Extension);
+    /// <summary>The file of a database. Names that differ by case alone are one; the file keeps the case that the database was made with.</summary>
+    public string FileOf(string database)
+    {
+        var name = Names.FirstOrDefault(known => string.Equals(known, database, StringComparison.OrdinalIgnoreCase)) ?? database;
+        return System.IO.Path.Combine(Path, Uri.EscapeDataString(name) + Extension);
+    }
 
     public bool Exists(string database) => File.Exists(FileOf(database));
 

@@ -1,0 +1,122 @@
+-- case: columns come and go
+CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY, A int NULL);
+INSERT INTO dbo.T VALUES (1, 10);
+ALTER TABLE dbo.T ADD B nvarchar(10) NOT NULL CONSTRAINT DF_T_B DEFAULT N'x', C int NULL;
+GO
+SELECT Id, A, B, C FROM dbo.T;
+ALTER TABLE dbo.T DROP COLUMN A;
+GO
+INSERT INTO dbo.T (Id, C) VALUES (2, 5);
+SELECT Id, B, C FROM dbo.T ORDER BY Id;
+ALTER TABLE dbo.T DROP COLUMN B;
+ALTER TABLE dbo.T ADD D int NOT NULL;
+--> (1 rows)
+--> [Id | A | B | C]
+--> 1 | 10 | x | NULL
+--> (1 rows)
+--> [Id | B | C]
+--> 1 | x | NULL
+--> 2 | x | 5
+--> error 5074: The object 'DF_T_B' is dependent on column 'B'.
+--> error 4901: ALTER TABLE only allows columns to be added that can contain nulls, or have a DEFAULT definition specified, or the column being added is an identity or timestamp column, or alternatively if none of the previous conditions are satisfied the table must be empty to allow addition of this column. Column 'D' cannot be added to non-empty table 'T' because it does not satisfy these conditions.
+
+-- case: keys can be added and dropped
+CREATE TABLE dbo.T (Id int NOT NULL, A int NULL);
+ALTER TABLE dbo.T ADD CONSTRAINT PK_T PRIMARY KEY (Id);
+INSERT INTO dbo.T VALUES (1, 1);
+INSERT INTO dbo.T VALUES (1, 2);
+ALTER TABLE dbo.T DROP CONSTRAINT PK_T;
+INSERT INTO dbo.T VALUES (1, 2);
+CREATE UNIQUE INDEX IX_T_Id ON dbo.T (Id);
+DROP TABLE dbo.T;
+SELECT COUNT(*) AS n FROM sys.objects;
+--> (1 rows)
+--> error 2627: Violation of PRIMARY KEY constraint 'PK_T'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (1).
+--> (1 rows)
+--> error 1505: The CREATE UNIQUE INDEX statement terminated because a duplicate key was found for the object name 'dbo.T' and the index name 'IX_T_Id'. The duplicate key value is (1).
+--> [n]
+--> 0
+
+-- case: a foreign key added later is enforced
+CREATE TABLE dbo.P (Id int NOT NULL CONSTRAINT PK_P PRIMARY KEY);
+CREATE TABLE dbo.C (Id int NOT NULL CONSTRAINT PK_C PRIMARY KEY, PId int NULL);
+INSERT INTO dbo.C VALUES (1, 7);
+ALTER TABLE dbo.C ADD CONSTRAINT FK_C_P FOREIGN KEY (PId) REFERENCES dbo.P (Id);
+DELETE FROM dbo.C;
+ALTER TABLE dbo.C ADD CONSTRAINT FK_C_P FOREIGN KEY (PId) REFERENCES dbo.P (Id);
+INSERT INTO dbo.C VALUES (1, 7);
+DROP TABLE dbo.P;
+TRUNCATE TABLE dbo.P;
+--> (1 rows)
+--> error 547: The ALTER TABLE statement conflicted with the FOREIGN KEY constraint "FK_C_P". The conflict occurred in database "{db}", table "dbo.P", column 'Id'.
+--> (1 rows)
+--> error 547: The INSERT statement conflicted with the FOREIGN KEY constraint "FK_C_P". The conflict occurred in database "{db}", table "dbo.P", column 'Id'.
+--> error 3726: Could not drop object 'dbo.P' because it is referenced by a FOREIGN KEY constraint.
+--> error 4712: Cannot truncate table 'P' because it is being referenced by a FOREIGN KEY constraint.
+
+-- case: schemas hold objects
+CREATE SCHEMA App;
+GO
+CREATE TABLE App.T (Id int NOT NULL);
+GO
+DROP SCHEMA App;
+GO
+CREATE TABLE Nowhere.T (Id int NOT NULL);
+GO
+SELECT s.name AS [schema], t.name AS [table] FROM sys.tables AS t INNER JOIN sys.schemas AS s ON s.schema_id = t.schema_id;
+--> error 3729: Cannot drop schema 'App' because it is being referenced by object 'T'.
+--> error 2760: The specified schema name "Nowhere" either does not exist or you do not have permission to use it.
+--> [schema | table]
+--> App | T
+
+-- case: the catalog describes columns, keys and indexes
+CREATE TABLE dbo.P (Id uniqueidentifier NOT NULL CONSTRAINT PK_P PRIMARY KEY NONCLUSTERED, Name nvarchar(50) NULL, Price decimal(9, 2) NOT NULL, At datetime2(3) NOT NULL);
+CREATE CLUSTERED INDEX IX_P_At ON dbo.P (At DESC);
+CREATE INDEX IXF_P_Name ON dbo.P (Name) INCLUDE (Price) WHERE Name IS NOT NULL;
+SELECT c.name, ty.name AS type, c.max_length, c.precision, c.scale, c.is_nullable FROM sys.columns AS c INNER JOIN sys.types AS ty ON ty.user_type_id = c.user_type_id WHERE c.object_id = OBJECT_ID(N'dbo.P') ORDER BY c.column_id;
+SELECT i.name, i.type_desc, i.is_unique, i.is_primary_key, i.filter_definition FROM sys.indexes AS i WHERE i.object_id = OBJECT_ID(N'dbo.P') ORDER BY i.name;
+SELECT i.name, c.name AS [column], ic.key_ordinal, ic.is_descending_key, ic.is_included_column FROM sys.index_columns AS ic INNER JOIN sys.indexes AS i ON i.object_id = ic.object_id AND i.index_id = ic.index_id INNER JOIN sys.columns AS c ON c.object_id = ic.object_id AND c.column_id = ic.column_id ORDER BY i.name, ic.index_column_id;
+SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE FROM INFORMATION_SCHEMA.TABLES;
+--> [name | type | max_length | precision | scale | is_nullable]
+--> Id | uniqueidentifier | 16 | 0 | 0 | 0
+--> Name | nvarchar | 100 | 0 | 0 | 1
+--> Price | decimal | 5 | 9 | 2 | 0
+--> At | datetime2 | 7 | 23 | 3 | 0
+--> [name | type_desc | is_unique | is_primary_key | filter_definition]
+--> IX_P_At | CLUSTERED | 0 | 0 | NULL
+--> IXF_P_Name | NONCLUSTERED | 0 | 0 | (Name IS NOT NULL)
+--> PK_P | NONCLUSTERED | 1 | 1 | NULL
+--> [name | column | key_ordinal | is_descending_key | is_included_column]
+--> IX_P_At | At | 1 | 1 | 0
+--> IXF_P_Name | Name | 1 | 0 | 0
+--> IXF_P_Name | Price | 0 | 0 | 1
+--> PK_P | Id | 1 | 0 | 0
+--> [TABLE_SCHEMA | TABLE_NAME | TABLE_TYPE]
+--> dbo | P | BASE TABLE
+
+-- case: constraints can be switched off and on
+CREATE TABLE dbo.T (A int NOT NULL CONSTRAINT CK_T_A CHECK (A > 0));
+ALTER TABLE dbo.T NOCHECK CONSTRAINT CK_T_A;
+INSERT INTO dbo.T VALUES (-1);
+SELECT is_disabled, is_not_trusted FROM sys.check_constraints;
+ALTER TABLE dbo.T WITH CHECK CHECK CONSTRAINT CK_T_A;
+DELETE FROM dbo.T;
+ALTER TABLE dbo.T WITH CHECK CHECK CONSTRAINT CK_T_A;
+SELECT is_disabled, is_not_trusted FROM sys.check_constraints;
+--> (1 rows)
+--> [is_disabled | is_not_trusted]
+--> 1 | 1
+--> error 547: The ALTER TABLE statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T".
+--> (1 rows)
+--> [is_disabled | is_not_trusted]
+--> 0 | 0
+
+-- case: what a view cannot bind is refused when it is made
+CREATE VIEW dbo.V AS SELECT t.Nothing FROM (VALUES (1)) AS t (a);
+GO
+CREATE VIEW dbo.V AS SELECT 1 AS a ORDER BY a;
+GO
+CREATE VIEW dbo.V AS SELECT 1;
+--> error 207: Invalid column name 'Nothing'.
+--> error 1033: The ORDER BY clause is not valid in views, inline functions, derived tables, sub-queries, and common table expressions, unless TOP or FOR XML or OFFSET is also specified.
+--> error 8155: No column name was specified for column 1 of 'V'.

@@ -1,0 +1,127 @@
+using System.Diagnostics;
+using Tsqlite.Session;
+using Tsqlite.Tests.Targets;
+
+namespace Tsqlite.Tests.Session;
+
+/// <summary>What sessions see of each other, and how they wait.</summary>
+[TestFixture]
+public sealed class ConcurrencyTests
+{
+    private InProcessTarget _target = null!;
+    private string _database = null!;
+    private ISqlSession _first = null!;
+    private ISqlSession _second = null!;
+
+    [SetUp]
+    public void Start()
+    {
+        _target = new InProcessTarget();
+        _database = _target.NewDatabase();
+        _first = _target.Open(_database);
+        _second = _target.Open(_database);
+        Run(_first, "CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY);");
+    }
+
+    [TearDown]
+    public void Stop()
+    {
+        _first.Dispose();
+        _second.Dispose();
+        _target.Dispose();
+    }
+
+    [Test]
+    public void A_reader_sees_committed_rows_only()
+    {
+        Run(_first, "BEGIN TRANSACTION; INSERT INTO dbo.T VALUES (1);");
+        Assert.That(Run(_second, "SELECT COUNT(*) AS n FROM dbo.T;"), Is.EqualTo(new[] { "[n]", "0" }));
+        Run(_first, "COMMIT;");
+        Assert.That(Run(_second, "SELECT COUNT(*) AS n FROM dbo.T;"), Is.EqualTo(new[] { "[n]", "1" }));
+    }
+
+    [Test]
+    public void A_new_table_is_seen_when_it_is_committed()
+    {
+        Run(_first, "BEGIN TRANSACTION; CREATE TABLE dbo.U (Id int NOT NULL);");
+        Assert.That(Run(_second, "SELECT COUNT(*) AS n FROM sys.tables;"), Is.EqualTo(new[] { "[n]", "1" }));
+        Run(_first, "COMMIT;");
+        Assert.That(Run(_second, "SELECT COUNT(*) AS n FROM dbo.U;"), Is.EqualTo(new[] { "[n]", "0" }));
+    }
+
+    [Test]
+    public void A_constraint_that_another_session_adds_binds_this_one()
+    {
+        Run(_second, "INSERT INTO dbo.T VALUES (1);");
+        Run(_first, "ALTER TABLE dbo.T ADD CONSTRAINT CK_T CHECK (Id < 10);");
+        Assert.That(Run(_second, "INSERT INTO dbo.T VALUES (11);").Single(), Does.StartWith("error 547"));
+    }
+
+    [Test]
+    public void A_writer_waits_as_long_as_LOCK_TIMEOUT_says()
+    {
+        Run(_first, "BEGIN TRANSACTION; INSERT INTO dbo.T VALUES (1);");
+        Assert.That(Run(_second, "SET LOCK_TIMEOUT 50; INSERT INTO dbo.T VALUES (2);").Single(), Does.StartWith("error 1222"));
+    }
+
+    [Test]
+    public void A_writer_goes_on_when_the_other_commits()
+    {
+        Run(_first, "BEGIN TRANSACTION; INSERT INTO dbo.T VALUES (1);");
+        var second = Task.Run(() => Run(_second, "INSERT INTO dbo.T VALUES (2);"));
+        Run(_first, "COMMIT;");
+        Assert.That(second.Result, Is.EqualTo(new[] { "(1 rows)" }));
+    }
+
+    [Test]
+    public void An_application_lock_keeps_others_out_until_it_is_given_back()
+    {
+        const string take = "DECLARE @r int; EXECUTE @r = sp_getapplock N'work', N'Exclusive', N'Session', 0; SELECT @r AS r;";
+        Assert.That(Run(_first, take)[1], Is.EqualTo("0"));
+        Assert.That(Run(_second, take)[1], Is.EqualTo("-1"));
+        Run(_first, "EXECUTE sp_releaseapplock N'work', N'Session';");
+        Assert.That(Run(_second, take)[1], Is.EqualTo("0"));
+    }
+
+    [Test]
+    public void A_session_that_ends_gives_its_locks_and_its_transaction_back()
+    {
+        const string take = "DECLARE @r int; EXECUTE @r = sp_getapplock N'work', N'Exclusive', N'Session', 0; SELECT @r AS r;";
+        var third = _target.Open(_database);
+        Run(third, take);
+        Run(third, "BEGIN TRANSACTION; INSERT INTO dbo.T VALUES (1);");
+        third.Dispose();
+        Assert.That(Run(_second, take)[1], Is.EqualTo("0"));
+        Assert.That(Run(_second, "INSERT INTO dbo.T VALUES (1);"), Is.EqualTo(new[] { "(1 rows)" }));
+    }
+
+    [TestCase("WAITFOR DELAY '00:10:00';")]
+    [TestCase("WITH n AS (SELECT v FROM (VALUES (1),(2),(3),(4),(5),(6),(7),(8),(9),(10)) AS t(v)) SELECT COUNT_BIG(*) AS c FROM n AS a CROSS JOIN n AS b CROSS JOIN n AS c CROSS JOIN n AS d CROSS JOIN n AS e CROSS JOIN n AS f CROSS JOIN n AS g CROSS JOIN n AS h CROSS JOIN n AS i CROSS JOIN n AS j CROSS JOIN n AS k CROSS JOIN n AS l;")]
+    [TestCase("WHILE 1 = 1 SET NOCOUNT ON;")]
+    [TestCase("EXECUTE sp_getapplock N'held', N'Exclusive', N'Session', -1;")]
+    public void An_attention_stops_what_runs(string batch)
+    {
+        Run(_first, "EXECUTE sp_getapplock N'held', N'Exclusive', N'Session', 0;");
+        using var attention = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+        var watch = Stopwatch.StartNew();
+        _second.ExecuteBatch(batch, new Transcript(), attention.Token);
+        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromMinutes(5)));
+        Assert.That(Run(_second, "SELECT 1 AS n;"), Is.EqualTo(new[] { "[n]", "1" }));
+    }
+
+    [Test]
+    public void Many_sessions_lose_no_write()
+    {
+        Run(_first, "CREATE TABLE dbo.Counters (Id int NOT NULL PRIMARY KEY, Value int NOT NULL); INSERT INTO dbo.Counters VALUES (1, 0);");
+        const int sessions = 4, increments = 50;
+        Task.WaitAll([.. Enumerable.Range(0, sessions).Select(_ => Task.Run(() =>
+        {
+            using var session = _target.Open(_database);
+            for (var i = 0; i < increments; i++)
+                Run(session, "BEGIN TRANSACTION; DECLARE @v int = (SELECT Value FROM dbo.Counters WHERE Id = 1); UPDATE dbo.Counters SET Value = @v + 1 WHERE Id = 1; COMMIT;");
+        }))]);
+        Assert.That(Run(_first, "SELECT Value FROM dbo.Counters;")[1], Is.EqualTo((sessions * increments).ToString()));
+    }
+
+    private static IReadOnlyList<string> Run(ISqlSession session, string batch) => InProcessTarget.Run(session, batch);
+}

@@ -1,0 +1,116 @@
+using Tsqlite.Errors;
+using Tsqlite.Session;
+using Tsqlite.Storage;
+using Tsqlite.Tests.Targets;
+
+namespace Tsqlite.Tests.Session;
+
+/// <summary>Logins, database files and what a restart finds.</summary>
+[TestFixture]
+public sealed class EngineTests
+{
+    private string _folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("tsqlite-tests-").FullName;
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(_folder, recursive: true);
+
+    [TestCase("sa", "wrong", "master", 18456)]
+    [TestCase("nobody", InProcessTarget.Password, "master", 18456)]
+    [TestCase("sa", InProcessTarget.Password, "Nothing", 4060)]
+    public void A_login_is_refused(string user, string password, string database, int number)
+    {
+        using var engine = new Engine(_folder, InProcessTarget.Password);
+        var refusal = Assert.Throws<SqlErrorException>(() => engine.OpenSession(new LoginRequest(user, password, database, "", "")));
+        Assert.That(refusal!.Error.Number, Is.EqualTo(number));
+    }
+
+    [Test]
+    public void A_login_request_never_prints_its_password() =>
+        Assert.That(new LoginRequest("sa", "secret", "d", "h", "a").ToString(), Does.Not.Contain("secret"));
+
+    [Test]
+    public void Everything_committed_is_there_after_a_restart()
+    {
+        using (var engine = new Engine(_folder, InProcessTarget.Password))
+        {
+            Run(engine, "master", "CREATE DATABASE Kept;");
+            Run(engine, "Kept",
+                "CREATE TABLE dbo.T (Id int NOT NULL IDENTITY CONSTRAINT PK_T PRIMARY KEY, V nvarchar(10) NOT NULL CONSTRAINT CK_T CHECK (LEN(V) > 1));",
+                "INSERT INTO dbo.T (V) VALUES (N'aa'), (N'bb'); DELETE FROM dbo.T WHERE V = N'bb';",
+                "CREATE VIEW dbo.W AS SELECT t.V FROM dbo.T AS t;");
+        }
+
+        using var again = new Engine(_folder, InProcessTarget.Password);
+        Assert.That(
+            Run(again, "Kept", "INSERT INTO dbo.T (V) VALUES (N'x');", "INSERT INTO dbo.T (V) VALUES (N'cc');", "SELECT t.Id, w.V FROM dbo.T AS t INNER JOIN dbo.W AS w ON w.V = t.V ORDER BY t.Id;"),
+            Is.EqualTo(new[]
+            {
+                "error 547: The INSERT statement conflicted with the CHECK constraint \"CK_T\". The conflict occurred in database \"Kept\", table \"dbo.T\".",
+                "(1 rows)", "[Id | V]", "1 | aa", "4 | cc",
+            }));
+    }
+
+    [Test]
+    public void Two_engines_do_not_share_a_folder()
+    {
+        using var engine = new Engine(_folder, InProcessTarget.Password);
+        Assert.Throws<DatabaseFolderException>(() => new Engine(_folder, InProcessTarget.Password).Dispose());
+    }
+
+    [TestCase("not a database at all, but long enough to be looked at by SQLite as a header page of some kind or other .......")]
+    [TestCase("")]
+    public void A_file_of_another_program_is_refused_and_kept(string content)
+    {
+        var file = Path.Combine(_folder, "other.db");
+        File.WriteAllText(file, content);
+        using var engine = new Engine(_folder, InProcessTarget.Password);
+        var refusal = Assert.Throws<SqlErrorException>(() => engine.OpenSession(new LoginRequest(Engine.UserName, InProcessTarget.Password, "other", "", "")));
+        Assert.That(refusal!.Error.Number, Is.EqualTo(5172));
+        Assert.That(File.ReadAllText(file), Is.EqualTo(content));
+    }
+
+    [Test]
+    public void A_SQLite_file_of_another_program_is_refused()
+    {
+        using (var connection = new SqliteConnection(Path.Combine(_folder, "other.db"), create: true))
+            connection.Execute("CREATE TABLE t (a)");
+        using var engine = new Engine(_folder, InProcessTarget.Password);
+        var refusal = Assert.Throws<SqlErrorException>(() => engine.OpenSession(new LoginRequest(Engine.UserName, InProcessTarget.Password, "other", "", "")));
+        Assert.That(refusal!.Error.Number, Is.EqualTo(5172));
+    }
+
+    [Test]
+    public void Databases_are_listed_created_and_dropped()
+    {
+        using var engine = new Engine(_folder, InProcessTarget.Password);
+        Assert.That(
+            Run(engine, "master", "CREATE DATABASE [A b/c];", "CREATE DATABASE [a B/C];", "SELECT name FROM sys.databases ORDER BY name;", "DROP DATABASE [A b/c];", "SELECT DB_ID(N'A b/c') AS id;", "DROP DATABASE IF EXISTS Nothing;", "DROP DATABASE master;"),
+            Is.EqualTo(new[]
+            {
+                "error 1801: Database 'a B/C' already exists. Choose a different database name.",
+                "[name]", "A b/c", "master", "[id]", "NULL",
+                "error 3708: Cannot drop the database 'master' because it is a system database.",
+            }));
+    }
+
+    [Test]
+    public void A_database_in_use_is_not_dropped()
+    {
+        using var engine = new Engine(_folder, InProcessTarget.Password);
+        Run(engine, "master", "CREATE DATABASE Used;");
+        using var user = Open(engine, "Used");
+        Assert.That(Run(engine, "master", "DROP DATABASE Used;").Single(), Does.StartWith("error 3702"));
+    }
+
+    private static ISqlSession Open(Engine engine, string database) =>
+        engine.OpenSession(new LoginRequest(Engine.UserName, InProcessTarget.Password, database, "localhost", "tests"));
+
+    private static IReadOnlyList<string> Run(Engine engine, string database, params string[] batches)
+    {
+        using var session = Open(engine, database);
+        return InProcessTarget.Run(session, batches);
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Catalog;
+using Tsqlite.Types;
+
+namespace Tsqlite.Binding;
+
+/// <summary>What the binder asks of the session: names that only it can resolve.</summary>
+internal interface IBindingContext
+{
+    DatabaseCatalog Catalog { get; }
+
+    /// <summary>The current database's name, for messages.</summary>
+    string Database { get; }
+
+    string DefaultSchema { get; }
+
+    /// <summary>The type of a scalar variable, or null when it is not declared.</summary>
+    SqlType? FindVariable(string name);
+
+    /// <summary>A table variable or temporary table by its name with @ or #, or null.</summary>
+    Table? FindTemporary(string name);
+
+    /// <summary>A view of sys or INFORMATION_SCHEMA, ready to be read, or null.</summary>
+    Table? FindSystemView(string schema, string name);
+
+    SessionFunction? FindSessionFunction(string name);
+
+    /// <summary>Whether explicit values for this table's identity column are allowed.</summary>
+    bool IsIdentityInsertOn(Table table);
+
+    /// <summary>A view's query, parsed.</summary>
+    CreateViewStatement ParseView(View view);
+
+    /// <summary>A column's default, parsed.</summary>
+    ScalarExpression ParseDefault(DefaultConstraint @default);
+}
