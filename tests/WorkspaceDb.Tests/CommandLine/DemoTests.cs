@@ -182,7 +182,7 @@ internal sealed class DemoTests
 
         private sealed class Step(int? processId) : IStep
         {
-            public void Report(double fraction, string detail)
+            public void Report(double? fraction, string detail)
             {
                 if (processId is not { } id)
                     return;

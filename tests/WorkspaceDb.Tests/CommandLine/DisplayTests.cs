@@ -34,10 +34,12 @@ internal sealed class DisplayTests
             step.Report(0.3, "too early");
             time.Advance(TimeSpan.FromSeconds(3));
             step.Report(1.5, "Files");
+            time.Advance(TimeSpan.FromSeconds(3));
+            step.Report(null, "more");
             return Task.FromResult<string?>("7 rows");
         });
 
-        Assert.That(output.ToString(), Is.EqualTo("Load: 25 %, Users\nLoad: 100 %, Files\nLoad: done in 6.00 s, 7 rows\n"));
+        Assert.That(output.ToString(), Is.EqualTo("Load: 25 %, Users\nLoad: 100 %, Files\nLoad: more\nLoad: done in 9.00 s, 7 rows\n"));
     }
 
     private sealed class ManualTime : TimeProvider
