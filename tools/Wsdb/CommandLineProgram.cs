@@ -45,8 +45,10 @@ internal static class CommandLineProgram
 
     private static void WriteUsage(ParseResult parsed, TextWriter error)
     {
-        foreach (var parseError in parsed.Errors)
-            error.WriteLine(parseError.Message);
+        // What is unknown says more than what is missing because of it.
+        var unknown = parsed.UnmatchedTokens.Select(token => $"Unknown: '{token}'.").ToList();
+        foreach (var message in unknown.Count > 0 ? unknown : parsed.Errors.Select(parseError => parseError.Message))
+            error.WriteLine(message);
 
         var command = parsed.CommandResult.Command;
         var options = command.Options.Select(option => option.HelpName is null ? option.Name : $"{option.Name} {option.HelpName}");

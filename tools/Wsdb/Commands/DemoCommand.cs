@@ -27,7 +27,7 @@ internal static class DemoCommand
             var jsonFile = parsed.GetValue(json);
             PrepareJson(jsonFile);
 
-            await using var database = await target.StartAsync(parsed, needsExisting: false, parsed.GetValue(keep), cancellation);
+            await using var database = await target.StartAsync(parsed, TargetNeed.Anything, parsed.GetValue(keep), cancellation);
             var started = watch.Elapsed;
             Describe(console, database, keeps: parsed.GetValue(keep) || target.Folder(parsed) is not null);
 

@@ -18,7 +18,7 @@ internal static class DeployCommand
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var database = await target.StartAsync(parsed, needsExisting: true, keep: true, cancellation);
+            await using var database = await target.StartAsync(parsed, TargetNeed.Named, keep: true, cancellation);
             await Failures.ExplainAsync(database, async () =>
             {
                 var isDryRun = parsed.GetValue(dryRun);

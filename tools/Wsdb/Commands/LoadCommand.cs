@@ -17,7 +17,7 @@ internal static class LoadCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var rows = source.Get(parsed);
-            await using var database = await target.StartAsync(parsed, needsExisting: true, keep: true, cancellation);
+            await using var database = await target.StartAsync(parsed, TargetNeed.Existing, keep: true, cancellation);
             await Failures.ExplainAsync(database, () => ProgressDisplay.For(console).RunAsync($"Load ({rows.Description})", async step =>
             {
                 var counts = await new ContentLoader(database).LoadAsync(rows, step, cancellation);

@@ -18,7 +18,7 @@ internal static class MigrateCommand
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var database = await target.StartAsync(parsed, needsExisting: true, keep: true, cancellation);
+            await using var database = await target.StartAsync(parsed, TargetNeed.Existing, keep: true, cancellation);
             var migration = new MigrationProcedures(database);
             var display = ProgressDisplay.For(console);
             var options = batches.Get(parsed);

@@ -21,7 +21,7 @@ internal static class RollbackCommand
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var database = await target.StartAsync(parsed, needsExisting: true, keep: true, cancellation);
+            await using var database = await target.StartAsync(parsed, TargetNeed.Existing, keep: true, cancellation);
             var migration = new MigrationProcedures(database);
             List<RunResult> runs = [];
             await Failures.ExplainAsync(database, () => ProgressDisplay.For(console).RunAsync("Roll the user back", async _ =>

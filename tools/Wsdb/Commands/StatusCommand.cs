@@ -16,7 +16,7 @@ internal static class StatusCommand
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var database = await target.StartAsync(parsed, needsExisting: true, keep: true, cancellation);
+            await using var database = await target.StartAsync(parsed, TargetNeed.Existing, keep: true, cancellation);
             List<MigrationStep> steps = [];
             await Failures.ExplainAsync(database, async () => steps = await new MigrationProcedures(database).ProgressAsync(cancellation));
             Write(console, steps);

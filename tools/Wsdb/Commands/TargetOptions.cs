@@ -34,10 +34,10 @@ internal sealed class TargetOptions
 
     /// <summary>Reaches or starts the server.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="needsExisting">Whether a fresh, empty database would make no sense.</param>
+    /// <param name="need">What the command can work on.</param>
     /// <param name="keep">Leave a temporary folder of the embedded engine there.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IDatabaseTarget> StartAsync(ParseResult parsed, bool needsExisting, bool keep, CancellationToken cancellation)
+    public async Task<IDatabaseTarget> StartAsync(ParseResult parsed, TargetNeed need, bool keep, CancellationToken cancellation)
     {
         var folder = parsed.GetValue(_folder);
         var port = parsed.GetValue(_port);
@@ -59,8 +59,11 @@ internal sealed class TargetOptions
         if (!string.IsNullOrWhiteSpace(connection))
             return new ServerTarget(connection);
 
-        if (needsExisting && folder is null)
+        if (need >= TargetNeed.Named && folder is null)
             throw new CommandFailedException($"Say which database: --connection STRING, --folder DIR, or the environment variable {ConnectionVariable}.", ExitCode.Usage);
+
+        if (need >= TargetNeed.Existing && !Directory.Exists(folder))
+            throw new CommandFailedException($"There is no folder {folder}, or it cannot be read.");
 
         return await EmbeddedTarget.StartAsync(folder, port ?? 0, keep, cancellation);
     }

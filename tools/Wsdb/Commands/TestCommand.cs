@@ -23,7 +23,7 @@ internal static class TestCommand
                 await display.RunAsync(project.Name, async step =>
                 {
                     var counts = await project.RunAsync(
-                        parsed.GetValue(filter), ended => step.Report(0, $"{ended} tests so far"), cancellation);
+                        parsed.GetValue(filter), ended => step.Report(null, $"{ended} tests so far"), cancellation);
                     sum += counts;
                     return counts.ToString();
                 });

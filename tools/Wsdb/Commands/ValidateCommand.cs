@@ -15,7 +15,7 @@ internal static class ValidateCommand
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var database = await target.StartAsync(parsed, needsExisting: true, keep: true, cancellation);
+            await using var database = await target.StartAsync(parsed, TargetNeed.Existing, keep: true, cancellation);
             List<Check> checks = [];
             await Failures.ExplainAsync(database, async () => checks = await new MigrationProcedures(database).ValidateAsync(cancellation));
             DemoReport.WriteChecks(console, checks);

@@ -70,7 +70,7 @@ internal static class DemoReport
         for (var i = 0; i < headers.Length; i++)
         {
             var isText = i == 0 || headers[i] is "Content" or "Sample" or "Passed";
-            table.AddColumn(new TableColumn(new Text(headers[i])) { Alignment = isText ? Justify.Left : Justify.Right, NoWrap = headers[i] != "Check" });
+            table.AddColumn(new TableColumn(new Text(headers[i])) { Alignment = isText ? Justify.Left : Justify.Right, NoWrap = headers[i] != "Sample" });
         }
 
         return table;

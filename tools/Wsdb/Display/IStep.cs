@@ -4,7 +4,7 @@ namespace Wsdb.Display;
 internal interface IStep
 {
     /// <summary>Tells how far it is.</summary>
-    /// <param name="fraction">From 0 to 1.</param>
+    /// <param name="fraction">From 0 to 1, or null when nobody knows.</param>
     /// <param name="detail">A few words beside it.</param>
-    void Report(double fraction, string detail);
+    void Report(double? fraction, string detail);
 }

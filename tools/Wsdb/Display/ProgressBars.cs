@@ -25,9 +25,10 @@ internal sealed class ProgressBars(IAnsiConsole console) : IProgressDisplay
 
     private sealed class Step(ProgressTask task, string name) : IStep
     {
-        public void Report(double fraction, string detail)
+        public void Report(double? fraction, string detail)
         {
-            task.Value = Math.Clamp(fraction, 0, 1);
+            task.IsIndeterminate = fraction is null;
+            task.Value = Math.Clamp(fraction ?? 0, 0, 1);
             task.Description = Markup.Escape($"{name}: {detail}");
         }
     }

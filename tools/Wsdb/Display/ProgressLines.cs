@@ -19,7 +19,7 @@ internal sealed class ProgressLines(TextWriter output, TimeProvider time) : IPro
         private readonly Lock _lock = new();
         private long _last = time.GetTimestamp();
 
-        public void Report(double fraction, string detail)
+        public void Report(double? fraction, string detail)
         {
             lock (_lock)
             {
@@ -27,7 +27,9 @@ internal sealed class ProgressLines(TextWriter output, TimeProvider time) : IPro
                     return;
 
                 _last = time.GetTimestamp();
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {Math.Clamp(fraction, 0, 1) * 100:0} %, {detail}"));
+                output.WriteLine(fraction is { } known
+                    ? string.Create(CultureInfo.InvariantCulture, $"{name}: {Math.Clamp(known, 0, 1) * 100:0} %, {detail}")
+                    : $"{name}: {detail}");
             }
         }
     }

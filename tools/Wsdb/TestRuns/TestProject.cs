@@ -26,6 +26,7 @@ internal sealed class TestProject(string name)
     {
         var folder = Path.Combine(Repository.Root, "artifacts", "test-results");
         var trx = Path.Combine(folder, name + ".trx");
+        Directory.CreateDirectory(folder);
         File.Delete(trx);
 
         List<string> arguments = [Repository.Output(name), "--logger", $"trx;LogFileName={name}.trx", "--logger", "console;verbosity=normal", "--results-directory", folder];
