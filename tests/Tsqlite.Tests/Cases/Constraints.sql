@@ -137,6 +137,7 @@ INSERT INTO dbo.T VALUES (1, 1), (2, 2), (3, 3);
 UPDATE dbo.T SET A = 3 WHERE Id = 1;
 UPDATE dbo.T SET A = 9;
 UPDATE dbo.T SET A = A + 1;
+GO
 SELECT Id, A FROM dbo.T ORDER BY Id;
 --> (3 rows)
 --> error 2627: Violation of UNIQUE KEY constraint 'UQ_T_A'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (3).
