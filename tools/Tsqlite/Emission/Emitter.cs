@@ -71,7 +71,8 @@ internal sealed partial class Emitter
         null => "NULL",
         long number => number.ToString(CultureInfo.InvariantCulture),
         double number => number.ToString("R", CultureInfo.InvariantCulture) is var text && text.AsSpan().IndexOfAny(".E") < 0 ? $"{text}.0" : text,
-        string value when value.Contains('\0') => $"CAST(X'{Convert.ToHexString(Encoding.UTF8.GetBytes(value))}' AS TEXT)",
+        string value when value.Contains('\0') || value.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') =>
+            $"CAST(X'{Convert.ToHexString(StoredText.GetBytes(value))}' AS TEXT)",
         string value => $"'{value.Replace("'", "''")}'",
         byte[] bytes => $"X'{Convert.ToHexString(bytes)}'",
         _ => throw new InvalidOperationException($"A {stored.GetType().Name} is not a stored value."),

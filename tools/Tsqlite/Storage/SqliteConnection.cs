@@ -1,4 +1,3 @@
-using System.Text;
 using SQLitePCL;
 using Tsqlite.Errors;
 using Tsqlite.Types;
@@ -163,7 +162,7 @@ internal sealed class SqliteConnection : IDisposable
             {
                 raw.SQLITE_INTEGER => raw.sqlite3_value_int64(arguments[i]),
                 raw.SQLITE_FLOAT => raw.sqlite3_value_double(arguments[i]),
-                raw.SQLITE_TEXT => Encoding.UTF8.GetString(raw.sqlite3_value_blob(arguments[i])),
+                raw.SQLITE_TEXT => StoredText.GetString(raw.sqlite3_value_blob(arguments[i])),
                 raw.SQLITE_BLOB => raw.sqlite3_value_blob(arguments[i]).ToArray(),
                 _ => null,
             };
@@ -193,7 +192,7 @@ internal sealed class SqliteConnection : IDisposable
                 raw.sqlite3_result_zeroblob(context, 0);
                 break;
             case string text:
-                raw.sqlite3_result_text(context, Encoding.UTF8.GetBytes(text));
+                raw.sqlite3_result_text(context, StoredText.GetBytes(text));
                 break;
             case byte[] bytes:
                 raw.sqlite3_result_blob(context, bytes);

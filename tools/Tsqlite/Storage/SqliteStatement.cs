@@ -1,5 +1,5 @@
-using System.Text;
 using SQLitePCL;
+using Tsqlite.Types;
 
 namespace Tsqlite.Storage;
 
@@ -32,7 +32,7 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
                 raw.sqlite3_bind_zeroblob(handle, index, 0);
                 break;
             case string text:
-                raw.sqlite3_bind_text(handle, index, Encoding.UTF8.GetBytes(text));
+                raw.sqlite3_bind_text(handle, index, StoredText.GetBytes(text));
                 break;
             case byte[] bytes:
                 raw.sqlite3_bind_blob(handle, index, bytes);
@@ -58,14 +58,14 @@ internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt 
 
     public long GetInt64(int column) => raw.sqlite3_column_int64(handle, column);
 
-    public string GetString(int column) => Encoding.UTF8.GetString(raw.sqlite3_column_blob(handle, column));
+    public string GetString(int column) => StoredText.GetString(raw.sqlite3_column_blob(handle, column));
 
     /// <summary>The stored value of a column: null, long, double, string or byte[].</summary>
     public object? GetValue(int column) => raw.sqlite3_column_type(handle, column) switch
     {
         raw.SQLITE_INTEGER => raw.sqlite3_column_int64(handle, column),
         raw.SQLITE_FLOAT => raw.sqlite3_column_double(handle, column),
-        raw.SQLITE_TEXT => Encoding.UTF8.GetString(raw.sqlite3_column_blob(handle, column)),
+        raw.SQLITE_TEXT => StoredText.GetString(raw.sqlite3_column_blob(handle, column)),
         raw.SQLITE_BLOB => raw.sqlite3_column_blob(handle, column).ToArray(),
         _ => null,
     };

@@ -148,8 +148,8 @@ internal sealed partial class SqlCollation
         char[]? rented = null;
         var capacity = a.Length + b.Length;
         var buffer = capacity <= StackChars ? stackalloc char[StackChars] : rented = ArrayPool<char>.Shared.Rent(capacity);
-        var lengthA = Encoding.UTF8.GetChars(a, buffer);
-        var lengthB = Encoding.UTF8.GetChars(b, buffer[lengthA..]);
+        var lengthA = StoredText.GetChars(a, buffer);
+        var lengthB = StoredText.GetChars(b, buffer[lengthA..]);
         var result = CompareInfo.Compare(buffer[..lengthA], buffer.Slice(lengthA, lengthB), _options);
         if (rented is not null)
             ArrayPool<char>.Shared.Return(rented);
