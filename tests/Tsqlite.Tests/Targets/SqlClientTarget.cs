@@ -68,9 +68,12 @@ internal class SqlClientTarget(string connectionString) : ITarget
             Execute("master", $"DROP DATABASE [{database}];");
     }
 
-    protected SqlConnection Open(string database)
+    public string ConnectionString(string database) =>
+        new SqlConnectionStringBuilder(connectionString) { InitialCatalog = database, Pooling = false }.ConnectionString;
+
+    private SqlConnection Open(string database)
     {
-        var connection = new SqlConnection(new SqlConnectionStringBuilder(connectionString) { InitialCatalog = database, Pooling = false }.ConnectionString);
+        var connection = new SqlConnection(ConnectionString(database));
         connection.Open();
         return connection;
     }

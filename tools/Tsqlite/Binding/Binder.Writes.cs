@@ -37,11 +37,16 @@ internal sealed partial class Binder
     }
 
     /// <summary>Rows that did not come from a query (INSERT … EXEC, bulk load), inserted through variables named @1, @2 and so on.</summary>
-    public BoundInsert BindInsertOfVariables(Table table, ImmutableArray<Column> columns, IReadOnlyList<SqlType> types)
+    public BoundInsert BindInsertOfVariables(
+        Table table, ImmutableArray<Column> columns, IReadOnlyList<SqlType> types, bool defaultsForNulls)
     {
         if (types.Count != columns.Length)
             throw SqlErrors.ColumnCountMismatch();
-        var row = columns.Select((column, i) => AssignTo(new BoundVariable($"@{i + 1}", types[i]), column, table)).ToImmutableArray();
+        var row = columns.Select((column, i) =>
+        {
+            var value = AssignTo(new BoundVariable($"@{i + 1}", types[i]), column, table);
+            return defaultsForNulls && column.Default is not null ? new BoundCoalesce([value, DefaultOf(column, table)], column.Type) : value;
+        }).ToImmutableArray();
         return new(table, AllColumns(table, columns), Complete(new BoundInsertValues([row]), table, columns), null);
     }
 

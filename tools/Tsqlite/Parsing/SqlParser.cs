@@ -32,7 +32,7 @@ internal static class SqlParser
     {
         if (!s_batches.TryGetValue(text, out var script))
         {
-            script = (TSqlScript)Check(new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(text), out var errors), errors);
+            script = (TSqlScript)Check(new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(ForScriptDom(text)), out var errors), errors);
             if (script.Batches.Count > 1)
                 throw SqlErrors.Syntax("Incorrect syntax near 'GO'. A client splits its script at GO; the server takes one batch at a time.", line: script.Batches[1].StartLine);
             UnsupportedSyntax.Refuse(script, isKnownFunction);
@@ -58,6 +58,11 @@ internal static class SqlParser
         var condition = new TSql150Parser(true).ParseBooleanExpression(new StringReader(text), out var errors);
         return (BooleanExpression)Check(condition, errors);
     });
+
+    /// <summary>SqlBulkCopy writes an option of INSERT BULK as MS-TDS has it, and ScriptDom knows it as BULK INSERT does.</summary>
+    private static string ForScriptDom(string text) => text.AsSpan().TrimStart().StartsWith("insert bulk", StringComparison.OrdinalIgnoreCase)
+        ? text.Replace("KEEP_NULLS", "KEEPNULLS", StringComparison.OrdinalIgnoreCase)
+        : text;
 
     private static TSqlFragment Check(TSqlFragment fragment, IList<ParseError> errors)
     {

@@ -145,13 +145,14 @@ internal sealed partial class Session
         _sink.EndStatement(_options.NoCount ? null : _rowCount, InProcedure);
     }
 
-    private long InsertRows(Table table, ImmutableArray<Column> columns, IReadOnlyList<SqlType> types, IEnumerable<object?[]> rows)
+    private long InsertRows(
+        Table table, ImmutableArray<Column> columns, IReadOnlyList<SqlType> types, IEnumerable<object?[]> rows, bool defaultsForNulls = false)
     {
         _bulkTypes = types.Select((type, i) => (Name: $"@{i + 1}", type)).ToDictionary(item => item.Name, item => item.type, StringComparer.OrdinalIgnoreCase);
         var count = 0L;
         try
         {
-            using var plan = MakePlan(binder => binder.BindInsertOfVariables(table, columns, types));
+            using var plan = MakePlan(binder => binder.BindInsertOfVariables(table, columns, types, defaultsForNulls));
             foreach (var row in rows)
             {
                 _attention.ThrowIfCancellationRequested();
