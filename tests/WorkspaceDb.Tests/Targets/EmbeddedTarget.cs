@@ -72,7 +72,7 @@ internal sealed class EmbeddedTarget : ITestServer
     private string Prepare()
     {
         CreateEmpty(Prepared);
-        new Deploy.Deployment().Run(new DeploymentOptions { ConnectionString = ConnectionStringOf(Prepared) });
+        new Deployment().Run(new DeploymentOptions { ConnectionString = ConnectionStringOf(Prepared) });
         return FileOf(Prepared);
     }
 }

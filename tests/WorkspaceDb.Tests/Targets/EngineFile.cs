@@ -11,6 +11,8 @@ internal static class EngineFile
         Check(raw.sqlite3_open_v2(source, out var from, raw.SQLITE_OPEN_READWRITE, null));
         using (from)
         {
+            // The session that prepared the source may be closing it just now.
+            Check(raw.sqlite3_busy_timeout(from, 10_000));
             Check(raw.sqlite3_open(target, out var to));
             using (to)
             {

@@ -10,7 +10,7 @@ internal sealed class SqlServerTarget(string connectionString) : ITestServer
     {
         Execute($"CREATE DATABASE [{name}];");
         if (isPrepared)
-            new Deploy.Deployment().Run(new DeploymentOptions { ConnectionString = ConnectionStringOf(name) });
+            new Deployment().Run(new DeploymentOptions { ConnectionString = ConnectionStringOf(name) });
         return name;
     }
 
