@@ -66,7 +66,7 @@ public sealed class DeploymentTests
     public void New_reference_data_is_added()
     {
         new Deployment().Run(Options);
-        var changed = Current with { Data = [.. Current.Data.Select(data => data with { Text = data.Text.Replace("(50001, N", "(50999, N'New'), (50001, N") })] };
+        var changed = Current with { Data = [.. Current.Data.Select(data => WithText(data, data.Text.Replace("(50001, N", "(50999, N'New'), (50001, N")))] };
         Assert.That(new Deployment(changed).Run(Options).Steps, Has.Count.EqualTo(1));
         Assert.That(_database.Column<string>("SELECT Meaning FROM Migration.ErrorNumbers WHERE ErrorNumber = 50999;"), Is.EqualTo(new[] { "New" }));
     }
@@ -77,7 +77,10 @@ public sealed class DeploymentTests
         new Deployment().Run(Options);
         var journal = DataFingerprint.Of(_database, Journals);
         var script = Current.Scripts[0];
-        var edited = Edited(Current, "Migration.Pause", "@DelayMs > 0", "@DelayMs >= 1") with { Scripts = [script with { Text = script.Text + "\n-- edited" }, .. Current.Scripts.Skip(1)] };
+        var edited = Edited(Current, "Migration.Pause", "@DelayMs > 0", "@DelayMs >= 1") with
+        {
+            Scripts = [WithText(script, script.Text + "\n-- edited"), .. Current.Scripts.Skip(1)],
+        };
 
         var drift = Assert.Throws<DriftException>(() => new Deployment(edited).Run(Options))!;
         Assert.That(drift.Findings, Is.EqualTo(new[] { $"{script.Name} was edited after it had been applied." }));
@@ -135,8 +138,14 @@ public sealed class DeploymentTests
     private static Release Edited(Release release, string name, string from, string to)
     {
         Assert.That(release.Objects.Single(artifact => artifact.Name == name).Text, Does.Contain(from));
-        return release with { Objects = [.. release.Objects.Select(artifact => artifact.Name == name ? artifact with { Text = artifact.Text.Replace(from, to) } : artifact)] };
+        return release with
+        {
+            Objects = [.. release.Objects.Select(artifact => artifact.Name == name ? WithText(artifact, artifact.Text.Replace(from, to)) : artifact)],
+        };
     }
+
+    /// <summary>A new one, since a copy keeps the hash of what it was copied from.</summary>
+    private static Artifact WithText(Artifact artifact, string text) => new(artifact.Kind, artifact.Name, text);
 
     /// <summary>Takes reports as they come; Progress would hand them to another thread.</summary>
     private sealed class Steps(List<DeploymentStep> steps) : IProgress<DeploymentStep>

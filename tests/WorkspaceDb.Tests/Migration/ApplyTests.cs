@@ -37,29 +37,10 @@ public sealed class ApplyTests : DatabaseTest
 
     [TestCase(1)]
     [TestCase(2)]
-    public void Every_column_is_carried_over(int seed)
-    {
-        // Compared here and not by Migration.Validate, which is what the next tests rely on.
-        Database.Mess(seed: seed);
-        Database.Migrate();
-        Assert.Multiple(() =>
-        {
-            SameRows(
-                "SELECT p.Id, p.UserId, w.Id, p.Title, p.Description, p.CreatedAt, p.UpdatedAt FROM dbo.Projects AS p INNER JOIN dbo.Workspaces AS w ON w.OwnerId = p.UserId",
-                "SELECT Id, CreatedByUserId, WorkspaceId, Title, Description, CreatedAt, UpdatedAt FROM dbo.Projects_New", title: 3);
-            SameRows(
-                "SELECT d.Id, d.UserId, d.UserId, w.Id, d.ProjectId, d.Content, d.CreatedAt, d.LastModified, d.Version, d.Title FROM dbo.Documents AS d INNER JOIN dbo.Workspaces AS w ON w.OwnerId = d.UserId",
-                "SELECT Id, CreatedByUserId, LastModifiedByUserId, WorkspaceId, ProjectId, Content, CreatedAt, LastModified, Version, Title FROM dbo.Documents_New", title: 9);
-            SameRows(
-                """
-                SELECT f.Id, f.UserId, w.Id, CASE WHEN d.UserId = f.UserId THEN f.DocumentId END, f.FileName, f.FilePath, f.FileSize, f.MimeType, f.CreatedAt
-                FROM dbo.Files AS f
-                INNER JOIN dbo.Workspaces AS w ON w.OwnerId = f.UserId
-                LEFT JOIN dbo.Documents AS d ON d.Id = f.DocumentId
-                """,
-                "SELECT Id, UploadedByUserId, WorkspaceId, DocumentId, FileName, FilePath, FileSize, MimeType, CreatedAt FROM dbo.Files_New");
-        });
-    }
+    public void Every_column_of_a_mess_is_carried_over(int seed) => EveryColumnIsCarriedOver(LegacyRows.Generate(120, seed));
+
+    [TestCaseSource(typeof(SampleData), nameof(SampleData.Folders))]
+    public void Every_column_of_real_data_is_carried_over(string folder) => EveryColumnIsCarriedOver(SampleData.Read(folder));
 
     [Test]
     public void What_cannot_be_carried_over_is_in_the_ledger()
@@ -247,6 +228,30 @@ public sealed class ApplyTests : DatabaseTest
             "3 File 4 1 0 2 0 1 50.00 6 3 0",
         }));
         Assert.That(Database.Column<string>("SELECT Status FROM Migration.UserMigrations WHERE UserId = @Done;", ("Done", done)), Is.EqualTo(new[] { "Migrated" }));
+    }
+
+    private void EveryColumnIsCarriedOver(LegacyRows rows)
+    {
+        // Compared here and not by Migration.Validate, which is what the next tests rely on.
+        Database.Load(rows);
+        Assert.That(Database.Migrate().AffectedRows, Is.EqualTo(rows.ContentRows));
+        Assert.Multiple(() =>
+        {
+            SameRows(
+                "SELECT p.Id, p.UserId, w.Id, p.Title, p.Description, p.CreatedAt, p.UpdatedAt FROM dbo.Projects AS p INNER JOIN dbo.Workspaces AS w ON w.OwnerId = p.UserId",
+                "SELECT Id, CreatedByUserId, WorkspaceId, Title, Description, CreatedAt, UpdatedAt FROM dbo.Projects_New", title: 3);
+            SameRows(
+                "SELECT d.Id, d.UserId, d.UserId, w.Id, d.ProjectId, d.Content, d.CreatedAt, d.LastModified, d.Version, d.Title FROM dbo.Documents AS d INNER JOIN dbo.Workspaces AS w ON w.OwnerId = d.UserId",
+                "SELECT Id, CreatedByUserId, LastModifiedByUserId, WorkspaceId, ProjectId, Content, CreatedAt, LastModified, Version, Title FROM dbo.Documents_New", title: 9);
+            SameRows(
+                """
+                SELECT f.Id, f.UserId, w.Id, CASE WHEN d.UserId = f.UserId THEN f.DocumentId END, f.FileName, f.FilePath, f.FileSize, f.MimeType, f.CreatedAt
+                FROM dbo.Files AS f
+                INNER JOIN dbo.Workspaces AS w ON w.OwnerId = f.UserId
+                LEFT JOIN dbo.Documents AS d ON d.Id = f.DocumentId
+                """,
+                "SELECT Id, UploadedByUserId, WorkspaceId, DocumentId, FileName, FilePath, FileSize, MimeType, CreatedAt FROM dbo.Files_New");
+        });
     }
 
     private void SameRows(string expected, string actual, int? title = null)

@@ -30,5 +30,5 @@ internal sealed partial class LegacyRows
         return table;
     }
 
-    private static void Add(DataTable table, params object?[] values) => table.Rows.Add([.. values.Select(value => value ?? DBNull.Value)]);
+    public static void Add(DataTable table, params object?[] values) => table.Rows.Add([.. values.Select(value => value ?? DBNull.Value)]);
 }

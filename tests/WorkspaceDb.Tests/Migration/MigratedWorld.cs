@@ -31,7 +31,7 @@ internal static class MigratedWorld
     private static readonly (string Name, object? Value)[] Ids = [.. Names.Select(name => (name, (object?)Guid.NewGuid()))];
 
     /// <summary>The ids, and those of the workspaces that the migration made.</summary>
-    public static (string Name, object? Value)[] Parameters(TestDatabase database) =>
+    private static (string Name, object? Value)[] Parameters(TestDatabase database) =>
     [
         .. Ids,
         ("BobsWorkspace", database.Scalar<Guid>("SELECT Id FROM dbo.Workspaces WHERE OwnerId = @Bob;", Ids)),
@@ -41,5 +41,21 @@ internal static class MigratedWorld
     {
         database.Execute(Rows, Ids);
         database.Migrate();
+    }
+
+    /// <summary>What Migration.Validate says of the damaged database. The damage is undone.</summary>
+    public static IReadOnlyList<Check> Damaged(TestDatabase database, Sabotage sabotage)
+    {
+        var parameters = Parameters(database);
+        database.Execute("BEGIN TRANSACTION;");
+        try
+        {
+            database.Execute(sabotage.Statement, parameters);
+            return database.Validate();
+        }
+        finally
+        {
+            database.Execute("IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;");
+        }
     }
 }

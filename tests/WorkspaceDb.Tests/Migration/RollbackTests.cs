@@ -11,33 +11,10 @@ public sealed class RollbackTests : DatabaseTest
 
     [TestCase(11)]
     [TestCase(1000)]
-    public void Apply_then_rollback_leaves_the_same_data(int batchSize)
-    {
-        var rows = Database.Mess();
-        var atFirst = DataFingerprint.Of(Database);
-        Database.Run("ApplyWorkspaces", "BatchSize = 50");
-        var provisioned = DataFingerprint.Of(Database);
-        Database.Run("ApplyContent");
-        Assert.That(DataFingerprint.Of(Database), Is.Not.EqualTo(provisioned));
+    public void Apply_then_rollback_of_a_mess_leaves_the_same_data(int batchSize) => ApplyThenRollback(LegacyRows.Generate(120, seed: 3), batchSize);
 
-        var content = Database.Run("RollbackContent", $"BatchSize = {batchSize}");
-        Assert.Multiple(() =>
-        {
-            Assert.That(content.AffectedRows, Is.EqualTo(rows.ContentRows));
-            Assert.That(DataFingerprint.Of(Database), Is.EqualTo(provisioned));
-        });
-
-        var workspaces = Database.Run("RollbackWorkspaces", "BatchSize = 50");
-        Assert.Multiple(() =>
-        {
-            Assert.That(workspaces.AffectedRows, Is.EqualTo(rows.Users.Rows.Count));
-            Assert.That(DataFingerprint.Of(Database), Is.EqualTo(atFirst));
-            Assert.That(Database.Scalar<int>("SELECT COUNT(*) FROM Migration.UserMigrations;"), Is.Zero);
-        });
-
-        Database.Migrate();
-        Assert.That(Database.FailedChecks(), Is.Empty, "and it can be migrated once more");
-    }
+    [TestCaseSource(typeof(SampleData), nameof(SampleData.Folders))]
+    public void Apply_then_rollback_of_real_data_leaves_the_same_data(string folder) => ApplyThenRollback(SampleData.Read(folder), batchSize: 1000);
 
     [Test]
     public void A_second_rollback_is_a_no_op()
@@ -179,6 +156,34 @@ public sealed class RollbackTests : DatabaseTest
 
     /// <summary>SQL Server writes ids in upper case.</summary>
     private static string Text(Guid id) => id.ToString().ToUpperInvariant();
+
+    private void ApplyThenRollback(LegacyRows rows, int batchSize)
+    {
+        Database.Load(rows);
+        var atFirst = DataFingerprint.Of(Database);
+        Database.Run("ApplyWorkspaces", "BatchSize = 50");
+        var provisioned = DataFingerprint.Of(Database);
+        Database.Run("ApplyContent");
+        Assert.That(DataFingerprint.Of(Database), Is.Not.EqualTo(provisioned));
+
+        var content = Database.Run("RollbackContent", $"BatchSize = {batchSize}");
+        Assert.Multiple(() =>
+        {
+            Assert.That(content.AffectedRows, Is.EqualTo(rows.ContentRows));
+            Assert.That(DataFingerprint.Of(Database), Is.EqualTo(provisioned));
+        });
+
+        var workspaces = Database.Run("RollbackWorkspaces", "BatchSize = 50");
+        Assert.Multiple(() =>
+        {
+            Assert.That(workspaces.AffectedRows, Is.EqualTo(rows.Users.Rows.Count));
+            Assert.That(DataFingerprint.Of(Database), Is.EqualTo(atFirst));
+            Assert.That(Database.Scalar<int>("SELECT COUNT(*) FROM Migration.UserMigrations;"), Is.Zero);
+        });
+
+        Database.Migrate();
+        Assert.That(Database.FailedChecks(), Is.Empty, "and it can be migrated once more");
+    }
 
     private IReadOnlyList<string> OthersOf(Guid user) =>
     [

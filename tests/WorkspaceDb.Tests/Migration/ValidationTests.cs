@@ -25,7 +25,7 @@ public sealed class ValidationTests
     [TestCaseSource(typeof(SabotageCases), nameof(SabotageCases.All))]
     public void Damage_is_noticed_by_the_right_checks(Sabotage sabotage)
     {
-        var checks = Damaged(sabotage);
+        var checks = MigratedWorld.Damaged(_database, sabotage);
         Assert.Multiple(() =>
         {
             Assert.That(checks.Where(check => !check.Passed).Select(check => check.Name), Is.EquivalentTo(sabotage.Red));
@@ -36,19 +36,4 @@ public sealed class ValidationTests
     [Test]
     public void Every_check_has_a_case() =>
         Assert.That(SabotageCases.All.SelectMany(sabotage => sabotage.Red).Distinct(), Is.EquivalentTo(_database.Validate().Select(check => check.Name)));
-
-    private IReadOnlyList<Check> Damaged(Sabotage sabotage)
-    {
-        var parameters = MigratedWorld.Parameters(_database);
-        _database.Execute("BEGIN TRANSACTION;");
-        try
-        {
-            Assert.That(_database.Execute(sabotage.Statement, parameters), Is.Not.Zero, "the damage was done");
-            return _database.Validate();
-        }
-        finally
-        {
-            _database.Execute("IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION;");
-        }
-    }
 }

@@ -11,6 +11,7 @@ internal sealed class BreakableLine : IDisposable
     private readonly TcpClient _server = new();
     private readonly Task _carrying;
     private TcpClient? _client;
+    private bool _isCut;
 
     public BreakableLine(string connectionString)
     {
@@ -28,7 +29,10 @@ internal sealed class BreakableLine : IDisposable
     /// <summary>Cuts the line; the server sees its end of it reset.</summary>
     public void Cut()
     {
-        _server.Client.LingerState = new LingerOption(enable: true, seconds: 0);
+        if (_isCut)
+            return;
+        _isCut = true;
+        _server.LingerState = new LingerOption(enable: true, seconds: 0);
         _server.Close();
         _client?.Close();
     }
