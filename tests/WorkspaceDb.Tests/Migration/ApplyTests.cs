@@ -227,7 +227,7 @@ public sealed class ApplyTests : DatabaseTest
             "2 Document 4 1 0 1 1 1 25.00 5 2 0",
             "3 File 4 1 0 2 0 1 50.00 6 3 0",
         }));
-        Assert.That(Database.Column<string>("SELECT Status FROM Migration.UserMigrations WHERE UserId = @Done;", ("Done", done)), Is.EqualTo(new[] { "Migrated" }));
+        Assert.That(Database.Scalar<string>("SELECT Status FROM Migration.UserMigrations WHERE UserId = @Done;", ("Done", done)), Is.EqualTo("Migrated"));
     }
 
     private void EveryColumnIsCarriedOver(LegacyRows rows)
@@ -238,11 +238,23 @@ public sealed class ApplyTests : DatabaseTest
         Assert.Multiple(() =>
         {
             SameRows(
-                "SELECT p.Id, p.UserId, w.Id, p.Title, p.Description, p.CreatedAt, p.UpdatedAt FROM dbo.Projects AS p INNER JOIN dbo.Workspaces AS w ON w.OwnerId = p.UserId",
+                """
+                SELECT p.Id, p.UserId, w.Id, p.Title, p.Description, p.CreatedAt, p.UpdatedAt
+                FROM dbo.Projects AS p
+                INNER JOIN dbo.Workspaces AS w ON w.OwnerId = p.UserId
+                """,
                 "SELECT Id, CreatedByUserId, WorkspaceId, Title, Description, CreatedAt, UpdatedAt FROM dbo.Projects_New", title: 3);
             SameRows(
-                "SELECT d.Id, d.UserId, d.UserId, w.Id, d.ProjectId, d.Content, d.CreatedAt, d.LastModified, d.Version, d.Title FROM dbo.Documents AS d INNER JOIN dbo.Workspaces AS w ON w.OwnerId = d.UserId",
-                "SELECT Id, CreatedByUserId, LastModifiedByUserId, WorkspaceId, ProjectId, Content, CreatedAt, LastModified, Version, Title FROM dbo.Documents_New", title: 9);
+                """
+                SELECT d.Id, d.UserId, d.UserId, w.Id, d.ProjectId, d.Content, d.CreatedAt, d.LastModified, d.Version, d.Title
+                FROM dbo.Documents AS d
+                INNER JOIN dbo.Workspaces AS w ON w.OwnerId = d.UserId
+                """,
+                """
+                SELECT Id, CreatedByUserId, LastModifiedByUserId, WorkspaceId, ProjectId, Content, CreatedAt, LastModified, Version, Title
+                FROM dbo.Documents_New
+                """,
+                title: 9);
             SameRows(
                 """
                 SELECT f.Id, f.UserId, w.Id, CASE WHEN d.UserId = f.UserId THEN f.DocumentId END, f.FileName, f.FilePath, f.FileSize, f.MimeType, f.CreatedAt

@@ -26,11 +26,13 @@ internal sealed class Facts
 
     private IEnumerable<(string Name, Func<bool> Holds)> All()
     {
-        yield return ("wrong values are refused", () => Refuses(50002, "BatchSize = 0") && Refuses(50003, "DelayMs = -1") && Refuses(50004, "MaxAttempts = 0"));
+        yield return ("wrong values are refused", () =>
+            Refuses(50002, "BatchSize = 0") && Refuses(50003, "DelayMs = -1") && Refuses(50004, "MaxAttempts = 0"));
         yield return ("an open transaction is refused", RefusesInTransaction);
         yield return ("a second run is refused", RefusesBesideAnother);
         yield return ("every user gets a workspace", () => _database.Run("ApplyWorkspaces").AffectedRows == _rows.Users.Rows.Count + 1);
-        yield return ("a dry run changes nothing", () => Unchanged(() => _database.Run("ApplyContent", "WhatIf = 1").AffectedRows == _rows.ContentRows + _poison.Count));
+        yield return ("a dry run changes nothing", () =>
+            Unchanged(() => _database.Run("ApplyContent", "WhatIf = 1").AffectedRows == _rows.ContentRows + _poison.Count));
         yield return ("a bad row fails its user alone", FailsOneUser);
         yield return ("a user is not tried for ever", () => _database.Run("ApplyContent", "MaxAttempts = 1").FailedUsers == 0);
         yield return ("what is repaired can be tried again", Repairs);
@@ -152,7 +154,8 @@ internal sealed class Facts
     private bool MigratesInOneBatch()
     {
         MigratedWorld.Create(_database);
-        return _database.Scalar<int>("SELECT MAX(b.BatchNumber) FROM Migration.Batches AS b WHERE b.RunId = (SELECT MAX(r.RunId) FROM Migration.Runs AS r);") == 1;
+        return _database.Scalar<int>(
+            "SELECT MAX(b.BatchNumber) FROM Migration.Batches AS b WHERE b.RunId = (SELECT MAX(r.RunId) FROM Migration.Runs AS r);") == 1;
     }
 
     private bool NoticesDamage()

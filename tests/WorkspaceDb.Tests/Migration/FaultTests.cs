@@ -100,7 +100,8 @@ public sealed class FaultTests : DatabaseTest
         var project = Database.Project(good);
         var rows = bad.ToDictionary(user => user, user => Database.Document(user, project));
         Assert.That(Database.Migrate().FailedUsers, Is.EqualTo(5));
-        Assert.That(Database.Rows("SELECT UserId, RowId FROM Migration.Errors;").ToDictionary(row => (Guid)row[0]!, row => (Guid)row[1]!), Is.EquivalentTo(rows));
+        var logged = Database.Rows("SELECT UserId, RowId FROM Migration.Errors;").ToDictionary(row => (Guid)row[0]!, row => (Guid)row[1]!);
+        Assert.That(logged, Is.EquivalentTo(rows));
         Assert.That(Database.Scalar<int>("SELECT COUNT(*) FROM dbo.Files_New WHERE UploadedByUserId = @Good;", ("Good", good)), Is.EqualTo(3));
     }
 

@@ -20,13 +20,16 @@ public sealed class CatalogTests
     [TestCase("A foreign key has a name of ours", "SELECT k.name FROM sys.foreign_keys AS k WHERE k.is_system_named = 1")]
     [TestCase("A check has a name of ours", "SELECT k.name FROM sys.check_constraints AS k WHERE k.is_system_named = 1")]
     [TestCase("A default has a name of ours", "SELECT k.name FROM sys.default_constraints AS k WHERE k.is_system_named = 1")]
-    [TestCase("A table has a clustered index", "SELECT t.name FROM sys.tables AS t INNER JOIN sys.indexes AS i ON i.object_id = t.object_id WHERE i.type = 0")]
+    [TestCase("A table has a clustered index",
+        "SELECT t.name FROM sys.tables AS t INNER JOIN sys.indexes AS i ON i.object_id = t.object_id WHERE i.type = 0")]
     [TestCase("A table has a primary key",
-        "SELECT t.name FROM sys.tables AS t WHERE NOT EXISTS (SELECT 1 FROM sys.key_constraints AS k WHERE k.parent_object_id = t.object_id AND k.type = 'PK')")]
+        "SELECT t.name FROM sys.tables AS t " +
+        "WHERE NOT EXISTS (SELECT 1 FROM sys.key_constraints AS k WHERE k.parent_object_id = t.object_id AND k.type = 'PK')")]
     [TestCase("A module was created with QUOTED_IDENTIFIER and ANSI_NULLS on",
         "SELECT OBJECT_NAME(m.object_id) FROM sys.sql_modules AS m WHERE m.uses_quoted_identifier = 0 OR m.uses_ansi_nulls = 0")]
     [TestCase("A column has no deprecated type",
-        "SELECT c.name FROM sys.columns AS c INNER JOIN sys.tables AS t ON t.object_id = c.object_id INNER JOIN sys.types AS y ON y.user_type_id = c.user_type_id " +
+        "SELECT c.name FROM sys.columns AS c INNER JOIN sys.tables AS t ON t.object_id = c.object_id " +
+        "INNER JOIN sys.types AS y ON y.user_type_id = c.user_type_id " +
         "WHERE y.name IN (N'text', N'ntext', N'image', N'timestamp')")]
     public void Without_exception(string rule, string exceptions) => Assert.That(_database.Column<string>(exceptions), Is.Empty, rule);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Data.SqlClient;
@@ -20,7 +21,7 @@ internal sealed class BreakableLine : IDisposable
         _listener.Start();
         builder.DataSource = $"127.0.0.1,{((IPEndPoint)_listener.LocalEndpoint).Port}";
         ConnectionString = builder.ConnectionString;
-        _carrying = CarryAsync(address[0], address.Length > 1 ? int.Parse(address[1], System.Globalization.CultureInfo.InvariantCulture) : 1433);
+        _carrying = CarryAsync(address[0], address.Length > 1 ? int.Parse(address[1], CultureInfo.InvariantCulture) : 1433);
     }
 
     /// <summary>For one connection.</summary>

@@ -5,7 +5,9 @@ internal static class TestServer
 {
     private const string Variable = "WORKSPACEDB_TEST_SERVER";
     private static readonly Lazy<ITestServer> Server = new(() =>
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } connectionString ? new SqlServerTarget(connectionString) : new EmbeddedTarget());
+        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } connectionString
+            ? new SqlServerTarget(connectionString)
+            : new EmbeddedTarget());
 
     public static ITestServer Current => Server.Value;
 
