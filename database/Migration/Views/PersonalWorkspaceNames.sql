@@ -10,7 +10,7 @@ SELECT
     f.UserId,
     CASE
         WHEN f.GivenName IS NULL THEN N'Personal Workspace'
-        WHEN UNICODE(SUBSTRING(f.GivenName, 234, 2)) BETWEEN 55296 AND 56319 THEN LEFT(f.GivenName, 233) + N'''s Personal Workspace'
+        WHEN UNICODE(SUBSTRING(f.GivenName, 234, 1)) BETWEEN 55296 AND 56319 THEN LEFT(f.GivenName, 233) + N'''s Personal Workspace'
         ELSE LEFT(f.GivenName, 234) + N'''s Personal Workspace'
     END COLLATE DATABASE_DEFAULT AS Name
 FROM (

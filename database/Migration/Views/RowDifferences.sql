@@ -28,7 +28,7 @@ FROM (
                 AND n.Title COLLATE Latin1_General_100_BIN2 = p.Title COLLATE Latin1_General_100_BIN2 THEN 0
             WHEN DATALENGTH(p.Title) > 510
                 AND DATALENGTH(n.Title) =
-                    CASE WHEN UNICODE(SUBSTRING(p.Title COLLATE Latin1_General_100_BIN2, 255, 2)) BETWEEN 55296 AND 56319 THEN 508 ELSE 510 END
+                    CASE WHEN UNICODE(SUBSTRING(p.Title COLLATE Latin1_General_100_BIN2, 255, 1)) BETWEEN 55296 AND 56319 THEN 508 ELSE 510 END
                 AND n.Title COLLATE Latin1_General_100_BIN2 = LEFT(p.Title COLLATE Latin1_General_100_BIN2, DATALENGTH(n.Title) / 2)
                 AND DATALENGTH(a.OriginalText) = DATALENGTH(p.Title)
                 AND a.OriginalText COLLATE Latin1_General_100_BIN2 = p.Title COLLATE Latin1_General_100_BIN2 THEN 0
@@ -56,7 +56,7 @@ FROM (
                 AND n.Title COLLATE Latin1_General_100_BIN2 = d.Title COLLATE Latin1_General_100_BIN2 THEN 0
             WHEN DATALENGTH(d.Title) > 510
                 AND DATALENGTH(n.Title) =
-                    CASE WHEN UNICODE(SUBSTRING(d.Title COLLATE Latin1_General_100_BIN2, 255, 2)) BETWEEN 55296 AND 56319 THEN 508 ELSE 510 END
+                    CASE WHEN UNICODE(SUBSTRING(d.Title COLLATE Latin1_General_100_BIN2, 255, 1)) BETWEEN 55296 AND 56319 THEN 508 ELSE 510 END
                 AND n.Title COLLATE Latin1_General_100_BIN2 = LEFT(d.Title COLLATE Latin1_General_100_BIN2, DATALENGTH(n.Title) / 2)
                 AND DATALENGTH(a.OriginalText) = DATALENGTH(d.Title)
                 AND a.OriginalText COLLATE Latin1_General_100_BIN2 = d.Title COLLATE Latin1_General_100_BIN2 THEN 0

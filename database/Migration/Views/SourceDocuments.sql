@@ -11,7 +11,7 @@ SELECT
     d.ProjectId,
     CASE
         WHEN DATALENGTH(d.Title) <= 510 THEN d.Title
-        WHEN UNICODE(SUBSTRING(d.Title COLLATE Latin1_General_100_BIN2, 255, 2)) BETWEEN 55296 AND 56319
+        WHEN UNICODE(SUBSTRING(d.Title COLLATE Latin1_General_100_BIN2, 255, 1)) BETWEEN 55296 AND 56319
             THEN LEFT(d.Title COLLATE Latin1_General_100_BIN2, 254)
         ELSE LEFT(d.Title COLLATE Latin1_General_100_BIN2, 255)
     END AS Title,

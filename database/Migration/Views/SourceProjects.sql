@@ -10,7 +10,7 @@ SELECT
     p.UserId,
     CASE
         WHEN DATALENGTH(p.Title) <= 510 THEN p.Title
-        WHEN UNICODE(SUBSTRING(p.Title COLLATE Latin1_General_100_BIN2, 255, 2)) BETWEEN 55296 AND 56319
+        WHEN UNICODE(SUBSTRING(p.Title COLLATE Latin1_General_100_BIN2, 255, 1)) BETWEEN 55296 AND 56319
             THEN LEFT(p.Title COLLATE Latin1_General_100_BIN2, 254)
         ELSE LEFT(p.Title COLLATE Latin1_General_100_BIN2, 255)
     END AS Title,

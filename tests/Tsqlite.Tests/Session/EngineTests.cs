@@ -97,6 +97,21 @@ public sealed class EngineTests
     }
 
     [Test]
+    public void A_clone_has_what_was_committed_and_goes_its_own_way()
+    {
+        using var engine = new Engine(_folder, InProcessTarget.Password);
+        Run(engine, "master", "CREATE DATABASE Original;");
+        Run(engine, "Original", "CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY); INSERT INTO dbo.T VALUES (1);");
+        using var writer = Open(engine, "Original");
+        InProcessTarget.Run(writer, "BEGIN TRANSACTION; INSERT INTO dbo.T VALUES (2);");
+        engine.Clone("Original", "Copy");
+        Assert.That(Run(engine, "Copy", "INSERT INTO dbo.T VALUES (3);", "SELECT Id FROM dbo.T ORDER BY Id;"), Is.EqualTo(new[] { "(1 rows)", "[Id]", "1", "3" }));
+        InProcessTarget.Run(writer, "COMMIT;");
+        Assert.That(Run(engine, "Original", "SELECT Id FROM dbo.T ORDER BY Id;"), Is.EqualTo(new[] { "[Id]", "1", "2" }));
+        Assert.That(Assert.Throws<SqlErrorException>(() => engine.Clone("Original", "copy"))!.Error.Number, Is.EqualTo(1801));
+    }
+
+    [Test]
     public void A_database_in_use_is_not_dropped()
     {
         using var engine = new Engine(_folder, InProcessTarget.Password);

@@ -147,8 +147,13 @@ internal sealed class Facts
     }
 
     private IReadOnlyList<string> OfOthers(Guid user) =>
-        [.. new[] { "Projects_New WHERE CreatedByUserId", "Documents_New WHERE CreatedByUserId", "Files_New WHERE UploadedByUserId" }
-            .Select(rows => DataFingerprint.OfRows(_database.Rows($"SELECT * FROM dbo.{rows} <> @User;", ("User", user))))];
+    [
+        .. new[]
+        {
+            "dbo.Projects_New WHERE CreatedByUserId", "dbo.Documents_New WHERE CreatedByUserId", "dbo.Files_New WHERE UploadedByUserId",
+            "Migration.UserMigrations WHERE UserId", "Migration.UserContentMigrations WHERE UserId", "Migration.Adjustments WHERE UserId",
+        }.Select(rows => DataFingerprint.OfRows(_database.Rows($"SELECT * FROM {rows} <> @User;", ("User", user)))),
+    ];
 
     /// <summary>If parents did not come before children, the batch would fail, and its halves would not.</summary>
     private bool MigratesInOneBatch()

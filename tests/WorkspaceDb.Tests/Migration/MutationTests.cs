@@ -33,7 +33,7 @@ public sealed class MutationTests : DatabaseTest
 
         // Conditions that keep to what is asked for
         new("Migration.ApplyContentSlice", "AND (m.Status <> N'Failed' OR m.Attempts < @MaxAttempts)", ""),
-        new("Migration.ApplyContentSlice", "WHERE NOT EXISTS (SELECT 1 FROM dbo.Files_New AS n WHERE n.Id = f.Id)", ""),
+        new("Migration.ApplyContentSlice", "AND NOT EXISTS (SELECT 1 FROM dbo.Files_New AS n WHERE n.Id = f.Id)", ""),
         new("Migration.ApplyContentSlice", "AND r.UserId <> @UserId", ""),
         new("Migration.ApplyContentSlice", "IF @WhatIf = 1", "IF @WhatIf = 2"),
         new("Migration.ApplyContentSlice", "SET @FirstOrdinal = @LastOrdinal + 1", "SET @FirstOrdinal = @LastOrdinal + 2"),

@@ -29,7 +29,7 @@ internal sealed class EmbeddedTarget : ITestServer
     public string Create(string name, bool isPrepared)
     {
         if (isPrepared)
-            EngineFile.Copy(_prepared.Value, FileOf(name), name);
+            _engine.Clone(_prepared.Value, name);
         else
             CreateEmpty(name);
         return name;
@@ -59,8 +59,6 @@ internal sealed class EmbeddedTarget : ITestServer
         _folder.Dispose();
     }
 
-    private string FileOf(string database) => _folder.File($"{database.ToLowerInvariant()}.db");
-
     private void CreateEmpty(string name)
     {
         using var connection = new SqlConnection(ConnectionStringOf("master"));
@@ -73,6 +71,6 @@ internal sealed class EmbeddedTarget : ITestServer
     {
         CreateEmpty(Prepared);
         new Deployment().Run(new DeploymentOptions { ConnectionString = ConnectionStringOf(Prepared) });
-        return FileOf(Prepared);
+        return Prepared;
     }
 }

@@ -28,6 +28,8 @@ internal static class DatabaseFile
         try
         {
             connection = new SqliteConnection(file);
+            // The last session of the database may be closing just now: SQLite then holds the file while it empties the log.
+            connection.Execute("PRAGMA busy_timeout = 10000");
             if (connection.QueryInt64("PRAGMA application_id") != ApplicationId || connection.QueryInt64("PRAGMA user_version") != FormatVersion)
                 throw SqlErrors.NotADatabase(Path.GetFileName(file));
             Configure(connection);
@@ -43,6 +45,14 @@ internal static class DatabaseFile
             connection?.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Copies a database, in use or not, as it was last committed.</summary>
+    public static void Copy(string source, string target)
+    {
+        using var from = Open(source);
+        using var to = new SqliteConnection(target, create: true);
+        from.BackUpTo(to);
     }
 
     private static void Configure(SqliteConnection connection)

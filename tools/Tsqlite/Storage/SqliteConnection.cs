@@ -95,6 +95,15 @@ internal sealed class SqliteConnection : IDisposable
     /// <summary>Stops the statement that another thread is running on this connection.</summary>
     public void Interrupt() => raw.sqlite3_interrupt(_handle);
 
+    /// <summary>Copies all pages into an empty database.</summary>
+    public void BackUpTo(SqliteConnection target)
+    {
+        using var backup = raw.sqlite3_backup_init(target._handle, "main", _handle, "main");
+        var code = raw.sqlite3_backup_step(backup, -1);
+        if (code != raw.SQLITE_DONE)
+            throw target.Failure(code);
+    }
+
     public void Dispose() => _handle.manual_close_v2();
 
     internal Exception Failure(int code)
