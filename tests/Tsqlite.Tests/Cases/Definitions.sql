@@ -121,3 +121,14 @@ CREATE VIEW dbo.V AS SELECT 1;
 --> error 207: Invalid column name 'Nothing'.
 --> error 1033: The ORDER BY clause is not valid in views, inline functions, derived tables, sub-queries, and common table expressions, unless TOP or FOR XML or OFFSET is also specified.
 --> error 8155: No column name was specified for column 1 of 'V'.
+
+-- case: a primary key needs columns that are not NULL
+CREATE TABLE dbo.T (Id int CONSTRAINT PK_T PRIMARY KEY);
+SELECT is_nullable FROM sys.columns;
+CREATE TABLE dbo.U (Id int NULL, CONSTRAINT PK_U PRIMARY KEY (Id));
+CREATE TABLE dbo.V (Id int NULL);
+ALTER TABLE dbo.V ADD CONSTRAINT PK_V PRIMARY KEY (Id);
+--> [is_nullable]
+--> 0
+--> error 8111: Cannot define PRIMARY KEY constraint on nullable column in table 'U'.
+--> error 8111: Cannot define PRIMARY KEY constraint on nullable column in table 'V'.

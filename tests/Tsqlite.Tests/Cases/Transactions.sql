@@ -143,3 +143,16 @@ SELECT @r AS released, APPLOCK_MODE(N'public', N'work', N'Session') AS mode;
 --> 0 | Exclusive
 --> [released | mode]
 --> 0 | NoLock
+
+-- case: a rollback names a savepoint or the outermost transaction, or is error 6401
+BEGIN TRANSACTION outermost;
+BEGIN TRANSACTION nested;
+ROLLBACK TRANSACTION nested;
+SELECT @@TRANCOUNT AS n;
+ROLLBACK TRANSACTION outermost;
+SELECT @@TRANCOUNT AS n;
+--> error 6401: Cannot roll back nested. No transaction or savepoint of that name was found.
+--> [n]
+--> 2
+--> [n]
+--> 0

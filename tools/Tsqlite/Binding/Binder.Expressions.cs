@@ -41,7 +41,7 @@ internal sealed partial class Binder
         if (expression is PrimaryExpression { Collation: { } collation })
         {
             if (!bound.Type.IsCharacter)
-                throw SqlErrors.Syntax($"Expression type {bound.Type.Name.ToString().ToLowerInvariant()} is invalid for COLLATE clause.", 447, expression.StartLine);
+                throw SqlErrors.InvalidCollateOperand(bound.Type);
             return new BoundCollate(bound) { Collation = KnownCollation(collation.Value, expression) };
         }
 

@@ -37,7 +37,8 @@ internal sealed partial class Binder
 
     /// <summary>Whether a function of this name exists here, whatever its arguments.</summary>
     public static bool IsKnownFunction(string name) =>
-        Aggregates.ContainsKey(name) || WindowFunctions.ContainsKey(name) || ScalarFunctions.Find(name) is not null || name.ToUpperInvariant() is "ISNULL" or "CHOOSE";
+        Aggregates.ContainsKey(name) || WindowFunctions.ContainsKey(name) || ScalarFunctions.Find(name) is not null
+        || name.ToUpperInvariant() is "ISNULL" or "CHOOSE";
 
     private BoundExpression BindFunctionCall(FunctionCall call, Scope scope)
     {
@@ -151,7 +152,8 @@ internal sealed partial class Binder
     {
         AggregateKind.Count => SqlType.Int,
         AggregateKind.CountBig => SqlType.BigInt,
-        AggregateKind.Min or AggregateKind.Max => type!.Name == SqlTypeName.Bit ? throw SqlErrors.InvalidOperandType(type, kind.ToString().ToLowerInvariant()) : type,
+        AggregateKind.Min or AggregateKind.Max when type!.Name != SqlTypeName.Bit => type,
+        AggregateKind.Min or AggregateKind.Max => throw SqlErrors.InvalidOperandType(type!, kind.ToString().ToLowerInvariant()),
         _ => type!.Name switch
         {
             SqlTypeName.TinyInt or SqlTypeName.SmallInt or SqlTypeName.Int => SqlType.Int,

@@ -183,7 +183,8 @@ internal sealed partial class Binder
                 return (uses[0], from);
         }
 
-        if (reference is NamedTableReference { SchemaObject: { SchemaIdentifier: null } single } && scope.FindCommonTable(single.BaseIdentifier.Value) is not null)
+        if (reference is NamedTableReference { SchemaObject: { SchemaIdentifier: null } single }
+            && scope.FindCommonTable(single.BaseIdentifier.Value) is not null)
             throw Unsupported("Writing through a common table expression", reference);
         var target = MakeSource(BindTarget(reference), reference is NamedTableReference named
             ? named.Alias?.Value ?? named.SchemaObject.BaseIdentifier.Value

@@ -30,7 +30,8 @@ internal static class SystemViews
     {
         new("sys", "schemas", [("name", Name), ("schema_id", Id), ("principal_id", Id)],
             context => context.Catalog.Schemas.Select(name => new object?[] { name, SchemaId(context.Catalog, name), 1 })),
-        new("sys", "databases", [("name", Name), ("database_id", Id), ("state_desc", Label), ("collation_name", Name), ("compatibility_level", SqlType.TinyInt)],
+        new("sys", "databases",
+            [("name", Name), ("database_id", Id), ("state_desc", Label), ("collation_name", Name), ("compatibility_level", SqlType.TinyInt)],
             context => context.Databases.Select((name, i) => new object?[] { name, i + 1, "ONLINE", SqlCollation.Default.Name, (byte)150 })),
         new("sys", "sysdatabases", [("name", Name), ("dbid", SqlType.SmallInt)],
             context => context.Databases.Select((name, i) => new object?[] { name, (short)(i + 1) })),
@@ -216,12 +217,14 @@ internal static class SystemViews
         foreach (var item in context.Catalog.Objects.Where(item => item is not Schema))
         {
             var type = TypeOf(item);
-            yield return [item.Name, item.ObjectId, SchemaId(context.Catalog, item.SchemaName), 0, type, TypeDescriptions[type], item.Created, item.Modified, false];
+            var schema = SchemaId(context.Catalog, item.SchemaName);
+            yield return [item.Name, item.ObjectId, schema, 0, type, TypeDescriptions[type], item.Created, item.Modified, false];
         }
 
         foreach (var (id, name, type, owner) in Constraints(context.Catalog))
         {
-            yield return [name, id, SchemaId(context.Catalog, owner.SchemaName), owner.ObjectId, type, TypeDescriptions[type], owner.Created, owner.Modified, false];
+            var schema = SchemaId(context.Catalog, owner.SchemaName);
+            yield return [name, id, schema, owner.ObjectId, type, TypeDescriptions[type], owner.Created, owner.Modified, false];
         }
     }
 
@@ -235,7 +238,8 @@ internal static class SystemViews
             {
                 yield return
                 [
-                    table.ObjectId, index.Name, index.IndexId, (byte)(index.IsClustered ? 1 : 2), index.IsClustered ? "CLUSTERED" : "NONCLUSTERED", index.IsUnique,
+                    table.ObjectId, index.Name, index.IndexId, (byte)(index.IsClustered ? 1 : 2),
+                    index.IsClustered ? "CLUSTERED" : "NONCLUSTERED", index.IsUnique,
                     index.Kind == IndexKind.PrimaryKey, index.Kind == IndexKind.UniqueConstraint, false, index.Filter is not null,
                     index.Filter is null ? null : $"({index.Filter})",
                 ];
@@ -269,7 +273,8 @@ internal static class SystemViews
         from pair in key.Columns.Zip(key.ReferencedColumns).Select((names, i) => (names.First, names.Second, Ordinal: i + 1))
         select new object?[]
         {
-            key.ObjectId, pair.Ordinal, table.ObjectId, table.FindColumn(pair.First)!.ColumnId, referenced.ObjectId, referenced.FindColumn(pair.Second)!.ColumnId,
+            key.ObjectId, pair.Ordinal, table.ObjectId, table.FindColumn(pair.First)!.ColumnId,
+            referenced.ObjectId, referenced.FindColumn(pair.Second)!.ColumnId,
         };
 
     private static IEnumerable<object?[]> InformationColumns(SystemViewContext context) =>

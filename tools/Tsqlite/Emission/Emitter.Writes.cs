@@ -110,7 +110,8 @@ internal sealed partial class Emitter
         else
         {
             Write("VALUES ");
-            List(((BoundInsertValues)insert.Source).Rows, row => Row([new BoundConstant(null, Types.SqlType.Int), .. ordinals.Select(ordinal => row[ordinal])]));
+            var newRow = new BoundConstant(null, Types.SqlType.Int);
+            List(((BoundInsertValues)insert.Source).Rows, row => Row([newRow, .. ordinals.Select(ordinal => row[ordinal])]));
         }
     }
 

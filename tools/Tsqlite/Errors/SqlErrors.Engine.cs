@@ -1,3 +1,5 @@
+using Tsqlite.Types;
+
 namespace Tsqlite.Errors;
 
 /// <summary>Errors of names, statements, transactions, constraints and of Tsqlite itself. Texts and numbers are those of sys.messages.</summary>
@@ -62,11 +64,9 @@ internal static partial class SqlErrors
     public static SqlErrorException ColumnNeededBy(string kind, string name, string column) => Error(5074, 16, 1,
         $"The {kind} '{name}' is dependent on column '{column}'.");
 
-    public static SqlErrorException AlterColumnFailed(string column) => Error(4922, 16, 9,
-        $"ALTER TABLE DROP COLUMN {column} failed because one or more objects access this column.");
-
     public static SqlErrorException NoKeyToReference(string table, string key) => Error(1776, 16, 0,
-        $"There are no primary or candidate keys in the referenced table '{table}' that match the referencing column list in the foreign key '{key}'.");
+        $"There are no primary or candidate keys in the referenced table '{table}' that match the referencing column list in the foreign " +
+        $"key '{key}'.");
 
     public static SqlErrorException ReferencedTableMissing(string key, string table) => Error(1767, 16, 0,
         $"Foreign key '{key}' references invalid table '{table}'.");
@@ -89,9 +89,11 @@ internal static partial class SqlErrors
     public static SqlErrorException DatabaseMissing(string name) => Error(911, 16, 1,
         $"Database '{name}' does not exist. Make sure that the name is entered correctly.");
 
-    public static SqlErrorException DatabaseExists(string name) => Error(1801, 16, 3, $"Database '{name}' already exists. Choose a different database name.");
+    public static SqlErrorException DatabaseExists(string name) => Error(1801, 16, 3,
+        $"Database '{name}' already exists. Choose a different database name.");
 
-    public static SqlErrorException DatabaseInUse(string name) => Error(3702, 16, 4, $"Cannot drop database \"{name}\" because it is currently in use.");
+    public static SqlErrorException DatabaseInUse(string name) => Error(3702, 16, 4,
+        $"Cannot drop database \"{name}\" because it is currently in use.");
 
     public static SqlErrorException CannotDropSystemDatabase(string name) => Error(3708, 16, 5,
         $"Cannot drop the database '{name}' because it is a system database.");
@@ -120,8 +122,10 @@ internal static partial class SqlErrors
         $"An explicit DROP INDEX is not allowed on index '{index}'. It is being used for constraint enforcement.");
 
     public static SqlErrorException AddNotNullColumn(string column, string table) => Error(4901, 16, 1,
-        "ALTER TABLE only allows columns to be added that can contain nulls, or have a DEFAULT definition specified, or the column being added is an identity or timestamp column, " +
-        $"or alternatively if none of the previous conditions are satisfied the table must be empty to allow addition of this column. Column '{column}' cannot be added to non-empty table '{table}' because it does not satisfy these conditions.");
+        "ALTER TABLE only allows columns to be added that can contain nulls, or have a DEFAULT definition specified, or the column being " +
+        "added is an identity or timestamp column, " +
+        $"or alternatively if none of the previous conditions are satisfied the table must be empty to allow addition of this column. " +
+        $"Column '{column}' cannot be added to non-empty table '{table}' because it does not satisfy these conditions.");
 
     public static SqlErrorException ConstraintIsReferenced(string constraint) => Error(3725, 16, 0,
         $"The constraint '{constraint}' is being referenced by a foreign key constraint.");
@@ -129,7 +133,8 @@ internal static partial class SqlErrors
     public static SqlErrorException ColumnMissing(string column, string table) => Error(4924, 16, 1,
         $"ALTER TABLE DROP COLUMN failed because column '{column}' does not exist in table '{table}'.");
 
-    public static SqlErrorException TwoPrimaryKeys(string table) => Error(8110, 16, 0, $"Cannot add multiple PRIMARY KEY constraints to table '{table}'.");
+    public static SqlErrorException TwoPrimaryKeys(string table) => Error(8110, 16, 0,
+        $"Cannot add multiple PRIMARY KEY constraints to table '{table}'.");
 
     public static SqlErrorException TwoIdentities(string table) => Error(2744, 16, 2,
         $"Multiple identity columns specified for table '{table}'. Only one identity column per table is allowed.");
@@ -141,19 +146,24 @@ internal static partial class SqlErrors
         $"Column name '{column}' does not exist in the target table or view.");
 
     // Statements
-    public static SqlErrorException ColumnCountMismatch() => Error(213, 16, 1, "Column name or number of supplied values does not match table definition.");
+    public static SqlErrorException ColumnCountMismatch() => Error(213, 16, 1,
+        "Column name or number of supplied values does not match table definition.");
 
     public static SqlErrorException TooFewValues() => Error(109, 15, 1,
-        "There are more columns in the INSERT statement than values specified in the VALUES clause. The number of values in the VALUES clause must match the number of columns specified in the INSERT statement.");
+        "There are more columns in the INSERT statement than values specified in the VALUES clause. The number of values in the VALUES " +
+        "clause must match the number of columns specified in the INSERT statement.");
 
     public static SqlErrorException TooManyValues() => Error(110, 15, 1,
-        "There are fewer columns in the INSERT statement than values specified in the VALUES clause. The number of values in the VALUES clause must match the number of columns specified in the INSERT statement.");
+        "There are fewer columns in the INSERT statement than values specified in the VALUES clause. The number of values in the VALUES " +
+        "clause must match the number of columns specified in the INSERT statement.");
 
     public static SqlErrorException SelectTooShort() => Error(120, 15, 1,
-        "The select list for the INSERT statement contains fewer items than the insert list. The number of SELECT values must match the number of INSERT columns.");
+        "The select list for the INSERT statement contains fewer items than the insert list. The number of SELECT values must match the " +
+        "number of INSERT columns.");
 
     public static SqlErrorException SelectTooLong() => Error(121, 15, 1,
-        "The select list for the INSERT statement contains more items than the insert list. The number of SELECT values must match the number of INSERT columns.");
+        "The select list for the INSERT statement contains more items than the insert list. The number of SELECT values must match the " +
+        "number of INSERT columns.");
 
     public static SqlErrorException SetOperationCountMismatch() => Error(205, 16, 1,
         "All queries combined using a UNION, INTERSECT or EXCEPT operator must have an equal number of expressions in their target lists.");
@@ -162,7 +172,8 @@ internal static partial class SqlErrors
         $"Column '{column}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.");
 
     public static SqlErrorException SubqueryReturnedMany() => Error(512, 16, 1,
-        "Subquery returned more than 1 value. This is not permitted when the subquery follows =, !=, <, <= , >, >= or when the subquery is used as an expression.");
+        "Subquery returned more than 1 value. This is not permitted when the subquery follows =, !=, <, <= , >, >= or when the subquery is " +
+        "used as an expression.");
 
     public static SqlErrorException SubqueryColumns() => Error(116, 16, 1,
         "Only one expression can be specified in the select list when the subquery is not introduced with EXISTS.");
@@ -193,13 +204,14 @@ internal static partial class SqlErrors
         "ORDER BY items must appear in the select list if the statement contains a UNION, INTERSECT or EXCEPT operator.");
 
     public static SqlErrorException OrderByNotAllowed() => Error(1033, 15, 1,
-        "The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.");
+        "The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, " +
+        "OFFSET or FOR XML is also specified.");
 
     public static SqlErrorException AssignAndReturn() => Error(141, 15, 1,
         "A SELECT statement that assigns a value to a variable must not be combined with data-retrieval operations.");
 
-    public static SqlErrorException NotBoolean(string near) => Error(4145, 15, 1,
-        $"An expression of non-boolean type specified in a context where a condition is expected, near '{near}'.");
+    public static SqlErrorException InvalidCollateOperand(SqlType type) => Error(447, 16, 0,
+        $"Expression type {Describe(type)} is invalid for COLLATE clause.");
 
     // Procedures
     public static SqlErrorException ParameterMissing(string procedure, string parameter) => Error(201, 16, 4,
@@ -218,28 +230,35 @@ internal static partial class SqlErrors
         "Maximum stored procedure, function, trigger, or view nesting level exceeded (limit 32).");
 
     public static SqlErrorException ThrowOutsideCatch() => Error(10704, 15, 1,
-        "To rethrow an error, a THROW statement must be used inside a CATCH block. Insert the THROW statement inside a CATCH block, or add error parameters to the THROW statement.");
+        "To rethrow an error, a THROW statement must be used inside a CATCH block. Insert the THROW statement inside a CATCH block, or add " +
+        "error parameters to the THROW statement.");
 
     public static SqlErrorException ThrowNumber(long number) => Error(35100, 16, 10,
-        $"Error number {number} in the THROW statement is outside the valid range. Specify an error number in the valid range of 50000 to 2147483647.");
+        $"Error number {number} in the THROW statement is outside the valid range. Specify an error number in the valid range of 50000 to " +
+        $"2147483647.");
 
-    public static SqlErrorException WaitForSyntax(string value) => Error(148, 15, 1, $"Incorrect time syntax in time string '{value}' used with WAITFOR.");
+    public static SqlErrorException WaitForSyntax(string value) => Error(148, 15, 1,
+        $"Incorrect time syntax in time string '{value}' used with WAITFOR.");
 
     // Transactions
-    public static SqlErrorException CommitWithoutBegin() => Error(3902, 16, 1, "The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.");
+    public static SqlErrorException CommitWithoutBegin() => Error(3902, 16, 1,
+        "The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.");
 
-    public static SqlErrorException RollbackWithoutBegin() => Error(3903, 16, 1, "The ROLLBACK TRANSACTION request has no corresponding BEGIN TRANSACTION.");
+    public static SqlErrorException RollbackWithoutBegin() => Error(3903, 16, 1,
+        "The ROLLBACK TRANSACTION request has no corresponding BEGIN TRANSACTION.");
 
-    public static SqlErrorException NoSuchSavepoint(string name) => Error(3908, 16, 1,
-        $"Could not run BEGIN TRANSACTION or ROLLBACK because no transaction or savepoint of the name '{name}' was found.");
+    public static SqlErrorException NoSuchTransaction(string name) => Error(6401, 16, 1,
+        $"Cannot roll back {name}. No transaction or savepoint of that name was found.");
 
-    public static SqlErrorException SaveOutsideTransaction() => Error(628, 16, 0, "Cannot issue SAVE TRANSACTION when there is no active transaction.");
+    public static SqlErrorException SaveOutsideTransaction() => Error(628, 16, 0,
+        "Cannot issue SAVE TRANSACTION when there is no active transaction.");
 
     public static SqlErrorException TransactionDoomed() => Error(3930, 16, 1,
         "The current transaction cannot be committed and cannot support operations that write to the log file. Roll back the transaction.");
 
     public static SqlErrorException TransactionCountMismatch(int before, int after) => Error(266, 16, 2,
-        $"Transaction count after EXECUTE indicates a mismatching number of BEGIN and COMMIT statements. Previous count = {before}, current count = {after}.");
+        $"Transaction count after EXECUTE indicates a mismatching number of BEGIN and COMMIT statements. Previous count = {before}, current " +
+        $"count = {after}.");
 
     public static SqlErrorException DoomedAtBatchEnd() => Error(3998, 16, 1,
         "Uncommittable transaction is detected at the end of the batch. The transaction is rolled back.");
@@ -256,9 +275,11 @@ internal static partial class SqlErrors
         "The lock owner 'Transaction' can be used only inside a transaction.");
 
     public static SqlErrorException ApplicationLockNotHeld(string database, string resource) => Error(1223, 16, 1,
-        $"Cannot release the application lock (Database Principal: 'public', Resource: '{resource}') because it is not currently held in database '{database}'.");
+        $"Cannot release the application lock (Database Principal: 'public', Resource: '{resource}') because it is not currently held in " +
+        $"database '{database}'.");
 
-    public static SqlErrorException BulkWithoutStatement() => Error(4002, 16, 1, "The incoming tabular data stream (TDS) protocol stream is incorrect: rows came without an INSERT BULK statement.");
+    public static SqlErrorException BulkWithoutStatement() => Error(4002, 16, 1,
+        "The incoming tabular data stream (TDS) protocol stream is incorrect: rows came without an INSERT BULK statement.");
 
     // Constraints
     public static SqlErrorException NullNotAllowed(string column, string table, string statement) => Error(515, 16, 2,
@@ -271,7 +292,8 @@ internal static partial class SqlErrors
         $"Cannot insert duplicate key row in object '{table}' with unique index '{index}'. The duplicate key value is ({values}).");
 
     public static SqlErrorException DuplicateAtCreate(string table, string index, string values) => Error(1505, 16, 1,
-        $"The CREATE UNIQUE INDEX statement terminated because a duplicate key was found for the object name '{table}' and the index name '{index}'. The duplicate key value is ({values}).");
+        $"The CREATE UNIQUE INDEX statement terminated because a duplicate key was found for the object name '{table}' and the index name " +
+        $"'{index}'. The duplicate key value is ({values}).");
 
     public static SqlErrorException ConstraintConflict(string statement, string kind, string constraint, string database, string table, string? column) =>
         Error(547, 16, 0, $"The {statement} statement conflicted with the {kind} constraint \"{constraint}\". The conflict occurred in database " +

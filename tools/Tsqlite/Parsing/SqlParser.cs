@@ -34,7 +34,8 @@ internal static class SqlParser
         {
             script = (TSqlScript)Check(new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(ForScriptDom(text)), out var errors), errors);
             if (script.Batches.Count > 1)
-                throw SqlErrors.Syntax("Incorrect syntax near 'GO'. A client splits its script at GO; the server takes one batch at a time.", line: script.Batches[1].StartLine);
+                throw SqlErrors.Syntax(
+                    "Incorrect syntax near 'GO'. A client splits its script at GO; the server takes one batch at a time.", line: script.Batches[1].StartLine);
             UnsupportedSyntax.Refuse(script, isKnownFunction);
             if (text.Length <= LongestCachedText)
             {

@@ -39,7 +39,8 @@ internal static class SupportedSyntax
         // Writes
         typeof(InsertStatement), typeof(InsertSpecification), typeof(ValuesInsertSource), typeof(SelectInsertSource), typeof(ExecuteInsertSource),
         typeof(UpdateStatement), typeof(UpdateSpecification), typeof(AssignmentSetClause), typeof(DeleteStatement), typeof(DeleteSpecification),
-        typeof(OutputClause), typeof(OutputIntoClause), typeof(TruncateTableStatement), typeof(InsertBulkStatement), typeof(InsertBulkColumnDefinition), typeof(ColumnDefinitionBase),
+        typeof(OutputClause), typeof(OutputIntoClause), typeof(TruncateTableStatement), typeof(InsertBulkStatement), typeof(InsertBulkColumnDefinition),
+        typeof(ColumnDefinitionBase),
         typeof(BulkInsertOption), typeof(LiteralBulkInsertOption), typeof(OrderBulkInsertOption),
 
         // Expressions

@@ -179,9 +179,11 @@ internal sealed partial class Session
             var id = existing?.ObjectId ?? Catalog.NextObjectId;
             var created = existing?.Created ?? _statementTime;
             var text = AsCreate(statement);
-            Store(statement is ViewStatementBody
-                ? new View { ObjectId = id, SchemaName = schema, Name = name.BaseIdentifier.Value, Definition = text, Created = created, Modified = _statementTime }
-                : new Procedure { ObjectId = id, SchemaName = schema, Name = name.BaseIdentifier.Value, Definition = text, Created = created, Modified = _statementTime });
+            var baseName = name.BaseIdentifier.Value;
+            Module module = statement is ViewStatementBody
+                ? new View { ObjectId = id, SchemaName = schema, Name = baseName, Definition = text }
+                : new Procedure { ObjectId = id, SchemaName = schema, Name = baseName, Definition = text };
+            Store(module with { Created = created, Modified = _statementTime });
 
             // A view that cannot be bound is refused when it is made; a procedure may name what comes later.
             if (statement is ViewStatementBody)

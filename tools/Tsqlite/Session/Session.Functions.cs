@@ -68,8 +68,9 @@ internal sealed partial class Session
         Of("@@ROWCOUNT", SqlType.Int, session => (int)session._rowCount),
         Of("ROWCOUNT_BIG", SqlType.BigInt, session => session._rowCount),
         Of("@@ERROR", SqlType.Int, session => session._lastError),
-        Of("@@IDENTITY", SqlType.Decimal(38, 0), session => session._frame.AndCallers().Select(frame => frame.ScopeIdentity).FirstOrDefault(value => value is not null) is { } value ? (decimal)value : null),
-        Of("SCOPE_IDENTITY", SqlType.Decimal(38, 0), session => session._frame.ScopeIdentity is { } value ? (decimal)value : null),
+        Of("@@IDENTITY", SqlType.Decimal(38, 0), session => (decimal?)session._frame.AndCallers()
+           .Select(frame => frame.ScopeIdentity).FirstOrDefault(value => value is not null)),
+        Of("SCOPE_IDENTITY", SqlType.Decimal(38, 0), session => (decimal?)session._frame.ScopeIdentity),
 
         // Transactions and errors
         Of("@@TRANCOUNT", SqlType.Int, session => session.TransactionCount),
@@ -96,7 +97,7 @@ internal sealed partial class Session
         // The session
         Of("@@SPID", SqlType.SmallInt, session => session.Id),
         Of("@@NESTLEVEL", SqlType.Int, session => session._frame.Level),
-        Of("@@PROCID", SqlType.Int, session => session._frame.Procedure.Split('.', 2) is [var schema, var name] ? session.Catalog.Find(schema, name)?.ObjectId ?? 0 : 0),
+        Of("@@PROCID", SqlType.Int, session => session.FindObjectId(session._frame.Procedure, "P") ?? 0),
         Of("@@LOCK_TIMEOUT", SqlType.Int, session => session._options.LockTimeout),
         Of("@@SERVERNAME", Name, _ => ServerName),
         Of("@@VERSION", SqlType.NVarChar(300), _ => $"Tsqlite {ServerVersion}: T-SQL on SQLite, not Microsoft SQL Server"),
@@ -116,20 +117,26 @@ internal sealed partial class Session
         Of("HAS_DBACCESS", SqlType.Int, (session, arguments) => session._engine.Find((string?)arguments[0] ?? "") is null ? null : 1, 1, Name),
 
         // Objects
-        Of("DB_NAME", Name, (session, arguments) => arguments is [int id] ? session._engine.DatabaseNames.ElementAtOrDefault(id - 1) : session.Database, 0, SqlType.Int),
+        Of("DB_NAME", Name, (session, arguments) =>
+            arguments is [int id] ? session._engine.DatabaseNames.ElementAtOrDefault(id - 1) : session.Database, 0, SqlType.Int),
         Of("DB_ID", SqlType.SmallInt, (session, arguments) => session.DatabaseId((string?)(arguments.Length == 0 ? session.Database : arguments[0])), 0, Name),
-        Of("OBJECT_ID", SqlType.Int, (session, arguments) => session.FindObjectId((string?)arguments[0], arguments.Length > 1 ? (string?)arguments[1] : null), 1, Text, SqlType.NVarChar(10)),
+        Of("OBJECT_ID", SqlType.Int, (session, arguments) =>
+            session.FindObjectId((string?)arguments[0], arguments.Length > 1 ? (string?)arguments[1] : null), 1, Text, SqlType.NVarChar(10)),
         Of("OBJECT_NAME", Name, (session, arguments) => session.FindObjectName((int?)arguments[0])?.Name, 1, SqlType.Int, SqlType.Int),
         Of("OBJECT_SCHEMA_NAME", Name, (session, arguments) => session.FindObjectName((int?)arguments[0])?.Schema, 1, SqlType.Int, SqlType.Int),
-        Of("OBJECT_DEFINITION", SqlType.NVarChar(SqlType.Max), (session, arguments) => (session.Catalog.Find((int?)arguments[0] ?? 0) as Module)?.Definition, 1, SqlType.Int),
-        Of("SCHEMA_ID", SqlType.Int, (session, arguments) => SystemViews.SchemaId(session.Catalog, (string?)(arguments.Length == 0 ? session.DefaultSchema : arguments[0])), 0, Name),
-        Of("SCHEMA_NAME", Name, (session, arguments) => arguments.Length == 0 ? session.DefaultSchema : SystemViews.SchemaName(session.Catalog, (int?)arguments[0]), 0, SqlType.Int),
+        Of("OBJECT_DEFINITION", SqlType.NVarChar(SqlType.Max), (session, arguments) =>
+            (session.Catalog.Find((int?)arguments[0] ?? 0) as Module)?.Definition, 1, SqlType.Int),
+        Of("SCHEMA_ID", SqlType.Int, (session, arguments) =>
+            SystemViews.SchemaId(session.Catalog, (string?)(arguments.Length == 0 ? session.DefaultSchema : arguments[0])), 0, Name),
+        Of("SCHEMA_NAME", Name, (session, arguments) =>
+            arguments.Length == 0 ? session.DefaultSchema : SystemViews.SchemaName(session.Catalog, (int?)arguments[0]), 0, SqlType.Int),
         Of("COL_LENGTH", SqlType.SmallInt, (session, arguments) => session.ColumnLength((string?)arguments[0], (string?)arguments[1]), 2, Text, Name),
         Of("SERVERPROPERTY", SqlType.NVarChar(128), (_, arguments) => ServerProperties.GetValueOrDefault((string?)arguments[0] ?? ""), 1, Name),
         Of("DATABASEPROPERTYEX", SqlType.NVarChar(128), (_, arguments) => DatabaseProperties.GetValueOrDefault((string?)arguments[1] ?? ""), 2, Name, Name),
 
         // Locks
-        Of("APPLOCK_MODE", SqlType.NVarChar(32), (session, arguments) => session.ApplicationLockMode((string?)arguments[1] ?? "", (string?)arguments[2] ?? ""), 3, Name, SqlType.NVarChar(255), SqlType.NVarChar(32)),
+        Of("APPLOCK_MODE", SqlType.NVarChar(32), (session, arguments) =>
+            session.ApplicationLockMode((string?)arguments[1] ?? "", (string?)arguments[2] ?? ""), 3, Name, SqlType.NVarChar(255), SqlType.NVarChar(32)),
     ];
 
     private static readonly FrozenDictionary<string, Entry> SessionFunctionTable =
@@ -137,7 +144,8 @@ internal sealed partial class Session
 
     private SqlMessage? CaughtError => _errors.TryPeek(out var error) ? error : null;
 
-    private static Entry Of(string name, SqlType type, Func<Session, object?> invoke) => new(new SessionFunction(name, type, [], 0), (session, _) => invoke(session));
+    private static Entry Of(string name, SqlType type, Func<Session, object?> invoke) =>
+        new(new SessionFunction(name, type, [], 0), (session, _) => invoke(session));
 
     private static Entry Of(string name, SqlType type, Func<Session, object?[], object?> invoke, int required, params SqlType[] parameters) =>
         new(new SessionFunction(name, type, parameters, required), invoke);

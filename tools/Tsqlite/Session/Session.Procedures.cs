@@ -70,7 +70,8 @@ internal sealed partial class Session
     private int CallProcedure(string name, IReadOnlyList<Argument> arguments)
     {
         var parts = ParseName(name);
-        if (SystemProcedures.TryGetValue(parts[^1], out var system) && parts.Take(parts.Length - 1).All(part => part is "" or "sys" or "dbo" or "master" || Same(part, Database)))
+        if (SystemProcedures.TryGetValue(parts[^1], out var system)
+            && parts.SkipLast(1).All(part => part is "" or "sys" or "dbo" or "master" || Same(part, Database)))
             return system(this, arguments);
         var schema = parts.Length > 1 && parts[^2].Length > 0 ? parts[^2] : DefaultSchema;
         if (Catalog.Find(schema, parts[^1]) is not Procedure procedure)

@@ -153,14 +153,14 @@ internal sealed partial class Session
             case WaitForStatement wait:
                 ExecuteWaitFor(wait);
                 break;
-            case BeginTransactionStatement:
-                Begin();
+            case BeginTransactionStatement begin:
+                Begin(begin.Name is null ? "" : NameOrVariable(begin.Name, begin.Name.Value));
                 break;
             case CommitTransactionStatement:
                 Commit();
                 break;
             case RollbackTransactionStatement rollback:
-                Rollback(rollback.Name?.Value is { } name ? NameOrVariable(rollback.Name, name) : "");
+                Rollback(rollback.Name is null ? "" : NameOrVariable(rollback.Name, rollback.Name.Value));
                 break;
             case SaveTransactionStatement save:
                 Save(NameOrVariable(save.Name, save.Name.Value));

@@ -74,7 +74,7 @@ internal sealed partial class Session
         Store(table);
     }
 
-    private Table MakeTable(string name, string storageName, Microsoft.SqlServer.TransactSql.ScriptDom.TableDefinition definition, int id, string schema = "dbo") =>
+    private Table MakeTable(string name, string storageName, TableDefinition definition, int id, string schema = "dbo") =>
         new TableBuilder(Catalog, DefaultSchema, schema, name, id, storageName, _statementTime).Build(definition);
 
     private void DropTable(SchemaObjectName name, bool ifExists)
@@ -305,13 +305,14 @@ internal sealed partial class Session
         var names = alter.ConstraintNames.Select(name => name.Value).ToArray();
         foreach (var name in names.Where(name => DatabaseCatalog.FindConstraint(table, name) is not (ForeignKey or CheckConstraint)))
             throw SqlErrors.NotAConstraint(name);
+        bool LosesTrust(bool wasUntrusted, bool wasDisabled) => disabled || ((wasUntrusted || wasDisabled) && !verified);
         bool IsMeant(string name) => alter.All || names.Contains(name, StringComparer.OrdinalIgnoreCase);
         var changed = table with
         {
             ForeignKeys = [.. table.ForeignKeys.Select(key => IsMeant(key.Name)
-                ? key with { IsDisabled = disabled, IsNotTrusted = disabled || (key.IsNotTrusted && !verified) || (key.IsDisabled && !verified) } : key)],
+                ? key with { IsDisabled = disabled, IsNotTrusted = LosesTrust(key.IsNotTrusted, key.IsDisabled) } : key)],
             Checks = [.. table.Checks.Select(check => IsMeant(check.Name)
-                ? check with { IsDisabled = disabled, IsNotTrusted = disabled || (check.IsNotTrusted && !verified) || (check.IsDisabled && !verified) } : check)],
+                ? check with { IsDisabled = disabled, IsNotTrusted = LosesTrust(check.IsNotTrusted, check.IsDisabled) } : check)],
         };
         if (!disabled && verified)
             VerifyRows(changed, table with { ForeignKeys = [], Checks = [] });

@@ -3,6 +3,7 @@ using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
+using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Session;
 
@@ -14,6 +15,7 @@ internal sealed partial class Session
     private Dictionary<string, Table> _tablesAtBegin = [];
     private DatabaseCatalog? _uncommittedCatalog;
     private ulong _transactionId;
+    private string _transactionName = "";
     private bool _isDoomed;
 
     /// <summary>@@TRANCOUNT.</summary>
@@ -24,7 +26,7 @@ internal sealed partial class Session
         switch (request.Kind)
         {
             case TransactionRequestKind.Begin:
-                Begin();
+                Begin(request.Name);
                 break;
             case TransactionRequestKind.Commit:
                 Commit();
@@ -38,13 +40,15 @@ internal sealed partial class Session
         }
 
         if (request.BeginNext && request.Kind is TransactionRequestKind.Commit or TransactionRequestKind.Rollback)
-            Begin();
+            Begin("");
     });
 
-    private void Begin()
+    /// <summary>BEGIN TRANSACTION. Only the outermost one's name counts.</summary>
+    private void Begin(string name)
     {
         if (TransactionCount++ > 0)
             return;
+        _transactionName = name;
         _transactionId = (ulong)Interlocked.Increment(ref s_lastTransactionId);
         _tablesAtBegin = new(_frame.TemporaryTables);
         _sink.TransactionChanged(TransactionChange.Begun, _transactionId);
@@ -80,9 +84,10 @@ internal sealed partial class Session
             return;
         }
 
-        // Any other name is taken for the outermost transaction's, whose name Tsqlite does not keep.
         if (TransactionCount == 0)
             throw SqlErrors.RollbackWithoutBegin();
+        if (name.Length > 0 && !Same(name, _transactionName))
+            throw SqlErrors.NoSuchTransaction(name);
         RollbackAll();
     }
 

@@ -15,6 +15,7 @@ internal sealed class TableBuilder
 {
     private readonly DatabaseCatalog _catalog;
     private readonly string _defaultSchema;
+    private readonly HashSet<string> _nullableByDefault = new(StringComparer.OrdinalIgnoreCase);
     private Table _table;
     private int _nextId;
 
@@ -79,10 +80,13 @@ internal sealed class TableBuilder
             throw SqlErrors.DuplicateColumn(name, _table.Name);
         var type = TypeNames.Resolve(definition.DataType);
         var isKey = definition.Constraints.OfType<UniqueConstraintDefinition>().Any(constraint => constraint.IsPrimaryKey);
-        var nullable = definition.Constraints.OfType<NullableConstraintDefinition>().FirstOrDefault()?.Nullable
-            ?? !(isKey || definition.IdentityOptions is not null);
+        var said = definition.Constraints.OfType<NullableConstraintDefinition>().FirstOrDefault()?.Nullable;
+        var nullable = said ?? !(isKey || definition.IdentityOptions is not null);
+        if (said is null)
+            _nullableByDefault.Add(name);
         var collation = definition.Collation is null ? null
-            : SqlCollation.Find(definition.Collation.Value)?.Name ?? throw SqlErrors.Unsupported($"The collation {definition.Collation.Value}", definition.StartLine);
+            : SqlCollation.Find(definition.Collation.Value)?.Name
+                ?? throw SqlErrors.Unsupported($"The collation {definition.Collation.Value}", definition.StartLine);
         var id = _table.Columns.IsEmpty ? 1 : _table.Columns.Max(column => column.ColumnId) + 1;
         _table = _table with
         {
@@ -105,7 +109,8 @@ internal sealed class TableBuilder
         static long Number(ScalarExpression? expression) => expression switch
         {
             null => 1,
-            UnaryExpression { UnaryExpressionType: UnaryExpressionType.Negative, Expression: Literal literal } => -long.Parse(literal.Value, CultureInfo.InvariantCulture),
+            UnaryExpression { UnaryExpressionType: UnaryExpressionType.Negative, Expression: Literal literal } =>
+                -long.Parse(literal.Value, CultureInfo.InvariantCulture),
             Literal literal => long.Parse(literal.Value, CultureInfo.InvariantCulture),
             _ => throw SqlErrors.Unsupported("An identity seed that is not a literal", expression.StartLine),
         };
@@ -154,7 +159,9 @@ internal sealed class TableBuilder
         {
             foreach (var key in columns.Select(item => ColumnOf(item.Name)).Where(item => item.IsNullable))
             {
-                // Without NULL or NOT NULL a key column is NOT NULL.
+                // A key column of a new table is NOT NULL unless it says otherwise, and then it is refused.
+                if (!_nullableByDefault.Contains(key.Name))
+                    throw SqlErrors.PrimaryKeyOnNullable(_table.Name);
                 _table = _table with { Columns = _table.Columns.Replace(key, key with { IsNullable = false }) };
             }
         }
@@ -181,7 +188,8 @@ internal sealed class TableBuilder
             ? definition.Columns.Select(item => ColumnOf(item.Value).Name).ToImmutableArray()
             : [ColumnOf(column).Name];
         var referenced = definition.ReferencedTableColumns.Count > 0
-            ? definition.ReferencedTableColumns.Select(item => target.FindColumn(item.Value)?.Name ?? throw SqlErrors.IndexColumnMissing(item.Value)).ToImmutableArray()
+            ? definition.ReferencedTableColumns.Select(item =>
+                target.FindColumn(item.Value)?.Name ?? throw SqlErrors.IndexColumnMissing(item.Value)).ToImmutableArray()
             : [.. target.Indexes.FirstOrDefault(index => index.Kind == IndexKind.PrimaryKey)?.Columns.Select(item => item.Name)
                 ?? throw SqlErrors.NoKeyToReference(target.FullName, name)];
         _table = _table with
@@ -219,7 +227,10 @@ internal sealed class TableBuilder
         if (isNamed)
             return constraint.ConstraintIdentifier!.Value;
         var table = _table.Name.TrimStart('@', '#');
-        return string.Join("__", new[] { kind, table[..Math.Min(9, table.Length)], column?[..Math.Min(5, column.Length)], (_nextId + 1).ToString("X8", CultureInfo.InvariantCulture) }
-            .Where(part => part is not null));
+        string?[] parts =
+        [
+            kind, table[..Math.Min(9, table.Length)], column?[..Math.Min(5, column.Length)], (_nextId + 1).ToString("X8", CultureInfo.InvariantCulture),
+        ];
+        return string.Join("__", parts.Where(part => part is not null));
     }
 }
