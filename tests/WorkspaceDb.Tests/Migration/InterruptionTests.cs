@@ -19,7 +19,7 @@ public sealed class InterruptionTests
     public void Prepare()
     {
         _template = new ScratchFolder();
-        using var engine = new EngineProcess(_template.Path);
+        using var engine = new KillableEngine(_template.Path);
         using (var connection = new SqlConnection(engine.ConnectionStringOf("master")))
         {
             connection.Open();
@@ -48,7 +48,7 @@ public sealed class InterruptionTests
         foreach (var file in Directory.EnumerateFiles(_template.Path))
             File.Copy(file, folder.File(Path.GetFileName(file)));
 
-        using (var engine = new EngineProcess(folder.Path))
+        using (var engine = new KillableEngine(folder.Path))
         {
             if (procedure == "RollbackContent")
             {
@@ -60,7 +60,7 @@ public sealed class InterruptionTests
             KillDuring(engine, procedure, batches);
         }
 
-        using var restarted = new EngineProcess(folder.Path);
+        using var restarted = new KillableEngine(folder.Path);
         using var afterwards = TestDatabase.Existing(restarted.ConnectionStringOf(Name));
         var before = afterwards.Scalar<int>("SELECT ISNULL(SUM(b.AffectedRows), 0) FROM Migration.Batches AS b;");
         Assert.That(before, Is.LessThan(_rows.ContentRows), "the run was in the middle of it");
@@ -147,7 +147,7 @@ public sealed class InterruptionTests
         }
     }
 
-    private static void KillDuring(EngineProcess engine, string procedure, int batches)
+    private static void KillDuring(KillableEngine engine, string procedure, int batches)
     {
         using var watching = TestDatabase.Existing(engine.ConnectionStringOf(Name));
         using var connection = watching.Connect();
