@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Tsqlite.Session;
 using Tsqlite.Tests.Targets;
 
@@ -99,13 +98,11 @@ public sealed class ConcurrencyTests
     [TestCase("WITH n AS (SELECT v FROM (VALUES (1),(2),(3),(4),(5),(6),(7),(8),(9),(10)) AS t(v)) SELECT COUNT_BIG(*) AS c FROM n AS a CROSS JOIN n AS b CROSS JOIN n AS c CROSS JOIN n AS d CROSS JOIN n AS e CROSS JOIN n AS f CROSS JOIN n AS g CROSS JOIN n AS h CROSS JOIN n AS i CROSS JOIN n AS j CROSS JOIN n AS k CROSS JOIN n AS l;")]
     [TestCase("WHILE 1 = 1 SET NOCOUNT ON;")]
     [TestCase("EXECUTE sp_getapplock N'held', N'Exclusive', N'Session', -1;")]
-    public void An_attention_stops_what_runs(string batch)
+    public void An_attention_stops_what_would_hardly_end(string batch)
     {
         Run(_first, "EXECUTE sp_getapplock N'held', N'Exclusive', N'Session', 0;");
         using var attention = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
-        var watch = Stopwatch.StartNew();
         _second.ExecuteBatch(batch, new Transcript(), attention.Token);
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromMinutes(5)));
         Assert.That(Run(_second, "SELECT 1 AS n;"), Is.EqualTo(new[] { "[n]", "1" }));
     }
 

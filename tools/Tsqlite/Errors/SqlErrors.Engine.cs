@@ -220,6 +220,8 @@ internal static partial class SqlErrors
     public static SqlErrorException TooManyArguments(string procedure) => Error(8144, 16, 2,
         $"Procedure or function {procedure} has too many arguments specified.");
 
+    public static SqlErrorException NoSuchPreparedStatement(int handle) => Error(8179, 16, 2, $"Could not find prepared statement with handle {handle}.");
+
     public static SqlErrorException NotAParameter(string parameter, string procedure) => Error(8145, 16, 1,
         $"{parameter} is not a parameter for procedure {procedure}.");
 

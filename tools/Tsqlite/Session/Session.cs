@@ -65,6 +65,7 @@ internal sealed partial class Session : ISqlSession, IBindingContext
         _options = new();
         _identityInsert = null;
         _bulk = null;
+        _prepared.Clear();
         DropSessionTables();
         _engine.Locks.ReleaseAll(this, ofTransactionOnly: false);
         if (_database != _loginDatabase)

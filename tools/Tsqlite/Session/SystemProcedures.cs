@@ -16,11 +16,59 @@ internal sealed partial class Session
         new Dictionary<string, Func<Session, IReadOnlyList<Argument>, int>>(StringComparer.OrdinalIgnoreCase)
         {
             ["sp_executesql"] = (session, arguments) => session.ExecuteSql(arguments),
+            ["sp_prepare"] = (session, arguments) => session.PrepareSql(arguments),
+            ["sp_execute"] = (session, arguments) => session.ExecutePrepared(arguments),
+            ["sp_prepexec"] = (session, arguments) => session.PrepareAndExecute(arguments),
+            ["sp_unprepare"] = (session, arguments) => session.Unprepare(arguments),
             ["sp_getapplock"] = (session, arguments) => session.GetApplicationLock(arguments),
             ["sp_releaseapplock"] = (session, arguments) => session.ReleaseApplicationLock(arguments),
             ["sp_tablecollations_100"] = (session, arguments) => session.SendTableCollations(arguments),
             ["sp_reset_connection"] = (_, _) => 0,
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    // The statements that the client has prepared, by handle: text and parameter declarations.
+    private readonly Dictionary<int, (string Text, string Parameters)> _prepared = [];
+    private int _lastHandle;
+
+    /// <summary>sp_prepare @handle OUTPUT, @params, @stmt.</summary>
+    private int PrepareSql(IReadOnlyList<Argument> arguments)
+    {
+        if (arguments.Count < 3)
+            throw SqlErrors.ParameterMissing("sp_prepare", "@stmt");
+        var text = AsText((arguments[2].Value, arguments[2].Type));
+        Parse(text);
+        _prepared[++_lastHandle] = (text, AsText((arguments[1].Value, arguments[1].Type)));
+        if (arguments[0].Output is { } handle)
+            handle.Value = _lastHandle;
+        return 0;
+    }
+
+    /// <summary>sp_execute @handle, then the statement's parameters.</summary>
+    private int ExecutePrepared(IReadOnlyList<Argument> arguments)
+    {
+        var handle = Value<int?>(arguments, 0, "@handle", SqlType.Int) ?? throw SqlErrors.ParameterMissing("sp_execute", "@handle");
+        if (!_prepared.TryGetValue(handle, out var prepared))
+            throw SqlErrors.NoSuchPreparedStatement(handle);
+        ExecuteDynamic(prepared.Text, ParseParameters(prepared.Parameters), [.. arguments.Skip(1)]);
+        return 0;
+    }
+
+    /// <summary>sp_prepexec @handle OUTPUT, @params, @stmt, then the statement's parameters. A handle given as input is replaced.</summary>
+    private int PrepareAndExecute(IReadOnlyList<Argument> arguments)
+    {
+        if (arguments.Count > 0 && arguments[0].Value is int replaced)
+            _prepared.Remove(replaced);
+        PrepareSql(arguments);
+        var (text, parameters) = _prepared[_lastHandle];
+        ExecuteDynamic(text, ParseParameters(parameters), [.. arguments.Skip(3)]);
+        return 0;
+    }
+
+    private int Unprepare(IReadOnlyList<Argument> arguments)
+    {
+        var handle = Value<int?>(arguments, 0, "@handle", SqlType.Int) ?? throw SqlErrors.ParameterMissing("sp_unprepare", "@handle");
+        return _prepared.Remove(handle) ? 0 : throw SqlErrors.NoSuchPreparedStatement(handle);
+    }
 
     private int ExecuteSql(IReadOnlyList<Argument> arguments)
     {
