@@ -21,7 +21,7 @@ GO
 INSERT INTO Migration.ErrorNumbers (ErrorNumber, Meaning)
 SELECT v.ErrorNumber, v.Meaning
 FROM (VALUES
-    (50001, N'A transaction is open. Procedures that commit batch by batch refuse to run inside one.'),
+    (50001, N'A transaction is open, or SET IMPLICIT_TRANSACTIONS is on. Procedures that commit batch by batch refuse to run inside one.'),
     (50002, N'@BatchSize is out of range (1 to 4000).'),
     (50003, N'@DelayMs is out of range (0 to 59999).'),
     (50004, N'@MaxAttempts is out of range (1 to 1000).'),

@@ -7,7 +7,8 @@ Returns:     RunId, Status, Users (looked at), AffectedRows (rows migrated), Fai
 Errors:      50001, 50002, 50003, 50004, 50005. A user's failure (50007, a constraint) is logged in Migration.Errors with user,
              content type and row, and the next user goes on.
 Idempotency: safe to re-run because the rows to do are found by comparing the two models. So a run takes up where another was
-             killed, and picks up what was written to the legacy model since; users that were rolled back are migrated again.
+             killed, and picks up rows that were added to the legacy model since; users that were rolled back are migrated again. A
+             later change of a row that is migrated already shows in Migration.RowDifferences.
 Rollback:    Migration.RollbackContent.
 */
 CREATE PROCEDURE Migration.ApplyContent
@@ -19,12 +20,16 @@ CREATE PROCEDURE Migration.ApplyContent
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET @WhatIf = ISNULL(@WhatIf, 1);
 
     -- Guards
     EXECUTE Migration.GuardRun @BatchSize = @BatchSize, @DelayMs = @DelayMs, @MaxAttempts = @MaxAttempts;
 
     SET XACT_ABORT ON;
     SET LOCK_TIMEOUT 5000;
+    -- In a deadlock the application wins: a batch is done again easily.
+    SET DEADLOCK_PRIORITY LOW;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @RunId bigint;
     DECLARE @BatchNumber int = 0;
@@ -76,8 +81,8 @@ BEGIN
         IF XACT_STATE() <> 0
             ROLLBACK TRANSACTION;
 
-        EXECUTE Migration.LogError @RunId = @RunId;
         EXECUTE Migration.EndRun @RunId, N'Failed', @DoneUsers, @AffectedRows, @FailedUsers;
+        EXECUTE Migration.LogError @RunId = @RunId;
         THROW;
     END CATCH;
 

@@ -27,7 +27,7 @@ BEGIN
     INSERT INTO Migration.Adjustments (UserId, ContentType, RowId, RuleName, OriginalText)
     SELECT r.UserId, r.ContentType, r.RowId, N'TitleShortened', s.OriginalTitle
     FROM #Pending AS r
-    INNER JOIN Migration.SourceDocuments AS s ON s.Id = r.RowId
+    INNER JOIN Migration.SourceDocuments AS s ON s.Id = r.RowId AND s.UserId = r.UserId
     WHERE r.Ordinal BETWEEN @FirstOrdinal AND @LastOrdinal
         AND r.ContentType = 2
         AND s.OriginalTitle IS NOT NULL
@@ -36,7 +36,7 @@ BEGIN
     INSERT INTO dbo.Documents_New (Id, ProjectId, WorkspaceId, CreatedByUserId, LastModifiedByUserId, Title, Content, CreatedAt, LastModified, Version)
     SELECT s.Id, s.ProjectId, r.WorkspaceId, s.UserId, s.UserId, s.Title, s.Content, s.CreatedAt, s.LastModified, s.Version
     FROM #Pending AS r
-    INNER JOIN Migration.SourceDocuments AS s ON s.Id = r.RowId
+    INNER JOIN Migration.SourceDocuments AS s ON s.Id = r.RowId AND s.UserId = r.UserId
     WHERE r.Ordinal BETWEEN @FirstOrdinal AND @LastOrdinal
         AND r.ContentType = 2
         AND NOT EXISTS (SELECT 1 FROM dbo.Documents_New AS n WHERE n.Id = r.RowId);

@@ -17,7 +17,7 @@ BEGIN
     INSERT INTO Migration.Adjustments (UserId, ContentType, RowId, RuleName, OriginalId)
     SELECT r.UserId, r.ContentType, r.RowId, N'DocumentLinkSetAside', s.OriginalDocumentId
     FROM #Pending AS r
-    INNER JOIN Migration.SourceFiles AS s ON s.Id = r.RowId
+    INNER JOIN Migration.SourceFiles AS s ON s.Id = r.RowId AND s.UserId = r.UserId
     WHERE r.Ordinal BETWEEN @FirstOrdinal AND @LastOrdinal
         AND r.ContentType = 3
         AND s.OriginalDocumentId IS NOT NULL
@@ -26,7 +26,7 @@ BEGIN
     INSERT INTO dbo.Files_New (Id, WorkspaceId, DocumentId, UploadedByUserId, FileName, FilePath, FileSize, MimeType, CreatedAt)
     SELECT s.Id, r.WorkspaceId, s.DocumentId, s.UserId, s.FileName, s.FilePath, s.FileSize, s.MimeType, s.CreatedAt
     FROM #Pending AS r
-    INNER JOIN Migration.SourceFiles AS s ON s.Id = r.RowId
+    INNER JOIN Migration.SourceFiles AS s ON s.Id = r.RowId AND s.UserId = r.UserId
     WHERE r.Ordinal BETWEEN @FirstOrdinal AND @LastOrdinal
         AND r.ContentType = 3
         AND NOT EXISTS (SELECT 1 FROM dbo.Files_New AS n WHERE n.Id = r.RowId);

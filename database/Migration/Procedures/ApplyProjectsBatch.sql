@@ -16,7 +16,7 @@ BEGIN
     INSERT INTO Migration.Adjustments (UserId, ContentType, RowId, RuleName, OriginalText)
     SELECT r.UserId, r.ContentType, r.RowId, N'TitleShortened', s.OriginalTitle
     FROM #Pending AS r
-    INNER JOIN Migration.SourceProjects AS s ON s.Id = r.RowId
+    INNER JOIN Migration.SourceProjects AS s ON s.Id = r.RowId AND s.UserId = r.UserId
     WHERE r.Ordinal BETWEEN @FirstOrdinal AND @LastOrdinal
         AND r.ContentType = 1
         AND s.OriginalTitle IS NOT NULL
@@ -25,7 +25,7 @@ BEGIN
     INSERT INTO dbo.Projects_New (Id, WorkspaceId, CreatedByUserId, Title, Description, CreatedAt, UpdatedAt)
     SELECT s.Id, r.WorkspaceId, s.UserId, s.Title, s.Description, s.CreatedAt, s.UpdatedAt
     FROM #Pending AS r
-    INNER JOIN Migration.SourceProjects AS s ON s.Id = r.RowId
+    INNER JOIN Migration.SourceProjects AS s ON s.Id = r.RowId AND s.UserId = r.UserId
     WHERE r.Ordinal BETWEEN @FirstOrdinal AND @LastOrdinal
         AND r.ContentType = 1
         AND NOT EXISTS (SELECT 1 FROM dbo.Projects_New AS n WHERE n.Id = r.RowId);

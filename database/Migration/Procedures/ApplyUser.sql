@@ -16,6 +16,7 @@ CREATE PROCEDURE Migration.ApplyUser
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET @WhatIf = ISNULL(@WhatIf, 1);
 
     -- Guards
     EXECUTE Migration.GuardRun @BatchSize = @BatchSize, @DelayMs = @DelayMs;
@@ -25,6 +26,9 @@ BEGIN
 
     SET XACT_ABORT ON;
     SET LOCK_TIMEOUT 5000;
+    -- In a deadlock the application wins: a batch is done again easily.
+    SET DEADLOCK_PRIORITY LOW;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @RunId bigint;
     DECLARE @BatchNumber int = 0;
@@ -63,8 +67,8 @@ BEGIN
         IF XACT_STATE() <> 0
             ROLLBACK TRANSACTION;
 
-        EXECUTE Migration.LogError @RunId = @RunId, @UserId = @UserId;
         EXECUTE Migration.EndRun @RunId, N'Failed', 1, @AffectedRows, @FailedUsers;
+        EXECUTE Migration.LogError @RunId = @RunId, @UserId = @UserId;
         THROW;
     END CATCH;
 

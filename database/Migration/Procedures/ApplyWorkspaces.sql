@@ -13,12 +13,16 @@ CREATE PROCEDURE Migration.ApplyWorkspaces
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET @WhatIf = ISNULL(@WhatIf, 1);
 
     -- Guards
     EXECUTE Migration.GuardRun @BatchSize = @BatchSize, @DelayMs = @DelayMs;
 
     SET XACT_ABORT ON;
     SET LOCK_TIMEOUT 5000;
+    -- In a deadlock the application wins: a batch is done again easily.
+    SET DEADLOCK_PRIORITY LOW;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @RunId bigint;
     DECLARE @TotalUsers int = 0;
@@ -67,8 +71,8 @@ BEGIN
         IF XACT_STATE() <> 0
             ROLLBACK TRANSACTION;
 
-        EXECUTE Migration.LogError @RunId = @RunId;
         EXECUTE Migration.EndRun @RunId, N'Failed', @DoneUsers, @AffectedRows, @FailedUsers;
+        EXECUTE Migration.LogError @RunId = @RunId;
         THROW;
     END CATCH;
 

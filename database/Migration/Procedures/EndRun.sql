@@ -15,6 +15,9 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
+    -- First, lest a log that cannot be written keeps the lock. A run that begins meanwhile may call this one abandoned; that is put right here.
+    EXECUTE sp_releaseapplock @Resource = N'WorkspaceDb.Migration', @LockOwner = N'Session';
+
     UPDATE r
     SET
         Status = @Status,
@@ -24,8 +27,6 @@ BEGIN
         EndedAt = SYSUTCDATETIME()
     FROM Migration.Runs AS r
     WHERE r.RunId = @RunId;
-
-    EXECUTE sp_releaseapplock @Resource = N'WorkspaceDb.Migration', @LockOwner = N'Session';
 
     IF @Status <> N'Failed'
         SELECT

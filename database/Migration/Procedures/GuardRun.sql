@@ -13,13 +13,14 @@ BEGIN
     SET NOCOUNT ON;
 
     -- Read here: within the INSERT below, @@TRANCOUNT would count the statement's own transaction.
-    DECLARE @OpenTransactions int = @@TRANCOUNT;
+    -- Under SET IMPLICIT_TRANSACTIONS ON (2) the first statement opens one, and no COMMIT of a run would be the last.
+    DECLARE @OpenTransactions int = CASE WHEN @@OPTIONS & 2 = 2 THEN 1 ELSE @@TRANCOUNT END;
     DECLARE @Violations TABLE (ErrorNumber int NOT NULL PRIMARY KEY, Message nvarchar(400) NOT NULL);
 
     INSERT INTO @Violations (ErrorNumber, Message)
     SELECT v.ErrorNumber, v.Message
     FROM (VALUES
-        (50001, CASE WHEN @OpenTransactions > 0 THEN N'A transaction is open: a run commits batch by batch and cannot be part of one.' END),
+        (50001, CASE WHEN @OpenTransactions > 0 THEN N'A transaction is open, or SET IMPLICIT_TRANSACTIONS is on: a run commits batch by batch and cannot be part of one.' END),
         (50002, CASE WHEN @BatchSize BETWEEN 1 AND 4000 THEN NULL ELSE N'@BatchSize must be from 1 to 4000.' END),
         (50003, CASE WHEN @DelayMs BETWEEN 0 AND 59999 THEN NULL ELSE N'@DelayMs must be from 0 to 59999.' END),
         (50004, CASE WHEN @MaxAttempts BETWEEN 1 AND 1000 THEN NULL ELSE N'@MaxAttempts must be from 1 to 1000.' END)

@@ -19,12 +19,16 @@ CREATE PROCEDURE Migration.RollbackContent
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET @WhatIf = ISNULL(@WhatIf, 1);
 
     -- Guards
     EXECUTE Migration.GuardRun @BatchSize = @BatchSize, @DelayMs = @DelayMs;
 
     SET XACT_ABORT ON;
     SET LOCK_TIMEOUT 5000;
+    -- In a deadlock the application wins: a batch is done again easily.
+    SET DEADLOCK_PRIORITY LOW;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @RunId bigint;
     DECLARE @BatchNumber int = 0;
@@ -43,7 +47,7 @@ BEGIN
 
     -- Work, by slices of 250 users: the list of rows to do stays short, however many users there are
     BEGIN TRY
-        IF @AllowDataLoss = 0
+        IF ISNULL(@AllowDataLoss, 0) = 0
             EXECUTE Migration.GuardRollback;
 
         SET @TotalUsers = (SELECT COUNT(*) FROM Migration.UserMigrations AS m);
@@ -78,8 +82,8 @@ BEGIN
         IF XACT_STATE() <> 0
             ROLLBACK TRANSACTION;
 
-        EXECUTE Migration.LogError @RunId = @RunId;
         EXECUTE Migration.EndRun @RunId, N'Failed', @DoneUsers, @AffectedRows, @FailedUsers;
+        EXECUTE Migration.LogError @RunId = @RunId;
         THROW;
     END CATCH;
 

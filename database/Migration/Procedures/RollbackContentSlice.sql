@@ -133,6 +133,7 @@ BEGIN
     DECLARE @UserId uniqueidentifier;
     DECLARE @ContentType tinyint;
     DECLARE @RowId uniqueidentifier;
+    DECLARE @Retries int = 0;
 
     WHILE @FirstOrdinal <= @Total
     BEGIN
@@ -153,6 +154,7 @@ BEGIN
 
             SET @AffectedRows = @AffectedRows + @LastOrdinal - @FirstOrdinal + 1;
             SET @FirstOrdinal = @LastOrdinal + 1;
+            SET @Retries = 0;
             SET @Step = CASE WHEN @Step * 2 < @BatchSize THEN @Step * 2 ELSE @BatchSize END;
 
             IF @DelayMs > 0
@@ -164,6 +166,12 @@ BEGIN
 
             IF @LastOrdinal > @FirstOrdinal
                 SET @Step = (@LastOrdinal - @FirstOrdinal + 1) / 2;
+            ELSE IF ERROR_NUMBER() IN (1205, 1222) AND @Retries < 3
+            BEGIN
+                -- A deadlock or a lock held long is no fault of the row.
+                SET @Retries = @Retries + 1;
+                EXECUTE Migration.Pause @DelayMs = 1000;
+            END
             ELSE
             BEGIN
                 SELECT
@@ -189,6 +197,7 @@ BEGIN
                 COMMIT TRANSACTION;
 
                 SET @FailedUsers = @FailedUsers + 1;
+                SET @Retries = 0;
                 SET @FirstOrdinal = ISNULL((SELECT MIN(r.Ordinal) FROM #Pending AS r WHERE r.Ordinal > @FirstOrdinal AND r.UserId <> @UserId), @Total + 1);
                 SET @Step = @BatchSize;
             END;

@@ -17,12 +17,16 @@ CREATE PROCEDURE Migration.RollbackWorkspaces
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET @WhatIf = ISNULL(@WhatIf, 1);
 
     -- Guards
     EXECUTE Migration.GuardRun @BatchSize = @BatchSize, @DelayMs = @DelayMs;
 
     SET XACT_ABORT ON;
     SET LOCK_TIMEOUT 5000;
+    -- In a deadlock the application wins: a batch is done again easily.
+    SET DEADLOCK_PRIORITY LOW;
+    SET TRANSACTION ISOLATION LEVEL READ COMMITTED;
 
     DECLARE @RunId bigint;
     DECLARE @TotalUsers int = 0;
@@ -41,7 +45,7 @@ BEGIN
 
     -- Work
     BEGIN TRY
-        IF @AllowDataLoss = 0
+        IF ISNULL(@AllowDataLoss, 0) = 0
         BEGIN
             SELECT
                 @Edited = COUNT(*),
@@ -56,7 +60,7 @@ BEGIN
 
             IF @Edited > 0
             BEGIN
-                SET @Message = CONCAT(N'The rollback would lose ', @Edited, N' personal workspaces that were edited since, one of them: ', @Message, N'.');
+                SET @Message = CONCAT(N'The rollback would lose ', @Edited, N' personal workspaces that were edited since, one of them: ', REPLACE(@Message, N'%', N'%%'), N'.');
                 THROW 50008, @Message, 1;
             END;
         END;
@@ -90,8 +94,8 @@ BEGIN
         IF XACT_STATE() <> 0
             ROLLBACK TRANSACTION;
 
-        EXECUTE Migration.LogError @RunId = @RunId;
         EXECUTE Migration.EndRun @RunId, N'Failed', @DoneUsers, @AffectedRows, 0;
+        EXECUTE Migration.LogError @RunId = @RunId;
         THROW;
     END CATCH;
 

@@ -17,6 +17,7 @@ BEGIN
     DELETE w
     FROM dbo.Workspaces AS w
     WHERE w.Id IN (SELECT r.WorkspaceId FROM #Removable AS r WHERE r.Ordinal BETWEEN @FirstOrdinal AND @LastOrdinal)
-        AND NOT EXISTS (SELECT 1 FROM dbo.Projects_New AS p WHERE p.WorkspaceId = w.Id)
-        AND NOT EXISTS (SELECT 1 FROM dbo.Files_New AS f WHERE f.WorkspaceId = w.Id);
+        AND NOT EXISTS (SELECT 1 FROM dbo.Projects_New AS p WITH (HOLDLOCK) WHERE p.WorkspaceId = w.Id)
+        AND NOT EXISTS (SELECT 1 FROM dbo.Files_New AS f WITH (HOLDLOCK) WHERE f.WorkspaceId = w.Id)
+        AND NOT EXISTS (SELECT 1 FROM dbo.WorkspaceMembers AS o WITH (HOLDLOCK) WHERE o.WorkspaceId = w.Id AND o.UserId <> w.OwnerId);
 END;

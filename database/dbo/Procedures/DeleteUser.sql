@@ -11,6 +11,11 @@ CREATE PROCEDURE dbo.DeleteUser
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET XACT_ABORT ON;
+
+    -- What the guards read stays so to the end: an insert beside it waits, and its key then refuses it.
+    SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;
+    BEGIN TRANSACTION;
 
     -- Guards
     DECLARE @Violations TABLE (ErrorNumber int NOT NULL, Message nvarchar(400) NOT NULL);
@@ -33,7 +38,7 @@ BEGIN
     WHERE s.OwnedRows > 0;
 
     INSERT INTO @Violations (ErrorNumber, Message)
-    SELECT 50010, CONCAT(N'The user owns the workspace "', w.Name, N'".')
+    SELECT 50010, CONCAT(N'The user owns the workspace "', REPLACE(w.Name, N'%', N'%%'), N'".')
     FROM dbo.Workspaces AS w
     WHERE w.OwnerId = @UserId
         AND (w.IsPersonal = 0
@@ -50,13 +55,14 @@ BEGIN
     FROM @Violations AS v;
 
     IF @ErrorNumber IS NOT NULL
+    BEGIN
+        -- Nothing was changed. A caller's own transaction is not to be doomed by a refusal.
+        COMMIT TRANSACTION;
+        SET XACT_ABORT OFF;
         THROW @ErrorNumber, @Message, 1;
-
-    SET XACT_ABORT ON;
+    END;
 
     -- Work
-    BEGIN TRANSACTION;
-
     UPDATE m
     SET InvitedBy = NULL
     FROM dbo.WorkspaceMembers AS m

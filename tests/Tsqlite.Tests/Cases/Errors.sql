@@ -122,3 +122,8 @@ SELECT a, b, COUNT(*) AS n FROM (VALUES (1, 2)) AS t(a, b) GROUP BY a;
 -- differs: SQL Server can turn ANSI_NULLS off
 SET ANSI_NULLS OFF;
 --> error 40510: Line 1: SET ANSINULLS OFF is not supported by Tsqlite.
+
+-- case: THROW takes a percent sign written twice, and a deadlock priority may be set
+SET DEADLOCK_PRIORITY LOW;
+THROW 50001, N'100%% sure', 1;
+--> error 50001: 100% sure

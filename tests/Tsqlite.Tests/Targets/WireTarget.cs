@@ -36,7 +36,7 @@ internal sealed class WireTarget : SqlClientTarget
 
     public override void Dispose()
     {
-        base.Dispose();
+        // No database is dropped: a session that a test has just closed may not have ended yet, and the whole folder goes.
         _server.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _engine.Dispose();
         Directory.Delete(_folder, recursive: true);

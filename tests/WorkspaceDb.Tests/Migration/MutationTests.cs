@@ -22,8 +22,8 @@ public sealed class MutationTests : DatabaseTest
         new("Migration.GuardRun", "BETWEEN 0 AND 59999", "BETWEEN -1 AND 59999"),
         new("Migration.GuardRun", "BETWEEN 1 AND 1000", "BETWEEN 0 AND 1000"),
         new("Migration.BeginRun", "IF @Result < 0", "IF @Result < -1"),
-        new("Migration.RollbackUser", "IF @AllowDataLoss = 0", "IF @AllowDataLoss = 1"),
-        new("Migration.RollbackContent", "IF @AllowDataLoss = 0", "IF @AllowDataLoss = 1"),
+        new("Migration.RollbackUser", "IF ISNULL(@AllowDataLoss, 0) = 0", "IF @AllowDataLoss = 1"),
+        new("Migration.RollbackContent", "IF ISNULL(@AllowDataLoss, 0) = 0", "IF @AllowDataLoss = 1"),
         new("Migration.ApplyDocumentsBatch", "p.UserId <> d.UserId", "p.UserId = p.Id"),
 
         // Order of what depends on each other

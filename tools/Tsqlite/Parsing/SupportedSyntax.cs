@@ -45,7 +45,7 @@ internal static class SupportedSyntax
 
         // Expressions
         typeof(ParenthesisExpression), typeof(NullLiteral), typeof(IntegerLiteral), typeof(NumericLiteral), typeof(RealLiteral), typeof(MoneyLiteral),
-        typeof(BinaryLiteral), typeof(StringLiteral), typeof(DefaultLiteral), typeof(MaxLiteral), typeof(VariableReference),
+        typeof(BinaryLiteral), typeof(StringLiteral), typeof(IdentifierLiteral), typeof(DefaultLiteral), typeof(MaxLiteral), typeof(VariableReference),
         typeof(GlobalVariableExpression), typeof(ColumnReferenceExpression), typeof(BinaryExpression), typeof(UnaryExpression), typeof(ScalarSubquery),
         typeof(CastCall), typeof(TryCastCall), typeof(ConvertCall), typeof(TryConvertCall), typeof(SearchedCaseExpression),
         typeof(SimpleCaseExpression), typeof(SearchedWhenClause), typeof(SimpleWhenClause), typeof(IIfCall), typeof(CoalesceExpression),

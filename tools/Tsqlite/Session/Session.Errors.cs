@@ -72,7 +72,9 @@ internal sealed partial class Session
         if (number < 50_000)
             throw SqlErrors.ThrowNumber(number);
         var state = (byte)(SqlConvertTo(Evaluate(statement.State), SqlType.TinyInt) ?? (byte)0);
-        throw new SqlErrorException(new SqlMessage(number, 16, state, AsText(Evaluate(statement.Message))));
+
+        // As in RAISERROR, a percent sign is written twice (Transact-SQL reference, THROW, message).
+        throw new SqlErrorException(new SqlMessage(number, 16, state, AsText(Evaluate(statement.Message)).Replace("%%", "%")));
     }
 
     /// <returns>What @@ERROR becomes.</returns>

@@ -114,6 +114,7 @@ internal sealed partial class Session
         Of("USER_NAME", Name, _ => "dbo"),
         Of("CURRENT_REQUEST_ID", SqlType.SmallInt, _ => (short)0),
         Of("IS_SRVROLEMEMBER", SqlType.Int, (_, _) => 1, 1, Name, Name),
+        Of("HAS_PERMS_BY_NAME", SqlType.Int, (_, _) => 1, 3, Text, SqlType.NVarChar(60), SqlType.NVarChar(60), Name, SqlType.NVarChar(60)),
         Of("HAS_DBACCESS", SqlType.Int, (session, arguments) => session._engine.Find((string?)arguments[0] ?? "") is null ? null : 1, 1, Name),
 
         // Objects
