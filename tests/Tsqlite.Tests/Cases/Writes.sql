@@ -84,3 +84,19 @@ SELECT v FROM (VALUES (CAST('00000000-0000-0000-0000-010000000000' AS uniqueiden
 --> [v]
 --> 01000000-0000-0000-0000-000000000000
 --> 00000000-0000-0000-0000-010000000000
+
+-- case: a target that stands twice in FROM under aliases is ambiguous, and nothing is written
+CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY);
+INSERT INTO dbo.T VALUES (1), (2);
+GO
+UPDATE dbo.T SET Id = 9 FROM dbo.T AS x INNER JOIN dbo.T AS y ON y.Id = x.Id;
+GO
+DELETE dbo.T FROM dbo.T AS x INNER JOIN dbo.T AS y ON y.Id = x.Id;
+GO
+SELECT Id FROM dbo.T ORDER BY Id;
+--> (2 rows)
+--> error 8154: The table 'dbo.T' is ambiguous.
+--> error 8154: The table 'dbo.T' is ambiguous.
+--> [Id]
+--> 1
+--> 2

@@ -179,6 +179,8 @@ internal sealed partial class Binder
                 return (aliased as TableSource ?? throw Unsupported("Writing through a derived table or a common table expression", reference), from);
             var table = FindTableOrView(name);
             var uses = scope.Sources.OfType<TableSource>().Where(source => source.Table.ObjectId == (table as Table)?.ObjectId).ToArray();
+            if (uses.Length > 1)
+                throw SqlErrors.AmbiguousTable(NameText(name));
             if (uses.Length == 1)
                 return (uses[0], from);
         }

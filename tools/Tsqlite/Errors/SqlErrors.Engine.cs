@@ -21,6 +21,8 @@ internal static partial class SqlErrors
 
     public static SqlErrorException InvalidColumn(string name) => Error(207, 16, 1, $"Invalid column name '{name}'.");
 
+    public static SqlErrorException AmbiguousTable(string name) => Error(8154, 16, 1, $"The table '{name}' is ambiguous.");
+
     public static SqlErrorException AmbiguousColumn(string name) => Error(209, 16, 1, $"Ambiguous column name '{name}'.");
 
     public static SqlErrorException UnboundIdentifier(string name) => Error(4104, 16, 1, $"The multi-part identifier \"{name}\" could not be bound.");
