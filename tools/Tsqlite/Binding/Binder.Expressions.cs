@@ -111,12 +111,9 @@ internal sealed partial class Binder
     {
         if (column.ColumnType != ColumnType.Regular || column.MultiPartIdentifier is not { } parts)
             throw Unsupported($"The column reference {column.ColumnType}", column);
-        var names = parts.Identifiers.Select(part => part.Value).ToArray();
-        var qualifier = names.Length > 1 ? names[^2] : null;
-        return scope.Find(qualifier, names[^1])
-            ?? throw (qualifier is null ? SqlErrors.InvalidColumn(names[^1])
-                : scope.HasSource(qualifier) ? SqlErrors.InvalidColumn(names[^1])
-                : SqlErrors.UnboundIdentifier(string.Join('.', names)));
+        return scope.Find(column) ?? throw (parts.Count == 1 || scope.HasSource(column)
+            ? SqlErrors.InvalidColumn(parts.Identifiers[^1].Value)
+            : SqlErrors.UnboundIdentifier(string.Join('.', parts.Identifiers.Select(part => part.Value))));
     }
 
     private static readonly Dictionary<BinaryExpressionType, ArithmeticOperator> ArithmeticOperators = new()

@@ -51,6 +51,7 @@ internal sealed partial class Binder
         var left = BindTableReference(join.FirstTableReference, scope);
         var right = BindTableReference(join.SecondTableReference, scope);
         var condition = Bind(join.SearchCondition, scope);
+        QueryClause.On.Check(condition);
         if (join.QualifiedJoinType == QualifiedJoinType.LeftOuter)
             ExtendWithNulls(right);
         if (join.QualifiedJoinType == QualifiedJoinType.RightOuter)
@@ -103,13 +104,19 @@ internal sealed partial class Binder
         if (named.SchemaObject.SchemaIdentifier is null && scope.FindCommonTable(name) is { } common)
             return new CteSource { Name = alias ?? name, Alias = NextAlias(), Columns = common.Columns, Cte = common };
 
-        var schemaObject = FindTableOrView(named.SchemaObject);
-        return schemaObject switch
+        BoundSource source = FindTableOrView(named.SchemaObject) switch
         {
             Table table => MakeSource(table, alias ?? name),
             View view => BindView(view, alias ?? name),
             _ => throw SqlErrors.InvalidObject(NameText(named.SchemaObject)),
         };
+        if (alias is null)
+        {
+            source.Schema = named.SchemaObject.SchemaIdentifier?.Value ?? context.DefaultSchema;
+            source.ExposedName = NameText(named.SchemaObject);
+        }
+
+        return source;
     }
 
     private QuerySource BindView(View view, string alias)
@@ -142,7 +149,7 @@ internal sealed partial class Binder
             : context.Catalog.Find(schema, baseName);
     }
 
-    internal static string NameText(SchemaObjectName name) => string.Join('.', name.Identifiers.Select(part => part.Value));
+    internal static string NameText(MultiPartIdentifier name) => string.Join('.', name.Identifiers.Select(part => part.Value));
 
     private ValuesSource BindValues(IList<RowValue> rows, string alias, IList<Identifier> columns, Scope scope)
     {
@@ -160,7 +167,7 @@ internal sealed partial class Binder
 
     private (ImmutableArray<ImmutableArray<BoundExpression>> Rows, ImmutableArray<SqlType> Types) BindRows(IList<RowValue> rows, Scope scope)
     {
-        var bound = rows.Select(row => row.ColumnValues.Select(value => Bind(value, scope)).ToImmutableArray()).ToImmutableArray();
+        var bound = rows.Select(row => row.ColumnValues.Select(value => BindValue(value, scope)).ToImmutableArray()).ToImmutableArray();
         if (bound.Any(row => row.Length != bound[0].Length))
             throw SqlErrors.Syntax("All the queries or rows in a table value constructor must have the same number of columns.", 10709, rows[0].StartLine);
         var types = Enumerable.Range(0, bound[0].Length).Select(i => CommonType([.. bound.Select(row => row[i])])).ToImmutableArray();
@@ -221,9 +228,12 @@ internal sealed partial class Binder
         var columns = OutputColumns(query, [.. derived.Columns.Select(column => column.Value)], derived.Alias.Value);
         var names = columns.Select(column => column.Name).ToArray();
         var select = query.Body as BoundSelect;
-        var isAggregate = select is not null && select.GroupBy.IsEmpty && derived.QueryExpression is QuerySpecification specification
-            && specification.SelectElements.Any(GroupingCheck.HasAggregate);
-        var isTopOne = query.Limit is BoundConstant { Value: 1L };
+        var isAggregate = select is { IsOneGroup: true, Having: null } && query.Limit is null && query.Offset is null;
+        var isTopOne = query.Limit is BoundConstant { Value: 1L } && query.Offset is null;
+
+        // Each column becomes a subquery of its own, and only one column is sure to come from one row when two rows tie.
+        if (isTopOne && isOuter && query.Outputs.Length > 1)
+            throw Unsupported("OUTER APPLY of TOP (1) with more than one column", derived);
         if (isAggregate || (isTopOne && isOuter))
         {
             scope.Add(MakeApplied(derived.Alias.Value, names, [.. query.Outputs.Select(output => (BoundExpression)new BoundScalarSubquery(
@@ -231,7 +241,8 @@ internal sealed partial class Binder
             return left;
         }
 
-        var isPlain = select is { IsDistinct: false } && select.GroupBy.IsEmpty && select.Having is null && query.Limit is null && query.Offset is null;
+        var isPlain = select is { IsDistinct: false, IsOneGroup: false, GroupBy.IsEmpty: true } && query.Limit is null && query.Offset is null
+            && !select.Items.Any(item => BoundTree.OfThisQuery(item.Expression).Any(part => part is BoundAggregate or BoundWindowFunction));
         if (!isPlain || (isOuter && !select!.Items.All(item => item.Expression is BoundColumn)))
             throw Unsupported(isOuter ? "OUTER APPLY of such a query" : "CROSS APPLY of such a query", derived);
         scope.Add(MakeApplied(derived.Alias.Value, names, [.. select!.Items.Select(item => item.Expression)]));

@@ -19,34 +19,24 @@ internal sealed partial class Binder
         ["STRING_AGG"] = AggregateKind.StringAgg,
     };
 
-    // The functions that only a window has: how many arguments, and the result type from the first argument's.
-    private static readonly Dictionary<string, (int Min, int Max, Func<SqlType?, SqlType> Type)> WindowFunctions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["ROW_NUMBER"] = (0, 0, _ => SqlType.BigInt),
-        ["RANK"] = (0, 0, _ => SqlType.BigInt),
-        ["DENSE_RANK"] = (0, 0, _ => SqlType.BigInt),
-        ["NTILE"] = (1, 1, _ => SqlType.BigInt),
-        ["LAG"] = (1, 3, type => type!),
-        ["LEAD"] = (1, 3, type => type!),
-        ["FIRST_VALUE"] = (1, 1, type => type!),
-        ["LAST_VALUE"] = (1, 1, type => type!),
-    };
-
-    /// <summary>Whether a call is an aggregate without OVER, for the rule of GROUP BY.</summary>
-    public static bool IsAggregate(FunctionCall call) => call.OverClause is null && Aggregates.ContainsKey(call.FunctionName.Value);
-
     /// <summary>Whether a function of this name exists here, whatever its arguments.</summary>
     public static bool IsKnownFunction(string name) =>
-        Aggregates.ContainsKey(name) || WindowFunctions.ContainsKey(name) || ScalarFunctions.Find(name) is not null
+        Aggregates.ContainsKey(name) || WindowFunction.Find(name) is not null || ScalarFunctions.Find(name) is not null
         || name.ToUpperInvariant() is "ISNULL" or "CHOOSE";
 
     private BoundExpression BindFunctionCall(FunctionCall call, Scope scope)
     {
         var name = call.FunctionName.Value.ToUpperInvariant();
+        if (call.WithinGroupClause is not null && name != "STRING_AGG")
+            throw SqlErrors.WithinGroupNotAllowed(call.FunctionName.Value);
         if (Aggregates.TryGetValue(name, out var aggregate))
             return BindAggregate(aggregate, call, scope);
-        if (WindowFunctions.TryGetValue(name, out var window))
-            return BindWindowFunction(name, window, call, scope);
+        if (WindowFunction.Find(name) is { } window)
+            return BindWindowFunction(window, call, scope);
+        if (call.OverClause is not null)
+            throw SqlErrors.NotAWindowFunction(call.FunctionName.Value);
+        if (call.UniqueRowFilter != UniqueRowFilter.NotSpecified)
+            throw SqlErrors.Syntax($"Incorrect syntax near the keyword '{call.UniqueRowFilter.ToString().ToUpperInvariant()}'.", 156, call.StartLine);
         return name switch
         {
             "ISNULL" => BindIsNull(call, scope),
@@ -126,9 +116,22 @@ internal sealed partial class Binder
     private BoundExpression BindAggregate(AggregateKind kind, FunctionCall call, Scope scope)
     {
         var isStar = call.Parameters is [ColumnReferenceExpression { ColumnType: ColumnType.Wildcard }];
-        var argument = isStar ? null : Bind(call.Parameters[0], scope);
-        var window = call.OverClause is null ? null : BindWindow(call.OverClause, scope);
         var distinct = call.UniqueRowFilter == UniqueRowFilter.Distinct;
+        if (isStar && (distinct || kind is not (AggregateKind.Count or AggregateKind.CountBig)))
+            throw SqlErrors.Syntax("Incorrect syntax near '*'.", line: call.StartLine);
+        if (kind == AggregateKind.StringAgg && call.UniqueRowFilter != UniqueRowFilter.NotSpecified)
+            throw SqlErrors.Syntax("Incorrect syntax near ','.", line: call.StartLine);
+        var count = kind == AggregateKind.StringAgg ? 2 : 1;
+        if (call.Parameters.Count != count)
+            throw SqlErrors.ArgumentCount(call.FunctionName.Value, count);
+        if (call.OverClause is null && call.Parameters.Any(FragmentSearch.Has<ScalarSubquery>))
+            throw SqlErrors.AggregateInAggregate();
+        var argument = isStar ? null : Bind(call.Parameters[0], scope);
+        if (argument is not null)
+            CheckAggregated(argument, call, scope);
+        if (call.OverClause is not null && kind == AggregateKind.StringAgg)
+            throw SqlErrors.NotAWindowFunction(call.FunctionName.Value);
+        var window = call.OverClause is null ? null : BindWindow(call.OverClause, scope);
         if (kind == AggregateKind.StringAgg)
         {
             var text = argument!.Type.IsCharacter ? argument : ConvertTo(argument, SqlType.NVarChar(4000));
@@ -148,6 +151,22 @@ internal sealed partial class Binder
         return new BoundAggregate(kind, argument, distinct, result, window) { Collation = argument?.Collation };
     }
 
+    /// <summary>What an aggregate may not read: other aggregates, unless it has a window, and columns of the queries around its own.</summary>
+    private static void CheckAggregated(BoundExpression argument, FunctionCall call, Scope scope)
+    {
+        foreach (var part in BoundTree.OfThisQuery(argument))
+        {
+            if (part is BoundWindowFunction or BoundAggregate { Window: not null })
+                throw SqlErrors.WindowInWindow();
+            if (part is BoundAggregate && call.OverClause is null)
+                throw SqlErrors.AggregateInAggregate();
+        }
+
+        var columns = BoundTree.All(argument).OfType<BoundColumn>().ToLookup(column => scope.IsOuter(column.Source));
+        if (columns[true].Any())
+            throw columns[false].Any() ? SqlErrors.OuterColumnInAggregate() : Unsupported("An aggregate of an outer query's column", call);
+    }
+
     private static SqlType AggregateType(AggregateKind kind, SqlType? type) => kind switch
     {
         AggregateKind.Count => SqlType.Int,
@@ -164,42 +183,4 @@ internal sealed partial class Binder
             _ => throw SqlErrors.InvalidOperandType(type, kind.ToString().ToLowerInvariant()),
         },
     };
-
-    private BoundExpression BindWindowFunction(
-        string name, (int Min, int Max, Func<SqlType?, SqlType> Type) rule, FunctionCall call, Scope scope)
-    {
-        if (call.Parameters.Count < rule.Min || call.Parameters.Count > rule.Max)
-            throw SqlErrors.ArgumentCount(name, rule.Min, rule.Max);
-        if (call.OverClause is null)
-            throw SqlErrors.Syntax($"The function '{name}' must have an OVER clause.", 10753, call.StartLine);
-        var arguments = call.Parameters.Select(parameter => Bind(parameter, scope)).ToArray();
-        var type = rule.Type(arguments.FirstOrDefault()?.Type);
-        if (arguments.Length == 3)
-            arguments[2] = ConvertTo(arguments[2], type);
-        return new BoundWindowFunction(name, [.. arguments], type, BindWindow(call.OverClause, scope)) { Collation = arguments.FirstOrDefault()?.Collation };
-    }
-
-    private BoundWindow BindWindow(OverClause over, Scope scope) => new(
-        [.. over.Partitions.Select(partition => Bind(partition, scope))],
-        over.OrderByClause is null ? [] : BindOrder(over.OrderByClause, scope),
-        over.WindowFrameClause is null ? null : FrameText(over.WindowFrameClause));
-
-    private ImmutableArray<BoundOrder> BindOrder(OrderByClause clause, Scope scope) =>
-        [.. clause.OrderByElements.Select(item => new BoundOrder(Bind(item.Expression, scope), item.SortOrder == SortOrder.Descending))];
-
-    private static string FrameText(WindowFrameClause frame)
-    {
-        var kind = frame.WindowFrameType == WindowFrameType.Rows ? "ROWS" : "RANGE";
-        var top = Delimiter(frame.Top);
-        return frame.Bottom is null ? $"{kind} {top}" : $"{kind} BETWEEN {top} AND {Delimiter(frame.Bottom)}";
-
-        static string Delimiter(WindowDelimiter delimiter) => delimiter.WindowDelimiterType switch
-        {
-            WindowDelimiterType.UnboundedPreceding => "UNBOUNDED PRECEDING",
-            WindowDelimiterType.UnboundedFollowing => "UNBOUNDED FOLLOWING",
-            WindowDelimiterType.CurrentRow => "CURRENT ROW",
-            WindowDelimiterType.ValuePreceding => $"{((Literal)delimiter.OffsetValue).Value} PRECEDING",
-            _ => $"{((Literal)delimiter.OffsetValue).Value} FOLLOWING",
-        };
-    }
 }

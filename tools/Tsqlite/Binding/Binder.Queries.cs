@@ -50,20 +50,8 @@ internal sealed partial class Binder
         return table;
     }
 
-    private static bool RefersTo(TSqlFragment fragment, string name)
-    {
-        var finder = new TableNameFinder(name);
-        fragment.Accept(finder);
-        return finder.Found;
-    }
-
-    private sealed class TableNameFinder(string name) : TSqlFragmentVisitor
-    {
-        public bool Found { get; private set; }
-
-        public override void Visit(NamedTableReference node) =>
-            Found |= node.SchemaObject.SchemaIdentifier is null && Same(node.SchemaObject.BaseIdentifier.Value, name);
-    }
+    private static bool RefersTo(TSqlFragment fragment, string name) => FragmentSearch.All<NamedTableReference>(fragment)
+        .Any(reference => reference.SchemaObject.SchemaIdentifier is null && Same(reference.SchemaObject.BaseIdentifier.Value, name));
 
     private BoundQuery BindQuery(QueryExpression expression, Scope outer, bool isTopLevel = false)
     {
@@ -89,18 +77,39 @@ internal sealed partial class Binder
         var outputs = specification.SelectElements.SelectMany(element => BindSelectElement(element, scope)).ToImmutableArray();
         var groupBy = specification.GroupByClause is null ? [] : BindGroupBy(specification.GroupByClause, scope);
         var having = specification.HavingClause is null ? null : Bind(specification.HavingClause.SearchCondition, scope);
-        CheckGrouping(specification, scope);
+        if (where is not null)
+            QueryClause.Where.Check(where);
+        if (having is not null)
+            QueryClause.Having.Check(having);
 
-        var order = specification.OrderByClause is null ? [] : specification.OrderByClause.OrderByElements
-            .Select(item => new BoundOrder(BindOrderItem(item.Expression, specification, outputs, scope), item.SortOrder == SortOrder.Descending))
-            .ToImmutableArray();
         var body = new BoundSelect(outputs, from, where)
         {
             IsDistinct = specification.UniqueRowFilter == UniqueRowFilter.Distinct,
             GroupBy = groupBy,
             Having = having,
         };
-        return Limited(new BoundQuery(body) { Order = order }, specification.TopRowFilter, specification.OffsetClause, scope);
+        var order = specification.OrderByClause is null ? [] : BindOrderBy(specification.OrderByClause, body, scope);
+        if (!groupBy.IsEmpty || having is not null || outputs.Any(output => GroupingCheck.HasAggregate(output.Expression))
+            || order.Any(item => GroupingCheck.HasAggregate(item.Expression)))
+        {
+            CheckGrouping(body, order);
+            body = body with { IsOneGroup = groupBy.IsEmpty };
+        }
+
+        // One group is one row at most, which no order changes.
+        return Limited(
+            new BoundQuery(body) { Order = body.IsOneGroup ? [] : order }, specification.TopRowFilter, specification.OffsetClause, scope);
+    }
+
+    private static void CheckGrouping(BoundSelect select, ImmutableArray<BoundOrder> order)
+    {
+        var check = new GroupingCheck(select.From, select.GroupBy);
+        foreach (var item in select.Items)
+            check.Check(item.Expression, SqlErrors.NotGroupedInSelect);
+        if (select.Having is not null)
+            check.Check(select.Having, SqlErrors.NotGroupedInHaving);
+        foreach (var item in order)
+            check.Check(item.Expression, SqlErrors.NotGroupedInOrderBy);
     }
 
     private BoundQuery Limited(BoundQuery query, TopRowFilter? top, OffsetClause? offset, Scope scope)
@@ -110,8 +119,8 @@ internal sealed partial class Binder
         var limit = top?.Expression ?? offset?.FetchExpression;
         return query with
         {
-            Limit = limit is null ? null : ConvertTo(Bind(limit, scope), SqlType.BigInt),
-            Offset = offset is null ? null : ConvertTo(Bind(offset.OffsetExpression, scope), SqlType.BigInt),
+            Limit = limit is null ? null : ConvertTo(BindValue(limit, scope), SqlType.BigInt),
+            Offset = offset is null ? null : ConvertTo(BindValue(offset.OffsetExpression, scope), SqlType.BigInt),
         };
     }
 
@@ -132,11 +141,10 @@ internal sealed partial class Binder
 
                 return [new BoundOutput("", GiveNullType(Bind(variable.Expression, scope), BindVariable(variable.Variable.Name).Type))];
             case SelectStarExpression star:
-                var qualifier = star.Qualifier?.Identifiers[^1].Value;
-                if (qualifier is not null && scope.FindSource(qualifier) is null)
-                    throw SqlErrors.PrefixUnknown(qualifier);
-                return scope.Sources.Where(source => qualifier is null || Same(source.Name, qualifier))
-                    .SelectMany(source => source.Columns.Select((column, i) => new BoundOutput(column.Name, source.ColumnAt(i))));
+                var sources = scope.SourcesOf(star.Qualifier).ToArray();
+                if (sources.Length == 0)
+                    throw star.Qualifier is null ? SqlErrors.NoTablesSpecified() : SqlErrors.PrefixUnknown(NameText(star.Qualifier));
+                return sources.SelectMany(source => source.Columns.Select((column, i) => new BoundOutput(column.Name, source.ColumnAt(i))));
             default:
                 throw Unsupported(SyntaxName.Of(element), element);
         }
@@ -159,47 +167,16 @@ internal sealed partial class Binder
     {
         if (clause.GroupByOption != GroupByOption.None || clause.All)
             throw Unsupported("GROUP BY with CUBE, ROLLUP or ALL", clause);
-        return [.. clause.GroupingSpecifications.Select(item => item is ExpressionGroupingSpecification expression
-            ? Bind(expression.Expression, scope)
-            : throw Unsupported(SyntaxName.Of(item), item))];
-    }
-
-    private BoundExpression BindOrderItem(
-        ScalarExpression expression, QuerySpecification specification, ImmutableArray<BoundOutput> outputs, Scope scope)
-    {
-        if (expression is IntegerLiteral literal)
+        return [.. clause.GroupingSpecifications.Select(item =>
         {
-            var position = long.Parse(literal.Value, System.Globalization.CultureInfo.InvariantCulture);
-            return position >= 1 && position <= outputs.Length ? Ordinal((int)position) : throw SqlErrors.OrderByPosition(position);
-        }
-
-        if (expression is ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } alias] })
-        {
-            for (var i = 0; i < outputs.Length; i++)
-            {
-                if (Same(outputs[i].Name, alias.Value))
-                    return Ordinal(i + 1);
-            }
-        }
-
-        // DISTINCT allows only what is selected, so an expression that stands in the list is that output.
-        if (specification.UniqueRowFilter == UniqueRowFilter.Distinct || specification.GroupByClause is not null)
-        {
-            var text = FragmentText.Of(expression);
-            for (var i = 0; i < specification.SelectElements.Count && outputs.Length == specification.SelectElements.Count; i++)
-            {
-                if (specification.SelectElements[i] is SelectScalarExpression item && FragmentText.Of(item.Expression) == text)
-                    return Ordinal(i + 1);
-            }
-        }
-
-        return Bind(expression, scope);
-
-        BoundOrdinal Ordinal(int position)
-        {
-            var output = outputs[position - 1].Expression;
-            return new(position, output.Type) { Collation = output.Collation };
-        }
+            if (item is not ExpressionGroupingSpecification { DistributedAggregation: false } specification)
+                throw Unsupported(SyntaxName.Of(item), item);
+            if (FragmentSearch.Has<ScalarSubquery>(specification.Expression))
+                throw SqlErrors.AggregateInGroupBy();
+            var key = Bind(specification.Expression, scope);
+            QueryClause.GroupBy.Check(key);
+            return FragmentSearch.All<ColumnReferenceExpression>(specification.Expression).Any(scope.Offers) ? key : throw SqlErrors.GroupByWithoutColumn();
+        })];
     }
 
     private BoundQuery BindSetOperation(BinaryQueryExpression binary, Scope outer)
@@ -221,21 +198,7 @@ internal sealed partial class Binder
         if (binary.OrderByClause is null)
             return query;
 
-        var order = binary.OrderByClause.OrderByElements.Select(item =>
-        {
-            var position = item.Expression switch
-            {
-                IntegerLiteral literal => int.Parse(literal.Value, System.Globalization.CultureInfo.InvariantCulture),
-                ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } name] } =>
-                    left.Outputs.ToList().FindIndex(output => Same(output.Name, name.Value)) + 1,
-                _ => 0,
-            };
-            if (position < 1 || position > left.Outputs.Length)
-                throw SqlErrors.OrderByNotInList();
-            var output = left.Outputs[position - 1].Expression;
-            return new BoundOrder(new BoundOrdinal(position, output.Type) { Collation = output.Collation }, item.SortOrder == SortOrder.Descending);
-        }).ToImmutableArray();
-        return Limited(query with { Order = order }, null, binary.OffsetClause, outer);
+        return Limited(query with { Order = BindOrderBy(binary.OrderByClause, query.Outputs) }, null, binary.OffsetClause, outer);
     }
 
     /// <summary>The same query with its outputs converted to the given types.</summary>
@@ -269,26 +232,5 @@ internal sealed partial class Binder
                 throw SqlErrors.UnnamedColumn(i + 1, source);
             return new SourceColumn(name, $"c{i + 1}", output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation);
         })];
-    }
-
-    /// <summary>Error 8120: in a grouped query a column stands alone only when the query groups by it.</summary>
-    private void CheckGrouping(QuerySpecification specification, Scope scope)
-    {
-        var grouped = specification.GroupByClause?.GroupingSpecifications.OfType<ExpressionGroupingSpecification>()
-            .Select(item => item.Expression).ToList() ?? [];
-        var elements = specification.SelectElements.OfType<SelectScalarExpression>().ToList();
-        if (grouped.Count == 0 && !elements.Any(element => GroupingCheck.HasAggregate(element)) && specification.HavingClause is null)
-            return;
-        var keys = grouped.Select(FragmentText.Of).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var columns = grouped.OfType<ColumnReferenceExpression>().Select(column => BindColumn(column, scope)).OfType<BoundColumn>()
-            .Select(column => (column.Source, column.Column)).ToHashSet();
-        foreach (var element in elements)
-        {
-            foreach (var column in GroupingCheck.FreeColumns(element.Expression, keys))
-            {
-                if (BindColumn(column, scope) is BoundColumn bound && scope.Sources.Contains(bound.Source) && !columns.Contains((bound.Source, bound.Column)))
-                    throw SqlErrors.NotGrouped($"{bound.Source.Name}.{bound.Column.Name}");
-            }
-        }
     }
 }

@@ -90,7 +90,7 @@ internal sealed partial class Binder
                 throw SqlErrors.TooManyValues();
             return row.ColumnValues.Select((value, i) => value is DefaultLiteral
                 ? DefaultOf(columns[i], table)
-                : AssignTo(Bind(value, scope), columns[i], table)).ToImmutableArray();
+                : AssignTo(BindValue(value, scope), columns[i], table)).ToImmutableArray();
         }).ToImmutableArray();
         return (BoundInsertValues)Complete(new BoundInsertValues(rows), table, columns);
     }
@@ -116,7 +116,7 @@ internal sealed partial class Binder
         var defaults = table.Columns.Where(column => !columns.Contains(column)).Select(column => DefaultOf(column, table)).ToArray();
         var items = values.Concat(defaults).Select(value => new BoundOutput("", value)).ToImmutableArray();
 
-        if (defaults.Length == 0 && query.Body is BoundSelect { IsDistinct: false } plain && plain.GroupBy.IsEmpty && query.Order.IsEmpty
+        if (defaults.Length == 0 && query.Body is BoundSelect { IsDistinct: false, GroupBy.IsEmpty: true } plain && query.Order.IsEmpty
             && plain.Items.Select((item, i) => AssignTo(item.Expression, columns[i], table)).ToImmutableArray() is var direct)
         {
             return new(source.Query with { Body = plain with { Items = [.. direct.Select(value => new BoundOutput("", value))] } });
@@ -191,6 +191,7 @@ internal sealed partial class Binder
         var target = MakeSource(BindTarget(reference), reference is NamedTableReference named
             ? named.Alias?.Value ?? named.SchemaObject.BaseIdentifier.Value
             : ((VariableTableReference)reference).Variable.Name);
+        target.Schema = target.Table.IsTemporary || reference is NamedTableReference { Alias: not null } ? null : target.Table.SchemaName;
         scope.Add(target);
         return (target, Join(JoinKind.Cross, from, from is null ? null : new BoundFromSource(target), null));
     }
@@ -206,6 +207,7 @@ internal sealed partial class Binder
         if (assignment.NewValue is DefaultLiteral)
             return new(column, DefaultOf(column, target.Table));
         var value = Bind(assignment.NewValue, scope);
+        QueryClause.Set.Check(value);
         if (assignment.AssignmentKind != AssignmentKind.Equals)
             value = MakeBinary(CompoundOperators[assignment.AssignmentKind], target.ColumnAt(target.Table.Columns.IndexOf(column)), value);
         return new(column, AssignTo(value, column, target.Table));
@@ -215,14 +217,18 @@ internal sealed partial class Binder
     {
         if (clause?.Cursor is not null)
             throw Unsupported("WHERE CURRENT OF", clause);
-        return clause is null ? null : Bind(clause.SearchCondition, scope);
+        if (clause is null)
+            return null;
+        var condition = Bind(clause.SearchCondition, scope);
+        QueryClause.Where.Check(condition);
+        return condition;
     }
 
     private BoundExpression? BindTop(TopRowFilter? top, Scope scope)
     {
         if (top is { Percent: true })
             throw Unsupported("TOP PERCENT", top);
-        return top is null ? null : ConvertTo(Bind(top.Expression, scope), SqlType.BigInt);
+        return top is null ? null : ConvertTo(BindValue(top.Expression, scope), SqlType.BigInt);
     }
 
     private BoundOutputClause? BindOutput(OutputClause? toClient, OutputIntoClause? into, Table table, string available)
@@ -235,6 +241,8 @@ internal sealed partial class Binder
         scope.Add(MakeSource(table, available));
         var elements = into is null ? toClient!.SelectColumns : into.SelectColumns;
         var items = elements.SelectMany(element => BindSelectElement(element, scope)).ToImmutableArray();
+        foreach (var item in items)
+            QueryClause.Output.Check(item.Expression);
         if (into is null)
             return new(items, null, []);
 

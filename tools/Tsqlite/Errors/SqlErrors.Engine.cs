@@ -170,9 +170,6 @@ internal static partial class SqlErrors
     public static SqlErrorException SetOperationCountMismatch() => Error(205, 16, 1,
         "All queries combined using a UNION, INTERSECT or EXCEPT operator must have an equal number of expressions in their target lists.");
 
-    public static SqlErrorException NotGrouped(string column) => Error(8120, 16, 1,
-        $"Column '{column}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.");
-
     public static SqlErrorException SubqueryReturnedMany() => Error(512, 16, 1,
         "Subquery returned more than 1 value. This is not permitted when the subquery follows =, !=, <, <= , >, >= or when the subquery is " +
         "used as an expression.");
