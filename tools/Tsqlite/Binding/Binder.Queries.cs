@@ -55,8 +55,6 @@ internal sealed partial class Binder
 
     private BoundQuery BindQuery(QueryExpression expression, Scope outer, bool isTopLevel = false)
     {
-        if (expression.ForClause is not null)
-            throw Unsupported("The FOR clause", expression);
         var query = expression switch
         {
             QueryParenthesisExpression parenthesis => BindQuery(parenthesis.QueryExpression, outer),
@@ -114,8 +112,6 @@ internal sealed partial class Binder
 
     private BoundQuery Limited(BoundQuery query, TopRowFilter? top, OffsetClause? offset, Scope scope)
     {
-        if (top is { Percent: true } or { WithTies: true })
-            throw Unsupported(top.Percent ? "TOP PERCENT" : "TOP WITH TIES", top);
         var limit = top?.Expression ?? offset?.FetchExpression;
         return query with
         {
@@ -165,11 +161,9 @@ internal sealed partial class Binder
 
     private ImmutableArray<BoundExpression> BindGroupBy(GroupByClause clause, Scope scope)
     {
-        if (clause.GroupByOption != GroupByOption.None || clause.All)
-            throw Unsupported("GROUP BY with CUBE, ROLLUP or ALL", clause);
         return [.. clause.GroupingSpecifications.Select(item =>
         {
-            if (item is not ExpressionGroupingSpecification { DistributedAggregation: false } specification)
+            if (item is not ExpressionGroupingSpecification specification)
                 throw Unsupported(SyntaxName.Of(item), item);
             if (FragmentSearch.Has<ScalarSubquery>(specification.Expression))
                 throw SqlErrors.AggregateInGroupBy();
