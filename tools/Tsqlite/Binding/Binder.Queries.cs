@@ -175,24 +175,46 @@ internal sealed partial class Binder
 
     private BoundQuery BindSetOperation(BinaryQueryExpression binary, Scope outer)
     {
-        var left = BindQuery(binary.FirstQueryExpression, outer);
-        var right = BindQuery(binary.SecondQueryExpression, outer);
+        var (first, others) = Operands(binary);
+        var terms = new List<(SetOperator Operator, BoundQuery Query)> { (SetOperator.UnionAll, BindQuery(first, outer)) };
+        foreach (var (@operator, expression) in others)
+        {
+            // INTERSECT binds more tightly than the others, which ScriptDom's tree does not show.
+            var query = BindQuery(expression, outer);
+            if (@operator == SetOperator.Intersect)
+                terms[^1] = (terms[^1].Operator, Combine(@operator, terms[^1].Query, query));
+            else
+                terms.Add((@operator, query));
+        }
+
+        var combined = terms.Skip(1).Aggregate(terms[0].Query, (left, term) => Combine(term.Operator, left, term.Query));
+        if (binary.OrderByClause is not null)
+            combined = combined with { Order = BindOrderBy(binary.OrderByClause, combined.Outputs) };
+        return Limited(combined, null, binary.OffsetClause, outer);
+    }
+
+    /// <summary>The operands of operators that stand side by side, as written from left to right.</summary>
+    private static (QueryExpression First, ImmutableArray<(SetOperator Operator, QueryExpression Query)> Others) Operands(BinaryQueryExpression binary)
+    {
+        var (first, others) = binary.FirstQueryExpression is BinaryQueryExpression left ? Operands(left) : (binary.FirstQueryExpression, []);
+        return (first, others.Add((OperatorOf(binary), binary.SecondQueryExpression)));
+    }
+
+    private static SetOperator OperatorOf(BinaryQueryExpression binary) => binary.BinaryQueryExpressionType switch
+    {
+        BinaryQueryExpressionType.Union => binary.All ? SetOperator.UnionAll : SetOperator.Union,
+        _ when binary.All => throw Unsupported($"{binary.BinaryQueryExpressionType.ToString().ToUpperInvariant()} ALL", binary),
+        BinaryQueryExpressionType.Except => SetOperator.Except,
+        _ => SetOperator.Intersect,
+    };
+
+    private static BoundQuery Combine(SetOperator @operator, BoundQuery left, BoundQuery right)
+    {
         if (left.Outputs.Length != right.Outputs.Length)
             throw SqlErrors.SetOperationCountMismatch();
         var types = left.Outputs.Zip(right.Outputs, (first, second) => CommonType([first.Expression, second.Expression])).ToImmutableArray();
         left = ConvertOutputs(left, types);
-        right = ConvertOutputs(right, types);
-        var @operator = binary.BinaryQueryExpressionType switch
-        {
-            BinaryQueryExpressionType.Union => binary.All ? SetOperator.UnionAll : SetOperator.Union,
-            BinaryQueryExpressionType.Except => SetOperator.Except,
-            _ => SetOperator.Intersect,
-        };
-        var query = new BoundQuery(new BoundSetOperation(@operator, left, right, left.Outputs));
-        if (binary.OrderByClause is null)
-            return query;
-
-        return Limited(query with { Order = BindOrderBy(binary.OrderByClause, query.Outputs) }, null, binary.OffsetClause, outer);
+        return new BoundQuery(new BoundSetOperation(@operator, left, ConvertOutputs(right, types), left.Outputs));
     }
 
     /// <summary>The same query with its outputs converted to the given types.</summary>
