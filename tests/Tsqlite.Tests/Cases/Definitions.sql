@@ -106,7 +106,7 @@ SELECT is_disabled, is_not_trusted FROM sys.check_constraints;
 --> (1 rows)
 --> [is_disabled | is_not_trusted]
 --> 1 | 1
---> error 547: The ALTER TABLE statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T".
+--> error 547: The ALTER TABLE statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T", column 'A'.
 --> (1 rows)
 --> [is_disabled | is_not_trusted]
 --> 0 | 0
@@ -119,7 +119,7 @@ CREATE VIEW dbo.V AS SELECT 1 AS a ORDER BY a;
 GO
 CREATE VIEW dbo.V AS SELECT 1;
 --> error 207: Invalid column name 'Nothing'.
---> error 1033: The ORDER BY clause is not valid in views, inline functions, derived tables, sub-queries, and common table expressions, unless TOP or FOR XML or OFFSET is also specified.
+--> error 1033: The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.
 --> error 8155: No column name was specified for column 1 of 'V'.
 
 -- case: a primary key needs columns that are not NULL

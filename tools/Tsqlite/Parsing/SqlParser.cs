@@ -12,12 +12,10 @@ internal static class SqlParser
     // Longer batches, such as generated inserts, seldom come twice.
     private const int LongestCachedText = 200_000;
 
-    private const int SyntaxError = 102;
-
-    /// <summary>SQL Server's numbers for what ScriptDom, which numbers from 46000, finds beyond plain syntax.</summary>
-    private static readonly Dictionary<int, int> ServerNumbers = new()
+    /// <summary>SQL Server's errors for what ScriptDom, which numbers from 46000, finds beyond plain syntax.</summary>
+    private static readonly Dictionary<int, Func<SqlErrorException>> ServerErrors = new()
     {
-        [46047] = 1033,
+        [46047] = SqlErrors.OrderByNotAllowed,
     };
 
     private static readonly ConcurrentDictionary<string, TSqlScript> s_batches = new(StringComparer.Ordinal);
@@ -71,6 +69,6 @@ internal static class SqlParser
             return fragment;
 
         var first = errors[0];
-        throw SqlErrors.Syntax(first.Message, ServerNumbers.GetValueOrDefault(first.Number, SyntaxError), first.Line).At("", first.Line);
+        throw (ServerErrors.GetValueOrDefault(first.Number)?.Invoke() ?? SqlErrors.Syntax(first.Message)).At("", first.Line);
     }
 }

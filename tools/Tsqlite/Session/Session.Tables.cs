@@ -327,7 +327,7 @@ internal sealed partial class Session
         {
             var sql = EmitChecks(table with { Checks = [check] })[check.Name];
             if (_connection.QueryInt64($"SELECT EXISTS (SELECT 1 FROM {Emitter.TableName(table)} WHERE NOT {sql.Text})") == 1)
-                throw SqlErrors.ConstraintConflict("ALTER TABLE", "CHECK", check.Name, Database, table.FullName, null);
+                throw SqlErrors.ConstraintConflict("ALTER TABLE", "CHECK", check.Name, Database, table.FullName, check.Column);
         }
 
         foreach (var key in table.ForeignKeys.Where(key => !before.ForeignKeys.Contains(key) && !key.IsDisabled))

@@ -127,9 +127,7 @@ internal sealed class TableBuilder
                 AddForeignKey(key, column, isTrusted);
                 break;
             case CheckConstraintDefinition check:
-                var text = FragmentText.Verbatim(check.CheckCondition);
-                var name = NameOf(check, "CK", column, out var isNamed);
-                _table = _table with { Checks = _table.Checks.Add(new CheckConstraint(++_nextId, name, text, !isNamed, IsNotTrusted: !isTrusted)) };
+                AddCheck(check, column, isTrusted);
                 break;
             case DefaultConstraintDefinition @default:
                 AddDefault(@default, @default.Column?.Value ?? column!);
@@ -139,6 +137,16 @@ internal sealed class TableBuilder
             default:
                 throw SqlErrors.Unsupported(SyntaxName.Of(constraint), constraint.StartLine);
         }
+    }
+
+    private void AddCheck(CheckConstraintDefinition definition, string? column, bool isTrusted)
+    {
+        var name = NameOf(definition, "CK", column, out var isNamed);
+        var read = FragmentSearch.All<ColumnReferenceExpression>(definition.CheckCondition).Where(reference => reference.MultiPartIdentifier is not null)
+            .Select(reference => _table.FindColumn(reference.MultiPartIdentifier.Identifiers[^1].Value)?.Name).OfType<string>().Distinct().ToArray();
+        var check = new CheckConstraint(
+            ++_nextId, name, FragmentText.Verbatim(definition.CheckCondition), !isNamed, IsNotTrusted: !isTrusted, Column: read.Length == 1 ? read[0] : null);
+        _table = _table with { Checks = _table.Checks.Add(check) };
     }
 
     private void AddDefault(DefaultConstraintDefinition definition, string columnName)
