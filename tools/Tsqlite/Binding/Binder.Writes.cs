@@ -20,8 +20,8 @@ internal sealed partial class Binder
         var source = specification.InsertSource switch
         {
             ValuesInsertSource { IsDefaultValues: true } => Complete(new BoundInsertValues([[]]), table, []),
-            ValuesInsertSource values => BindInsertValues(values, table, columns, scope),
-            SelectInsertSource select => BindInsertQuery(select, table, columns, scope, tables),
+            ValuesInsertSource values => BindInsertValues(values, table, columns, specification.Columns.Count > 0, scope),
+            SelectInsertSource select => BindInsertQuery(select, table, columns, specification.Columns.Count > 0, scope, tables),
             _ => throw Unsupported(SyntaxName.Of(specification.InsertSource), specification.InsertSource),
         };
         if (specification.InsertSource is ValuesInsertSource { IsDefaultValues: true })
@@ -80,27 +80,29 @@ internal sealed partial class Binder
         _ => throw Unsupported(SyntaxName.Of(target), target),
     };
 
-    private BoundInsertValues BindInsertValues(ValuesInsertSource values, Table table, ImmutableArray<Column> columns, Scope scope)
+    private BoundInsertValues BindInsertValues(ValuesInsertSource values, Table table, ImmutableArray<Column> columns, bool hasList, Scope scope)
     {
-        var rows = values.RowValues.Select(row =>
+        if (values.RowValues.FirstOrDefault(row => row.ColumnValues.Count != columns.Length) is { } wrong)
         {
-            if (row.ColumnValues.Count < columns.Length)
-                throw SqlErrors.TooFewValues();
-            if (row.ColumnValues.Count > columns.Length)
-                throw SqlErrors.TooManyValues();
-            return row.ColumnValues.Select((value, i) => value is DefaultLiteral
-                ? DefaultOf(columns[i], table)
-                : AssignTo(BindValue(value, scope), columns[i], table)).ToImmutableArray();
-        }).ToImmutableArray();
+            throw !hasList ? SqlErrors.ColumnCountMismatch()
+                : wrong.ColumnValues.Count < columns.Length ? SqlErrors.TooFewValues() : SqlErrors.TooManyValues();
+        }
+
+        var rows = values.RowValues.Select(row => row.ColumnValues.Select((value, i) => value is DefaultLiteral
+            ? DefaultOf(columns[i], table)
+            : AssignTo(BindValue(value, scope), columns[i], table)).ToImmutableArray()).ToImmutableArray();
         return (BoundInsertValues)Complete(new BoundInsertValues(rows), table, columns);
     }
 
     private BoundInsertQuery BindInsertQuery(
-        SelectInsertSource select, Table table, ImmutableArray<Column> columns, Scope scope, ImmutableArray<CommonTable> tables)
+        SelectInsertSource select, Table table, ImmutableArray<Column> columns, bool hasList, Scope scope, ImmutableArray<CommonTable> tables)
     {
         var query = BindQuery(select.Select, scope, isTopLevel: true);
         if (query.Outputs.Length != columns.Length)
-            throw query.Outputs.Length < columns.Length ? SqlErrors.SelectTooShort() : SqlErrors.SelectTooLong();
+        {
+            throw !hasList ? SqlErrors.ColumnCountMismatch()
+                : query.Outputs.Length < columns.Length ? SqlErrors.SelectTooShort() : SqlErrors.SelectTooLong();
+        }
 
         // Conversions and defaults come over the query as it is, so that a UNION or DISTINCT sees its own values.
         var source = new QuerySource
