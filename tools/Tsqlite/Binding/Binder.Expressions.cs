@@ -111,6 +111,8 @@ internal sealed partial class Binder
     {
         if (column.ColumnType != ColumnType.Regular || column.MultiPartIdentifier is not { } parts)
             throw Unsupported($"The column reference {column.ColumnType}", column);
+        if (scope.ForbidsColumns)
+            throw SqlErrors.NameNotPermitted(string.Join('.', parts.Identifiers.Select(part => part.Value)));
         return scope.Find(column) ?? throw (parts.Count == 1 || scope.HasSource(column)
             ? SqlErrors.InvalidColumn(parts.Identifiers[^1].Value)
             : SqlErrors.UnboundIdentifier(string.Join('.', parts.Identifiers.Select(part => part.Value))));
@@ -189,7 +191,7 @@ internal sealed partial class Binder
 
     private BoundExpression BindConvert(ScalarExpression operand, DataTypeReference type, ScalarExpression? style, bool isTry, Scope scope)
     {
-        var target = TypeNames.Resolve(type, defaultLength: 30);
+        var target = TypeNames.Resolve(type, TypeUse.Conversion);
         var bound = GiveNullType(Bind(operand, scope), target);
         var styleNumber = style is null ? 0
             : Bind(style, scope) is BoundConstant { Value: int number } ? number

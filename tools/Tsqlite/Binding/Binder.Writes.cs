@@ -135,13 +135,14 @@ internal sealed partial class Binder
             row.AddRange(missing.Select(column => DefaultOf(column, table))))]);
     }
 
-    private BoundExpression DefaultOf(Column column, Table table)
+    /// <summary>What a column that is not given takes: its identity, its default or NULL.</summary>
+    public BoundExpression DefaultOf(Column column, Table table)
     {
         if (column.Identity is not null)
             return new BoundNextIdentity(table.ObjectId, column.Type);
         if (column.Default is not { } @default)
             return new BoundConstant(null, column.Type);
-        return AssignTo(Bind(context.ParseDefault(@default), new Scope(null)), column, table);
+        return AssignTo(BindValue(context.ParseDefault(@default), new Scope(null) { ForbidsColumns = true }), column, table);
     }
 
     public BoundUpdate BindUpdate(UpdateStatement statement)

@@ -10,6 +10,9 @@ internal sealed class Scope(Scope? outer)
     private readonly List<BoundSource> _sources = [];
     private readonly Dictionary<string, CommonTable> _commonTables = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether names of columns are not permitted at all, as in a DEFAULT.</summary>
+    public bool ForbidsColumns { get; init; }
+
     public IReadOnlyList<BoundSource> Sources => _sources;
 
     /// <summary>What a derived table in this scope sees: everything but the sources beside it.</summary>

@@ -42,8 +42,6 @@ internal static partial class SqlErrors
 
     public static SqlErrorException UnknownProcedure(string name) => Error(2812, 16, 62, $"Could not find stored procedure '{name}'.");
 
-    public static SqlErrorException UnknownType(string name) => Error(2715, 16, 6, $"Column, parameter, or variable: Cannot find data type {name}.");
-
     public static SqlErrorException AlreadyExists(string name) => Error(2714, 16, 6, $"There is already an object named '{name}' in the database.");
 
     public static SqlErrorException SchemaMissing(string name) => Error(2760, 16, 1,
@@ -79,9 +77,6 @@ internal static partial class SqlErrors
 
     public static SqlErrorException SetNullOnNotNull(string key) => Error(1761, 16, 0,
         $"Cannot create the foreign key \"{key}\" with the SET NULL referential action, because one or more referencing columns are not nullable.");
-
-    public static SqlErrorException KeyColumnsDisagree(string key) => Error(1753, 16, 0,
-        $"Column types of foreign key '{key}' and of the columns that it references are not the same.");
 
     public static SqlErrorException PrimaryKeyOnNullable(string table) => Error(8111, 16, 1,
         $"Cannot define PRIMARY KEY constraint on nullable column in table '{table}'.");
