@@ -127,3 +127,94 @@ SET ANSI_NULLS OFF;
 SET DEADLOCK_PRIORITY LOW;
 THROW 50001, N'100%% sure', 1;
 --> error 50001: 100% sure
+
+-- case: CATCH does not catch a refusal, in the batch or below it
+-- differs: SQL Server runs MERGE
+CREATE TABLE dbo.T (Id int NOT NULL);
+GO
+BEGIN TRY
+    EXECUTE (N'MERGE dbo.T AS t USING dbo.T AS s ON t.Id = s.Id WHEN MATCHED THEN DELETE;');
+END TRY
+BEGIN CATCH
+    PRINT N'caught';
+END CATCH;
+PRINT N'not reached';
+GO
+BEGIN TRY
+    WITH c AS (SELECT Id FROM dbo.T) DELETE FROM c;
+END TRY
+BEGIN CATCH
+    PRINT N'caught';
+END CATCH;
+PRINT N'not reached';
+--> error 40510: Line 1: MERGE statement is not supported by Tsqlite.
+--> error 40510: Line 2: Writing through a common table expression is not supported by Tsqlite.
+
+-- case: a name that does not exist ends its batch or procedure, and only a caller's TRY catches it
+CREATE PROCEDURE dbo.P
+AS
+BEGIN TRY
+    SELECT Id FROM dbo.Nothing;
+END TRY
+BEGIN CATCH
+    PRINT N'caught inside';
+END CATCH;
+PRINT N'not reached';
+GO
+BEGIN TRY
+    SELECT Id FROM dbo.Nothing;
+END TRY
+BEGIN CATCH
+    PRINT N'caught in the batch';
+END CATCH;
+PRINT N'not reached';
+GO
+BEGIN TRY
+    EXECUTE dbo.P;
+    PRINT N'not reached';
+END TRY
+BEGIN CATCH
+    PRINT CONCAT(N'caught outside ', ERROR_NUMBER(), N' ', ERROR_PROCEDURE());
+END CATCH;
+PRINT N'reached';
+GO
+EXECUTE dbo.P;
+PRINT N'reached';
+GO
+EXECUTE sp_executesql N'SELECT Id FROM dbo.Nothing; PRINT N''not reached'';';
+PRINT N'reached';
+--> error 208: Invalid object name 'dbo.Nothing'.
+--> message: caught outside 208 dbo.P
+--> message: reached
+--> error 208: Invalid object name 'dbo.Nothing'.
+--> message: reached
+--> error 208: Invalid object name 'dbo.Nothing'.
+--> message: reached
+
+-- case: a name that does not exist leaves the transaction open, unless XACT_ABORT is on
+BEGIN TRANSACTION;
+SELECT Id FROM dbo.Nothing;
+GO
+SELECT @@TRANCOUNT AS n, XACT_STATE() AS state;
+ROLLBACK;
+GO
+SET XACT_ABORT ON;
+BEGIN TRANSACTION;
+SELECT Id FROM dbo.Nothing;
+GO
+SELECT @@TRANCOUNT AS n, XACT_STATE() AS state;
+--> error 208: Invalid object name 'dbo.Nothing'.
+--> [n | state]
+--> 1 | 1
+--> error 208: Invalid object name 'dbo.Nothing'.
+--> [n | state]
+--> 0 | 0
+
+-- case: a batch that an error ends keeps the temporary tables that it made
+CREATE TABLE #t (Id int NOT NULL);
+THROW 50001, N'stop', 1;
+GO
+SELECT COUNT(*) AS n FROM #t;
+--> error 50001: stop
+--> [n]
+--> 0

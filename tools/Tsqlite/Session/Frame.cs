@@ -12,7 +12,8 @@ internal sealed class Variable(SqlType type)
 }
 
 /// <summary>What a batch, a procedure or a dynamic batch has of its own.</summary>
-internal sealed class Frame(Frame? caller, string procedure)
+/// <param name="triesAround">How many TRY blocks of callers run.</param>
+internal sealed class Frame(Frame? caller, string procedure, int triesAround = 0)
 {
     private readonly Dictionary<string, Variable> _variables = new(StringComparer.OrdinalIgnoreCase);
 
@@ -23,6 +24,8 @@ internal sealed class Frame(Frame? caller, string procedure)
 
     /// <summary>Depth of nesting: 0 for the client's batch.</summary>
     public int Level { get; } = caller is null ? 0 : caller.Level + 1;
+
+    public int TriesAround { get; } = triesAround;
 
     public Dictionary<string, Table> TableVariables { get; } = new(StringComparer.OrdinalIgnoreCase);
 

@@ -13,9 +13,7 @@ internal sealed partial class Session
     private static readonly FrozenSet<int> BatchEndingErrors = new[]
     {
         241, 242, 245, 248, 295, 8114, 8169, // conversions
-        102, 104, 107, 108, 109, 110, 111, 116, 120, 121, 127, 134, 137, 141, 156, 205, 206, 207, 208, 209, 213, 257, 402, 447, 468, 529,
-        1011, 1033, 1060, 1087, 4104, 8120, 8155, 10709, 10753, SqlErrors.UnsupportedNumber, // found while compiling
-        1205, 3930, 8630,
+        1205, 3930, 8630, SqlErrors.UnsupportedNumber,
     }.ToFrozenSet();
 
     // What the CATCH blocks that run are about, the innermost last.
@@ -31,7 +29,7 @@ internal sealed partial class Session
             _tryDepth++;
             return ExecuteStatements(statement.TryStatements.Statements);
         }
-        catch (SqlErrorException exception)
+        catch (SqlErrorException exception) when (!exception.EndsBatch && exception.UncompiledLevel != frame.Level)
         {
             caught = exception;
         }

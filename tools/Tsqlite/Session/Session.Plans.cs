@@ -44,7 +44,7 @@ internal sealed partial class Session
         (_boundTemporaries, _boundSystemViews) = ([], []);
         try
         {
-            var bound = bind(new Binder(this));
+            var bound = Compile(bind);
             foreach (var view in _boundSystemViews)
                 FillSystemView(view);
             var sql = bound switch
@@ -66,6 +66,20 @@ internal sealed partial class Session
         finally
         {
             (_boundTemporaries, _boundSystemViews) = (temporaries, views);
+        }
+    }
+
+    /// <summary>Binds a statement of the current frame: what is wrong with its names and types ends the frame.</summary>
+    private T Compile<T>(Func<Binder, T> bind)
+    {
+        try
+        {
+            return bind(new Binder(this));
+        }
+        catch (SqlErrorException exception)
+        {
+            exception.UncompiledLevel = _frame.Level;
+            throw;
         }
     }
 

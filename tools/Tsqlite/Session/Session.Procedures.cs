@@ -102,7 +102,7 @@ internal sealed partial class Session
 
     private Frame NewFrame(string procedure)
     {
-        var frame = new Frame(_frame, procedure);
+        var frame = new Frame(_frame, procedure, _tryDepth);
         return frame.Level > DeepestNesting ? throw SqlErrors.NestingTooDeep() : frame;
     }
 

@@ -130,7 +130,7 @@ internal sealed partial class Session
             _sink = client;
         }
 
-        var (table, columns) = new Binder(this).BindInsertTarget(insert.InsertSpecification);
+        var (table, columns) = Compile(binder => binder.BindInsertTarget(insert.InsertSpecification));
         PrepareIdentity(table);
         _rowCount = 0;
         Atomically(() =>
@@ -172,7 +172,7 @@ internal sealed partial class Session
 
     private void ExecuteSelectInto(SelectStatement select)
     {
-        var bound = (BoundSelectStatement)new Binder(this).BindSelect(select);
+        var bound = Compile(binder => binder.BindSelect(select));
         var columns = bound.Query.Outputs.Select((output, i) =>
         {
             if (output.Name.Length == 0)

@@ -55,14 +55,11 @@ internal sealed partial class Session
         {
             var error = exception.At(_frame.Procedure, _frame.Line);
             _lastError = error.Error.Number;
-            if (!exception.IsClassified)
+            if (!error.IsClassified)
                 Classify(error, statement);
             error.IsClassified = true;
-            if (_tryDepth > 0 || exception.EndsBatch || error.EndsBatch)
-            {
-                error.EndsBatch |= exception.EndsBatch;
+            if (_tryDepth > 0 || error.EndsBatch || error.UncompiledLevel == _frame.Level)
                 throw error;
-            }
 
             // A statement of its own failed: it has no effect, and the next one runs.
             _sink.Message(error.Error);
@@ -76,7 +73,8 @@ internal sealed partial class Session
     private void Classify(SqlErrorException error, TSqlStatement statement)
     {
         var dooms = TransactionCount > 0 && DoomsTransaction(statement, error.Error);
-        if (_tryDepth > 0)
+        var tries = error.IsRefusal ? 0 : error.UncompiledLevel is null ? _tryDepth : _frame.TriesAround;
+        if (tries > 0)
         {
             _isDoomed |= dooms;
             return;

@@ -51,8 +51,14 @@ internal sealed partial class Session : ISqlSession, IBindingContext
         _frame = new Frame(null, "");
         foreach (var (name, table) in _sessionTables)
             _frame.TemporaryTables[name] = table;
-        ExecuteBody(Parse(batch));
-        KeepSessionTables();
+        try
+        {
+            ExecuteBody(Parse(batch));
+        }
+        finally
+        {
+            KeepSessionTables();
+        }
     });
 
     public void ExecuteProcedure(ProcedureCall call, IResultSink sink, CancellationToken attention) =>
