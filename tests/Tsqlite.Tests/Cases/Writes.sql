@@ -100,3 +100,29 @@ SELECT Id FROM dbo.T ORDER BY Id;
 --> [Id]
 --> 1
 --> 2
+
+-- case: OUTPUT of temporary tables and table variables
+CREATE TABLE #t (Id int NOT NULL IDENTITY PRIMARY KEY, V nvarchar(5) NULL);
+DECLARE @x nvarchar(5) = N'x';
+DECLARE @log table (Id int NOT NULL, V nvarchar(5) NULL);
+INSERT INTO #t (V) OUTPUT inserted.Id, inserted.V, @x AS x, UPPER(inserted.V) AS upper VALUES (N'a'), (N'b'), (N'c');
+UPDATE t SET V = N'u' OUTPUT inserted.Id, inserted.V FROM #t AS t INNER JOIN (VALUES (2), (3)) AS v(n) ON v.n = t.Id;
+DELETE FROM #t OUTPUT deleted.* WHERE Id = 1;
+DELETE FROM #t OUTPUT deleted.Id, deleted.V INTO @log (Id, V);
+SELECT Id, V FROM @log ORDER BY Id;
+INSERT INTO @log OUTPUT inserted.Id VALUES (7, NULL);
+--> [Id | V | x | upper]
+--> 1 | a | x | A
+--> 2 | b | x | B
+--> 3 | c | x | C
+--> [Id | V]
+--> 2 | u
+--> 3 | u
+--> [Id | V]
+--> 1 | a
+--> (2 rows)
+--> [Id | V]
+--> 2 | u
+--> 3 | u
+--> [Id]
+--> 7

@@ -232,17 +232,25 @@ internal sealed partial class Binder
         if (toClient is not null && into is not null)
             throw Unsupported("OUTPUT both INTO a table and to the client", toClient);
         var scope = new Scope(null);
-        scope.Add(MakeSource(table, available));
+        var source = MakeSource(WrittenRows(table), available);
+        scope.Add(source);
         var elements = into is null ? toClient!.SelectColumns : into.SelectColumns;
         var items = elements.SelectMany(element => BindSelectElement(element, scope)).ToImmutableArray();
         if (into is null)
-            return new(items, null, []);
+            return new(items, source, null, []);
 
         var target = BindTarget(into.IntoTable);
         var columns = InsertColumns(into.IntoTableColumns, target);
         if (columns.Length != items.Length)
             throw SqlErrors.ColumnCountMismatch();
         items = [.. items.Select((item, i) => item with { Expression = AssignTo(item.Expression, columns[i], target) })];
-        return new(items, target, columns);
+        return new(items, source, target, columns);
     }
+
+    /// <summary>
+    /// The table from which OUTPUT reads: SQLite's RETURNING gives the rows of a table in the database, but not those of a temporary one,
+    /// whose rows are copied while they are written.
+    /// </summary>
+    private static Table WrittenRows(Table table) =>
+        table.IsTemporary ? table with { StorageName = $"{table.StorageName}:written", Indexes = [], Checks = [], ForeignKeys = [] } : table;
 }

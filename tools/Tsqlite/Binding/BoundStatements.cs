@@ -44,5 +44,5 @@ internal sealed record BoundDelete(
     public ImmutableArray<CommonTable> CommonTables { get; init; } = [];
 }
 
-/// <summary>An OUTPUT clause; without <paramref name="Into"/> its rows go to the client.</summary>
-internal sealed record BoundOutputClause(ImmutableArray<BoundOutput> Items, Table? Into, ImmutableArray<Column> IntoColumns);
+/// <summary>An OUTPUT clause; without <paramref name="Into"/> its rows go to the client. <paramref name="Source"/> holds the rows written.</summary>
+internal sealed record BoundOutputClause(ImmutableArray<BoundOutput> Items, TableSource Source, Table? Into, ImmutableArray<Column> IntoColumns);

@@ -89,30 +89,16 @@ internal sealed partial class Session
             _ => (((BoundDelete)plan.Bound).Target.Table, ((BoundDelete)plan.Bound).Output),
         };
         PrepareIdentity(table);
-        if (output?.Into is { } into)
-        {
-            PrepareIdentity(into);
-            Atomically(() => _rowCount = WriteInto(plan, output, into));
-        }
+        if (output is null)
+            _rowCount = RunPlan(plan, null);
+        else if (output.Into is null && !table.IsTemporary)
+            _rowCount = SendRows(plan, output.Items);
         else
-        {
-            _rowCount = output is null ? RunPlan(plan, null) : SendRows(plan, output.Items);
-        }
+            Atomically(() => _rowCount = WriteWithOutput(plan, output, table));
 
         if (plan.Bound is BoundInsert { Table: { Identity: not null } identified })
             NoteIdentity(identified);
         _sink.EndStatement(_options.NoCount ? null : _rowCount, InProcedure);
-    }
-
-    /// <summary>OUTPUT … INTO: SQLite hands out RETURNING's rows one by one, and each is inserted.</summary>
-    private long WriteInto(Plan plan, BoundOutputClause output, Table into)
-    {
-        var types = output.Items.Select(item => item.Expression.Type).ToArray();
-        var rows = new List<object?[]>();
-        var count = RunPlan(plan, statement =>
-            rows.Add([.. types.Select((type, i) => ValueEncoding.Decode(statement.GetValue(i), type))]));
-        InsertRows(into, output.IntoColumns, types, rows);
-        return count;
     }
 
     /// <summary>INSERT … EXECUTE: every result set of the procedure goes into the table.</summary>
