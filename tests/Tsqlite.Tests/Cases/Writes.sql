@@ -126,3 +126,40 @@ INSERT INTO @log OUTPUT inserted.Id VALUES (7, NULL);
 --> 3 | u
 --> [Id]
 --> 7
+
+-- case: a column cannot be given two values
+CREATE TABLE dbo.T (A int NULL, B int NULL);
+GO
+UPDATE dbo.T SET A = 1, A = 2;
+GO
+INSERT INTO dbo.T (B, B) VALUES (1, 2);
+--> error 264: The column name 'A' is specified more than once in the SET clause or column list of an INSERT. A column cannot be assigned more than one value in the same clause. Modify the clause to make sure that a column is updated only once. If this statement updates or inserts columns into a view, column aliasing can conceal the duplication in your code.
+--> error 264: The column name 'B' is specified more than once in the SET clause or column list of an INSERT. A column cannot be assigned more than one value in the same clause. Modify the clause to make sure that a column is updated only once. If this statement updates or inserts columns into a view, column aliasing can conceal the duplication in your code.
+
+-- case: OUTPUT names the rows written, and neither aggregates nor subqueries
+CREATE TABLE dbo.T (A int NULL);
+GO
+INSERT INTO dbo.T OUTPUT y.A VALUES (1);
+GO
+INSERT INTO dbo.T OUTPUT (SELECT 1) AS a VALUES (1);
+GO
+INSERT INTO dbo.T OUTPUT COUNT(*) AS a VALUES (1);
+GO
+DELETE FROM dbo.T OUTPUT inserted.A;
+--> error 4104: The multi-part identifier "y.A" could not be bound.
+--> error 10705: Subqueries are not allowed in the OUTPUT clause.
+--> error 158: An aggregate may not appear in the OUTPUT clause.
+--> error 4104: The multi-part identifier "inserted.A" could not be bound.
+
+-- case: OUTPUT of old values of an update and of other tables' columns is refused
+-- differs: SQL Server has them
+CREATE TABLE dbo.T (A int NULL);
+GO
+UPDATE dbo.T SET A = 1 OUTPUT deleted.*;
+GO
+DELETE t OUTPUT t.A FROM dbo.T AS t;
+GO
+INSERT INTO dbo.T OUTPUT A VALUES (1);
+--> error 40510: Line 1: OUTPUT of deleted values in an UPDATE is not supported by Tsqlite.
+--> error 40510: Line 1: OUTPUT of a column of the FROM clause is not supported by Tsqlite.
+--> error 40510: Line 1: OUTPUT of a column without INSERTED or DELETED before it is not supported by Tsqlite.

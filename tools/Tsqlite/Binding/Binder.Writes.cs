@@ -26,7 +26,7 @@ internal sealed partial class Binder
         };
         if (specification.InsertSource is ValuesInsertSource { IsDefaultValues: true })
             columns = [];
-        return new(table, AllColumns(table, columns), source, BindOutput(specification.OutputClause, specification.OutputIntoClause, table, "inserted"));
+        return new(table, AllColumns(table, columns), source, BindOutput(specification.OutputClause, specification.OutputIntoClause, table, "inserted", null));
     }
 
     /// <summary>The table and columns of an INSERT whose rows come from a procedure.</summary>
@@ -59,9 +59,14 @@ internal sealed partial class Binder
             .Select(name => table.FindColumn(name) ?? throw SqlErrors.InvalidColumn(name)).ToImmutableArray();
         if (columns.Any(column => column.Identity is not null) && !context.IsIdentityInsertOn(table))
             throw SqlErrors.IdentityInsertOff(table.Name);
-        if (columns.Distinct().Count() != columns.Length)
-            throw SqlErrors.Syntax("The column name is specified more than once in the SET clause or column list of an INSERT.", 264, list[0].StartLine);
+        RefuseTwice(columns);
         return columns;
+    }
+
+    private static void RefuseTwice(IEnumerable<Column> columns)
+    {
+        if (columns.GroupBy(column => column).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
+            throw SqlErrors.ColumnAssignedTwice(twice.Name);
     }
 
     private static ImmutableArray<Column> AllColumns(Table table, ImmutableArray<Column> columns) =>
@@ -149,9 +154,10 @@ internal sealed partial class Binder
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
         var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope);
         var sets = specification.SetClauses.Select(clause => BindSet(clause, target, scope)).ToImmutableArray();
+        RefuseTwice(sets.Select(set => set.Column));
         return new(
             target, sets, from, BindWhere(specification.WhereClause, scope), BindTop(specification.TopRowFilter, scope),
-            BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, "inserted"))
+            BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, "inserted", scope))
         { CommonTables = tables };
     }
 
@@ -163,7 +169,7 @@ internal sealed partial class Binder
         var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope);
         return new(
             target, from, BindWhere(specification.WhereClause, scope), BindTop(specification.TopRowFilter, scope),
-            BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, "deleted"))
+            BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, "deleted", scope))
         { CommonTables = tables };
     }
 
@@ -224,33 +230,4 @@ internal sealed partial class Binder
             throw Unsupported("TOP PERCENT", top);
         return top is null ? null : ConvertTo(Bind(top.Expression, scope), SqlType.BigInt);
     }
-
-    private BoundOutputClause? BindOutput(OutputClause? toClient, OutputIntoClause? into, Table table, string available)
-    {
-        if (toClient is null && into is null)
-            return null;
-        if (toClient is not null && into is not null)
-            throw Unsupported("OUTPUT both INTO a table and to the client", toClient);
-        var scope = new Scope(null);
-        var source = MakeSource(WrittenRows(table), available);
-        scope.Add(source);
-        var elements = into is null ? toClient!.SelectColumns : into.SelectColumns;
-        var items = elements.SelectMany(element => BindSelectElement(element, scope)).ToImmutableArray();
-        if (into is null)
-            return new(items, source, null, []);
-
-        var target = BindTarget(into.IntoTable);
-        var columns = InsertColumns(into.IntoTableColumns, target);
-        if (columns.Length != items.Length)
-            throw SqlErrors.ColumnCountMismatch();
-        items = [.. items.Select((item, i) => item with { Expression = AssignTo(item.Expression, columns[i], target) })];
-        return new(items, source, target, columns);
-    }
-
-    /// <summary>
-    /// The table from which OUTPUT reads: SQLite's RETURNING gives the rows of a table in the database, but not those of a temporary one,
-    /// whose rows are copied while they are written.
-    /// </summary>
-    private static Table WrittenRows(Table table) =>
-        table.IsTemporary ? table with { StorageName = $"{table.StorageName}:written", Indexes = [], Checks = [], ForeignKeys = [] } : table;
 }

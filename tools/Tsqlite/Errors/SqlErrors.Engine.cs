@@ -167,6 +167,15 @@ internal static partial class SqlErrors
         "The select list for the INSERT statement contains more items than the insert list. The number of SELECT values must match the " +
         "number of INSERT columns.");
 
+    public static SqlErrorException ColumnAssignedTwice(string column) => Error(264, 16, 1,
+        $"The column name '{column}' is specified more than once in the SET clause or column list of an INSERT. A column cannot be assigned " +
+        "more than one value in the same clause. Modify the clause to make sure that a column is updated only once. If this statement " +
+        "updates or inserts columns into a view, column aliasing can conceal the duplication in your code.");
+
+    public static SqlErrorException SubqueryInOutput() => Error(10705, 15, 1, "Subqueries are not allowed in the OUTPUT clause.");
+
+    public static SqlErrorException AggregateInOutput() => Error(158, 15, 1, "An aggregate may not appear in the OUTPUT clause.");
+
     public static SqlErrorException SetOperationCountMismatch() => Error(205, 16, 1,
         "All queries combined using a UNION, INTERSECT or EXCEPT operator must have an equal number of expressions in their target lists.");
 
