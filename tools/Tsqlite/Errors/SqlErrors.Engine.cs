@@ -37,6 +37,11 @@ internal static partial class SqlErrors
     public static SqlErrorException VariableDeclaredTwice(string name) => Error(134, 15, 2,
         $"The variable name '{name}' has already been declared. Variable names must be unique within a query batch or stored procedure.");
 
+    public static SqlErrorException BreakOutsideLoop() => Error(135, 15, 1, "Cannot use a BREAK statement outside the scope of a WHILE statement.");
+
+    public static SqlErrorException ContinueOutsideLoop() => Error(136, 15, 1,
+        "Cannot use a CONTINUE statement outside the scope of a WHILE statement.");
+
     public static SqlErrorException DuplicateSourceName(string name) => Error(1011, 16, 1,
         $"The correlation name '{name}' is specified multiple times in a FROM clause.");
 
@@ -223,35 +228,6 @@ internal static partial class SqlErrors
 
     public static SqlErrorException InvalidCollateOperand(SqlType type) => Error(447, 16, 0,
         $"Expression type {Describe(type)} is invalid for COLLATE clause.");
-
-    // Procedures
-    public static SqlErrorException ParameterMissing(string procedure, string parameter) => Error(201, 16, 4,
-        $"Procedure or function '{procedure}' expects parameter '{parameter}', which was not supplied.");
-
-    public static SqlErrorException TooManyArguments(string procedure) => Error(8144, 16, 2,
-        $"Procedure or function {procedure} has too many arguments specified.");
-
-    public static SqlErrorException NoSuchPreparedStatement(int handle) => Error(8179, 16, 2, $"Could not find prepared statement with handle {handle}.");
-
-    public static SqlErrorException NotAParameter(string parameter, string procedure) => Error(8145, 16, 1,
-        $"{parameter} is not a parameter for procedure {procedure}.");
-
-    public static SqlErrorException NotAnOutputParameter(string parameter) => Error(8162, 16, 2,
-        $"The formal parameter \"{parameter}\" was not declared as an OUTPUT parameter, but the actual parameter passed in requested output.");
-
-    public static SqlErrorException NestingTooDeep() => Error(217, 16, 1,
-        "Maximum stored procedure, function, trigger, or view nesting level exceeded (limit 32).");
-
-    public static SqlErrorException ThrowOutsideCatch() => Error(10704, 15, 1,
-        "To rethrow an error, a THROW statement must be used inside a CATCH block. Insert the THROW statement inside a CATCH block, or add " +
-        "error parameters to the THROW statement.");
-
-    public static SqlErrorException ThrowNumber(long number) => Error(35100, 16, 10,
-        $"Error number {number} in the THROW statement is outside the valid range. Specify an error number in the valid range of 50000 to " +
-        $"2147483647.");
-
-    public static SqlErrorException WaitForSyntax(string value) => Error(148, 15, 1,
-        $"Incorrect time syntax in time string '{value}' used with WAITFOR.");
 
     // Transactions
     public static SqlErrorException CommitWithoutBegin() => Error(3902, 16, 1,

@@ -18,6 +18,8 @@ internal static class SqlParser
     private static readonly Dictionary<int, int> ServerNumbers = new()
     {
         [46047] = 1033,
+        [46088] = 179,
+        [46089] = 119,
     };
 
     private static readonly ConcurrentDictionary<string, TSqlScript> s_batches = new(StringComparer.Ordinal);

@@ -31,7 +31,14 @@ internal sealed class Frame(Frame? caller, string procedure, int triesAround = 0
 
     public Dictionary<string, Table> TemporaryTables { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public int ReturnStatus { get; set; }
+    /// <summary>RETURN's value.</summary>
+    public int? ReturnStatus { get; set; }
+
+    /// <summary>The highest severity of the errors that its own statements raised.</summary>
+    public int WorstSeverity { get; set; }
+
+    /// <summary>What EXECUTE gets: without a RETURN of a value, ten less the severity of its worst error.</summary>
+    public int Status => ReturnStatus ?? Math.Min(0, 10 - WorstSeverity);
 
     public long? ScopeIdentity { get; set; }
 

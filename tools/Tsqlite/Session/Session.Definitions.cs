@@ -3,6 +3,7 @@ using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
+using Tsqlite.Parsing;
 using static Tsqlite.Catalog.Identifiers;
 using CatalogSchema = Tsqlite.Catalog.Schema;
 
@@ -166,6 +167,8 @@ internal sealed partial class Session
         var kind = statement is ViewStatementBody ? "CREATE VIEW" : "CREATE/ALTER PROCEDURE";
         if (statement.FirstTokenIndex != FirstStatementToken(statement))
             throw SqlErrors.CreateMustBeFirst(kind);
+        if (statement is ProcedureStatementBody { StatementList.Statements: { } body } procedure)
+            Declarations.In(body).Check(variable => procedure.Parameters.Any(parameter => Same(parameter.VariableName.Value, variable)), isProcedure: true);
         Define(() =>
         {
             var schema = RequireSchema(name);

@@ -51,16 +51,18 @@ internal sealed partial class Session
     }
 
     /// <summary>Whether an error that no TRY catches ends the batch.</summary>
-    private bool EndsBatch(TSqlStatement statement, SqlMessage error) =>
+    private bool EndsBatch(TSqlStatement statement, SqlErrorException error) =>
         statement is ThrowStatement
-        || error.Severity >= 20
-        || BatchEndingErrors.Contains(error.Number)
+        || error.Error.Severity >= 20
+        || EndsAnyBatch(error)
         || (_options.XactAbort && statement is not RaiseErrorStatement);
 
     /// <summary>Whether an error leaves the transaction fit for ROLLBACK only.</summary>
-    private bool DoomsTransaction(TSqlStatement statement, SqlMessage error) =>
+    private bool DoomsTransaction(TSqlStatement statement, SqlErrorException error) =>
         (_options.XactAbort && statement is not RaiseErrorStatement)
-        || (BatchEndingErrors.Contains(error.Number) && statement is not (ThrowStatement or RaiseErrorStatement));
+        || (EndsAnyBatch(error) && statement is not (ThrowStatement or RaiseErrorStatement));
+
+    private static bool EndsAnyBatch(SqlErrorException error) => BatchEndingErrors.Contains(error.Error.Number) && !error.IsOfArgument;
 
     private void ExecuteThrow(ThrowStatement statement)
     {

@@ -262,6 +262,10 @@ internal sealed partial class Session
         EnterTransactionToRead(plan);
         var result = false;
         RunPlan(plan, statement => result = !statement.IsNull(0) && statement.GetInt64(0) != 0);
+
+        // A condition is a statement of its own to @@ROWCOUNT and @@ERROR.
+        _rowCount = 0;
+        _lastError = 0;
         return result;
     }
 

@@ -49,7 +49,7 @@ internal sealed partial class Session
         var handle = Value<int?>(arguments, 0, "@handle", SqlType.Int) ?? throw SqlErrors.ParameterMissing("sp_execute", "@handle");
         if (!_prepared.TryGetValue(handle, out var prepared))
             throw SqlErrors.NoSuchPreparedStatement(handle);
-        ExecuteDynamic(prepared.Text, ParseParameters(prepared.Parameters), [.. arguments.Skip(1)]);
+        ExecuteDynamic(prepared.Text, prepared.Parameters, [.. arguments.Skip(1)]);
         return 0;
     }
 
@@ -60,7 +60,7 @@ internal sealed partial class Session
             _prepared.Remove(replaced);
         PrepareSql(arguments);
         var (text, parameters) = _prepared[_lastHandle];
-        ExecuteDynamic(text, ParseParameters(parameters), [.. arguments.Skip(3)]);
+        ExecuteDynamic(text, parameters, [.. arguments.Skip(3)]);
         return 0;
     }
 
@@ -75,9 +75,10 @@ internal sealed partial class Session
         if (arguments.Count == 0)
             throw SqlErrors.ParameterMissing("sp_executesql", "@statement");
         var text = AsText((arguments[0].Value, arguments[0].Type));
-        var parameters = arguments.Count > 1 ? ParseParameters(AsText((arguments[1].Value, arguments[1].Type))) : [];
+        var parameters = arguments.Count > 1 ? AsText((arguments[1].Value, arguments[1].Type)) : "";
+        _lastError = 0;
         ExecuteDynamic(text, parameters, [.. arguments.Skip(2)]);
-        return 0;
+        return _lastError;
     }
 
     /// <summary>The declarations of sp_executesql's second parameter, such as <c>@a int, @b nvarchar(10) OUTPUT</c>.</summary>
