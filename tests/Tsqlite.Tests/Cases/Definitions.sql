@@ -132,3 +132,45 @@ ALTER TABLE dbo.V ADD CONSTRAINT PK_V PRIMARY KEY (Id);
 --> 0
 --> error 8111: Cannot define PRIMARY KEY constraint on nullable column in table 'U'.
 --> error 8111: Cannot define PRIMARY KEY constraint on nullable column in table 'V'.
+
+-- case: names of a database that is not there, and of the current one
+SELECT Id FROM elsewhere.dbo.T;
+GO
+EXECUTE elsewhere.dbo.P;
+GO
+SELECT OBJECT_ID(N'elsewhere.dbo.T') AS id;
+GO
+DROP TABLE elsewhere.dbo.T;
+GO
+DECLARE @here nvarchar(128) = DB_NAME();
+EXECUTE (N'CREATE TABLE ' + @here + N'.dbo.T (Id int NOT NULL); INSERT INTO ' + @here + N'..T VALUES (1);');
+EXECUTE (N'SELECT Id FROM ' + @here + N'.dbo.T;');
+SELECT name FROM master.sys.databases WHERE name = N'master';
+--> error 208: Invalid object name 'elsewhere.dbo.T'.
+--> error 2812: Could not find stored procedure 'elsewhere.dbo.P'.
+--> [id]
+--> NULL
+--> error 3701: Cannot drop the table 'elsewhere.dbo.T', because it does not exist or you do not have permission.
+--> (1 rows)
+--> [Id]
+--> 1
+--> [name]
+--> master
+
+-- case: objects of another database are refused
+-- differs: SQL Server reaches them
+SELECT COUNT(*) AS n FROM tempdb.sys.columns;
+GO
+INSERT INTO master.dbo.T VALUES (1);
+GO
+EXECUTE master.dbo.P;
+GO
+DROP TABLE IF EXISTS master.dbo.T;
+GO
+SELECT OBJECT_ID(N'master.dbo.T') AS id;
+--> error 40510: Line 1: An object of another database (tempdb) is not supported by Tsqlite.
+--> error 40510: Line 1: An object of another database (master) is not supported by Tsqlite.
+--> error 40510: Line 1: An object of another database (master) is not supported by Tsqlite.
+--> error 40510: Line 1: An object of another database (master) is not supported by Tsqlite.
+--> [id]
+--> error 40510: Line 1: An object of another database (master) is not supported by Tsqlite.

@@ -78,6 +78,9 @@ internal static partial class SqlErrors
     public static SqlErrorException ReferencedTableMissing(string key, string table) => Error(1767, 16, 0,
         $"Foreign key '{key}' references invalid table '{table}'.");
 
+    public static SqlErrorException CrossDatabaseKey(string table) => Error(1763, 16, 0,
+        $"Cross-database foreign key references are not supported. Foreign key '{table}'.");
+
     public static SqlErrorException MultipleCascadePaths(string key, string table) => Error(1785, 16, 0,
         $"Introducing FOREIGN KEY constraint '{key}' on table '{table}' may cause cycles or multiple cascade paths. " +
         "Specify ON DELETE NO ACTION or ON UPDATE NO ACTION, or modify other FOREIGN KEY constraints.");
@@ -95,6 +98,8 @@ internal static partial class SqlErrors
 
     public static SqlErrorException DatabaseMissing(string name) => Error(911, 16, 1,
         $"Database '{name}' does not exist. Make sure that the name is entered correctly.");
+
+    public static SqlErrorException NoSuchDatabase(string name) => Error(2702, 16, 2, $"Database '{name}' does not exist.");
 
     public static SqlErrorException DatabaseExists(string name) => Error(1801, 16, 3,
         $"Database '{name}' already exists. Choose a different database name.");

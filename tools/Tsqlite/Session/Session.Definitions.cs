@@ -154,9 +154,9 @@ internal sealed partial class Session
 
     private string RequireSchema(SchemaObjectName name)
     {
-        if (name.DatabaseIdentifier is { } database && !Same(database.Value, Database))
-            throw SqlErrors.Unsupported($"An object of another database ({database.Value})", name.StartLine);
-        var schema = name.SchemaIdentifier?.Value ?? DefaultSchema;
+        if (!ObjectNames.IsHere(name, this))
+            throw SqlErrors.NoSuchDatabase(name.DatabaseIdentifier.Value);
+        var schema = ObjectNames.SchemaOf(name, DefaultSchema);
         if (!Catalog.HasSchema(schema))
             throw SqlErrors.SchemaMissing(schema);
         return Catalog.Schemas.First(known => Same(known, schema));
@@ -247,7 +247,7 @@ internal sealed partial class Session
 
     private void DropModule(SchemaObjectName name, DropObjectsStatement drop) => Define(() =>
     {
-        var found = Catalog.Find(name.SchemaIdentifier?.Value ?? DefaultSchema, name.BaseIdentifier.Value);
+        var found = ObjectNames.Find(name, this);
         var isKind = drop is DropViewStatement ? found is View : found is Procedure;
         if (isKind)
             Remove(found!);

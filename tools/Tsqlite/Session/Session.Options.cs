@@ -1,4 +1,5 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Types;
@@ -76,7 +77,7 @@ internal sealed partial class Session
     private void SetCommand(SetCommand command)
     {
         if (command is not GeneralSetCommand general)
-            throw SqlErrors.Unsupported(Binding.SyntaxName.Of(command), command.StartLine);
+            throw SqlErrors.Unsupported(SyntaxName.Of(command), command.StartLine);
         switch (general.CommandType)
         {
             case GeneralSetCommandType.LockTimeout:
@@ -92,7 +93,7 @@ internal sealed partial class Session
     private Table FindUserTable(SchemaObjectName name)
     {
         var baseName = name.BaseIdentifier.Value;
-        var found = baseName.StartsWith('#') ? LookUpTemporary(baseName) : Catalog.Find(name.SchemaIdentifier?.Value ?? DefaultSchema, baseName) as Table;
-        return found ?? throw SqlErrors.CannotFind(Binding.Binder.NameText(name));
+        var found = baseName.StartsWith('#') ? LookUpTemporary(baseName) : ObjectNames.Find(name, this) as Table;
+        return found ?? throw SqlErrors.CannotFind(Binder.NameText(name));
     }
 }

@@ -72,20 +72,15 @@ internal sealed partial class Session
 
     private int CallProcedure(string name, IReadOnlyList<Argument> arguments)
     {
-        var parts = ParseName(name);
-        if (SystemProcedures.TryGetValue(parts[^1], out var system)
-            && parts.SkipLast(1).All(part => part is "" or "sys" or "dbo" or "master" || Same(part, Database)))
+        var parsed = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(name), out var errors);
+        if (errors.Count > 0)
+            throw SqlErrors.UnknownProcedure(name);
+        if (SystemProcedures.TryGetValue(parsed.BaseIdentifier.Value, out var system)
+            && parsed.Identifiers.SkipLast(1).All(part => part.Value is "" or "sys" or "dbo" or "master" || Same(part.Value, Database)))
             return system(this, arguments);
-        var schema = parts.Length > 1 && parts[^2].Length > 0 ? parts[^2] : DefaultSchema;
-        if (Catalog.Find(schema, parts[^1]) is not Procedure procedure)
+        if (ObjectNames.Find(parsed, this, _frame.Line) is not Procedure procedure)
             throw SqlErrors.UnknownProcedure(name);
         return Run(procedure, arguments);
-    }
-
-    private static string[] ParseName(string name)
-    {
-        var identifier = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(name), out var errors);
-        return errors.Count == 0 ? [.. identifier.Identifiers.Select(part => part.Value)] : throw SqlErrors.UnknownProcedure(name);
     }
 
     private int Run(Procedure procedure, IReadOnlyList<Argument> arguments)

@@ -99,7 +99,7 @@ internal sealed partial class Session
 
         Define(() =>
         {
-            if (Catalog.Find(name.SchemaIdentifier?.Value ?? DefaultSchema, baseName) is not Table table)
+            if (ObjectNames.Find(name, this) is not Table table)
             {
                 if (ifExists)
                     return;
@@ -148,7 +148,7 @@ internal sealed partial class Session
 
         Define(() =>
         {
-            var table = Catalog.Find(name.SchemaIdentifier?.Value ?? DefaultSchema, name.BaseIdentifier.Value) as Table
+            var table = ObjectNames.Find(name, this) as Table
                 ?? throw SqlErrors.CannotFind(NameOf(name));
             Store(change(table) with { Modified = _statementTime });
         });
@@ -184,7 +184,7 @@ internal sealed partial class Session
         {
             if (clause is not DropIndexClause { Object: { } owner } named)
                 throw SqlErrors.Unsupported("DROP INDEX table.index", clause.StartLine);
-            if (drop.IsIfExists && Catalog.Find(owner.SchemaIdentifier?.Value ?? DefaultSchema, owner.BaseIdentifier.Value) is null)
+            if (drop.IsIfExists && ObjectNames.Find(owner, this) is null)
                 continue;
             AlterTable(owner, table =>
             {

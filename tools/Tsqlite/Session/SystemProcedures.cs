@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
@@ -121,12 +122,15 @@ internal sealed partial class Session
     /// <summary>What SqlBulkCopy asks about a table before it sends rows: each column's collation.</summary>
     private int SendTableCollations(IReadOnlyList<Argument> arguments)
     {
-        var parts = ParseName(AsText((arguments[0].Value, arguments[0].Type)));
-        var table = parts[^1].StartsWith('#')
-            ? LookUpTemporary(parts[^1])
-            : Catalog.Find(parts.Length > 1 && parts[^2].Length > 0 ? parts[^2] : DefaultSchema, parts[^1]) as Table;
+        var text = AsText((arguments[0].Value, arguments[0].Type));
+        var name = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(text), out var errors);
+        if (errors.Count > 0)
+            throw SqlErrors.InvalidObject(text);
+        var table = name.BaseIdentifier.Value.StartsWith('#')
+            ? LookUpTemporary(name.BaseIdentifier.Value)
+            : ObjectNames.Find(name, this) as Table;
         if (table is null)
-            throw SqlErrors.InvalidObject(parts[^1]);
+            throw SqlErrors.InvalidObject(Binder.NameText(name));
         _sink.BeginRows(
         [
             new("colid", SqlType.Int), new("name", SqlType.SysName), new("tds_collation_28", SqlType.VarBinary(5)), new("collation", SqlType.SysName),
