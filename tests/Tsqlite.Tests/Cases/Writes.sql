@@ -163,3 +163,62 @@ INSERT INTO dbo.T OUTPUT A VALUES (1);
 --> error 40510: Line 1: OUTPUT of deleted values in an UPDATE is not supported by Tsqlite.
 --> error 40510: Line 1: OUTPUT of a column of the FROM clause is not supported by Tsqlite.
 --> error 40510: Line 1: OUTPUT of a column without INSERTED or DELETED before it is not supported by Tsqlite.
+
+-- case: what SELECT INTO makes of expressions
+CREATE TABLE dbo.T (A int NULL, B int NOT NULL, S nvarchar(10) NOT NULL, F float NOT NULL);
+SELECT B, S AS renamed, COALESCE(A, 0) AS coalesced, ISNULL(A, 0) AS replaced, B + 1 AS sum, F + 1 AS approximate, S + N'z' AS text, 1 AS literal,
+    CASE WHEN A = 1 THEN 1 ELSE 0 END AS chosen, CASE WHEN A = 1 THEN 1 END AS unchosen, CAST(B AS bigint) AS converted, LEN(S) AS length
+INTO dbo.X FROM dbo.T;
+SELECT COUNT(*) AS n INTO dbo.Y FROM dbo.T;
+SELECT B INTO dbo.Z FROM dbo.T UNION ALL SELECT A FROM dbo.T;
+SELECT c.name, t.name AS type, c.is_nullable FROM sys.columns AS c INNER JOIN sys.types AS t ON t.user_type_id = c.user_type_id
+WHERE c.object_id IN (OBJECT_ID(N'dbo.X'), OBJECT_ID(N'dbo.Y'), OBJECT_ID(N'dbo.Z')) ORDER BY c.object_id, c.column_id;
+--> (0 rows)
+--> (1 rows)
+--> (0 rows)
+--> [name | type | is_nullable]
+--> B | int | 0
+--> renamed | nvarchar | 0
+--> coalesced | int | 1
+--> replaced | int | 0
+--> sum | int | 1
+--> approximate | float | 0
+--> text | nvarchar | 0
+--> literal | int | 0
+--> chosen | int | 0
+--> unchosen | int | 1
+--> converted | bigint | 1
+--> length | int | 1
+--> n | int | 1
+--> B | int | 1
+
+-- case: SELECT INTO carries an identity over from one table only, and alone
+CREATE TABLE dbo.T (Id int NOT NULL IDENTITY (10, 5) CONSTRAINT PK_T PRIMARY KEY, V int NOT NULL);
+INSERT INTO dbo.T (V) VALUES (1), (2);
+SELECT Id, V INTO dbo.A FROM dbo.T;
+SELECT t.Id, t.V INTO dbo.B FROM dbo.T AS t INNER JOIN dbo.T AS u ON u.Id = t.Id;
+SELECT Id AS Id1, Id AS Id2 INTO dbo.C FROM dbo.T;
+SELECT Id, V INTO dbo.D FROM dbo.T UNION ALL SELECT Id, V FROM dbo.T;
+SELECT OBJECT_NAME(object_id) AS t, name FROM sys.columns WHERE is_identity = 1 ORDER BY object_id;
+INSERT INTO dbo.A (V) VALUES (3);
+SELECT Id FROM dbo.A ORDER BY Id;
+--> (2 rows)
+--> (2 rows)
+--> (2 rows)
+--> (2 rows)
+--> (4 rows)
+--> [t | name]
+--> T | Id
+--> A | Id
+--> (1 rows)
+--> [Id]
+--> 10
+--> 15
+--> 20
+
+-- case: SELECT INTO wants a name for each column, and each once
+SELECT 1 INTO dbo.A;
+GO
+SELECT 1 AS a, 2 AS A INTO dbo.A;
+--> error 1038: An object or column name is missing or empty. For SELECT INTO statements, verify each column has a name. For other statements, look for empty alias names. Aliases defined as "" or [] are not allowed. Change the alias to a valid name.
+--> error 2705: Column names in each table must be unique. Column name 'a' in table 'A' is specified more than once.

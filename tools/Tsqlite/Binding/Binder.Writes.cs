@@ -114,7 +114,7 @@ internal sealed partial class Binder
             Alias = NextAlias(),
             Query = query with { CommonTables = tables },
             Columns = [.. query.Outputs.Select((output, i) => new SourceColumn(
-                output.Name, $"c{i + 1}", output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation))],
+                output.Name, $"c{i + 1}", output.Expression.Type, output.IsNullable, output.Expression.Collation))],
         };
         var values = columns.Select((column, i) =>
             AssignTo(query.Outputs[i].Expression is BoundConstant { IsUntypedNull: true } nothing ? nothing : source.ColumnAt(i), column, table));

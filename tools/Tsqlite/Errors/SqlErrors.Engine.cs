@@ -216,7 +216,8 @@ internal static partial class SqlErrors
         $"No column name was specified for column {ordinal} of '{source}'.");
 
     public static SqlErrorException SelectIntoWithoutName() => Error(1038, 15, 5,
-        "An object or column name is missing or empty. For SELECT INTO statements, verify each column has a name.");
+        "An object or column name is missing or empty. For SELECT INTO statements, verify each column has a name. For other statements, look " +
+        "for empty alias names. Aliases defined as \"\" or [] are not allowed. Change the alias to a valid name.");
 
     public static SqlErrorException OrderByPosition(long position) => Error(108, 16, 1,
         $"The ORDER BY position number {position} is out of range of the number of items in the select list.");

@@ -58,8 +58,8 @@ internal sealed partial class Session
     }
 
     private static ResultColumn ToColumn(BoundOutput output) => output.Expression is BoundColumn { Column: var column }
-        ? new(output.Name, column.Type, output.Expression.IsNullable, column.IsIdentity)
-        : new(output.Name, output.Expression.Type, output.Expression.IsNullable, IsComputed: true);
+        ? new(output.Name, column.Type, output.IsNullable, column.IsIdentity)
+        : new(output.Name, output.Expression.Type, output.IsNullable, IsComputed: true);
 
     private void ExecuteInsert(InsertStatement insert)
     {
@@ -158,17 +158,11 @@ internal sealed partial class Session
 
     private void ExecuteSelectInto(SelectStatement select)
     {
-        var bound = Compile(binder => binder.BindSelect(select));
-        var columns = bound.Query.Outputs.Select((output, i) =>
+        var (bound, columns) = Compile(binder =>
         {
-            if (output.Name.Length == 0)
-                throw SqlErrors.SelectIntoWithoutName();
-            var isIdentity = output.Expression is BoundColumn { Column.IsIdentity: true };
-            return new Column(i + 1, output.Name, output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation)
-            {
-                Identity = isIdentity ? new Identity(1, 1) : null,
-            };
-        }).ToImmutableArray();
+            var statement = binder.BindSelect(select);
+            return (statement, IntoColumns.Of(statement.Query, select.Into.BaseIdentifier.Value, select.StartLine));
+        });
         Atomically(() =>
         {
             var table = CreateTable(select.Into, columns);

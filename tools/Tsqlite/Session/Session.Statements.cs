@@ -2,6 +2,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Errors;
 using Tsqlite.Parsing;
+using Tsqlite.Storage;
 using Tsqlite.Types;
 
 namespace Tsqlite.Session;
@@ -45,7 +46,7 @@ internal sealed partial class Session
         _frame.Line = statement.StartLine;
         try
         {
-            return Dispatch(statement);
+            return Perform(statement);
         }
         catch (SqlErrorException exception)
         {
@@ -62,6 +63,19 @@ internal sealed partial class Session
             _sink.Message(error.Error);
             _sink.EndStatement(null, InProcedure);
             return Flow.Next;
+        }
+    }
+
+    private Flow Perform(TSqlStatement statement)
+    {
+        try
+        {
+            return Dispatch(statement);
+        }
+        catch (SqliteException exception)
+        {
+            // What SQLite refuses beside the plans of statements, such as a definition, is an error like others.
+            throw Translate(exception, null);
         }
     }
 
