@@ -222,3 +222,43 @@ GO
 SELECT 1 AS a, 2 AS A INTO dbo.A;
 --> error 1038: An object or column name is missing or empty. For SELECT INTO statements, verify each column has a name. For other statements, look for empty alias names. Aliases defined as "" or [] are not allowed. Change the alias to a valid name.
 --> error 2705: Column names in each table must be unique. Column name 'a' in table 'A' is specified more than once.
+
+-- case: an insert from a procedure is one statement, with a transaction
+CREATE TABLE dbo.T (A int NOT NULL CONSTRAINT PK_T PRIMARY KEY);
+CREATE TABLE dbo.L (A int NOT NULL);
+GO
+CREATE PROCEDURE dbo.P AS
+BEGIN
+    SET NOCOUNT ON;
+    INSERT INTO dbo.L VALUES (1);
+    SELECT @@TRANCOUNT;
+    BEGIN TRANSACTION;
+    SELECT @@TRANCOUNT;
+    COMMIT;
+END;
+GO
+INSERT INTO dbo.T EXECUTE dbo.P;
+SELECT A FROM dbo.T ORDER BY A;
+INSERT INTO dbo.T EXECUTE dbo.P;
+SELECT COUNT(*) AS logged, @@TRANCOUNT AS open_transactions FROM dbo.L;
+GO
+INSERT INTO dbo.T OUTPUT inserted.A EXECUTE dbo.P;
+GO
+INSERT INTO dbo.T EXECUTE (N'ROLLBACK;');
+GO
+INSERT INTO dbo.T EXECUTE (N'COMMIT;');
+GO
+INSERT INTO dbo.Nothing EXECUTE (N'PRINT N''not reached'';');
+--> (2 rows)
+--> [A]
+--> 1
+--> 2
+--> error 2627: Violation of PRIMARY KEY constraint 'PK_T'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (1).
+--> [logged | open_transactions]
+--> 1 | 0
+--> error 483: The OUTPUT clause cannot be used in an INSERT...EXEC statement.
+--> error 3915: Cannot use the ROLLBACK statement within an INSERT-EXEC statement.
+--> (0 rows)
+--> error 3916: Cannot use the COMMIT statement within an INSERT-EXEC statement unless BEGIN TRANSACTION is used first.
+--> (0 rows)
+--> error 208: Invalid object name 'dbo.Nothing'.

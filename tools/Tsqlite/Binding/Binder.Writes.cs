@@ -20,13 +20,16 @@ internal sealed partial class Binder
         var source = specification.InsertSource switch
         {
             ValuesInsertSource { IsDefaultValues: true } => Complete(new BoundInsertValues([[]]), table, []),
-            ValuesInsertSource values => BindInsertValues(values, table, columns, scope),
-            SelectInsertSource select => BindInsertQuery(select, table, columns, scope, tables),
+            ValuesInsertSource values => BindInsertValues(values, table, columns, specification.Columns.Count > 0, scope),
+            SelectInsertSource select => BindInsertQuery(select, table, columns, specification.Columns.Count > 0, scope, tables),
             _ => throw Unsupported(SyntaxName.Of(specification.InsertSource), specification.InsertSource),
         };
         if (specification.InsertSource is ValuesInsertSource { IsDefaultValues: true })
             columns = [];
-        return new(table, AllColumns(table, columns), source, BindOutput(specification.OutputClause, specification.OutputIntoClause, table, "inserted", null));
+        return new(table, AllColumns(table, columns), source, BindOutput(specification.OutputClause, specification.OutputIntoClause, table, "inserted", null))
+        {
+            GivesIdentity = columns.Any(column => column.Identity is not null),
+        };
     }
 
     /// <summary>The table and columns of an INSERT whose rows come from a procedure.</summary>
@@ -54,11 +57,10 @@ internal sealed partial class Binder
     public ImmutableArray<Column> InsertColumns(IList<ColumnReferenceExpression> list, Table table)
     {
         if (list.Count == 0)
-            return [.. table.Columns.Where(column => column.Identity is null || context.IsIdentityInsertOn(table))];
+            return context.IsIdentityInsertOn(table) ? throw SqlErrors.IdentityNeedsColumnList(table.FullName)
+                : [.. table.Columns.Where(column => column.Identity is null)];
         var columns = list.Select(item => item.MultiPartIdentifier.Identifiers[^1].Value)
             .Select(name => table.FindColumn(name) ?? throw SqlErrors.InvalidColumn(name)).ToImmutableArray();
-        if (columns.Any(column => column.Identity is not null) && !context.IsIdentityInsertOn(table))
-            throw SqlErrors.IdentityInsertOff(table.Name);
         RefuseTwice(columns);
         return columns;
     }
@@ -85,10 +87,16 @@ internal sealed partial class Binder
         _ => throw Unsupported(SyntaxName.Of(target), target),
     };
 
-    private BoundInsertValues BindInsertValues(ValuesInsertSource values, Table table, ImmutableArray<Column> columns, Scope scope)
+    /// <summary>What is wrong with the number of values when no list of columns says how many there should be.</summary>
+    private static SqlErrorException CountMismatch(Table table, int values) => table.Identity is not null && values == table.Columns.Length
+        ? SqlErrors.IdentityNeedsColumnList(table.FullName) : SqlErrors.ColumnCountMismatch();
+
+    private BoundInsertValues BindInsertValues(ValuesInsertSource values, Table table, ImmutableArray<Column> columns, bool hasList, Scope scope)
     {
         var rows = values.RowValues.Select(row =>
         {
+            if (!hasList && row.ColumnValues.Count != columns.Length)
+                throw CountMismatch(table, row.ColumnValues.Count);
             if (row.ColumnValues.Count < columns.Length)
                 throw SqlErrors.TooFewValues();
             if (row.ColumnValues.Count > columns.Length)
@@ -101,9 +109,11 @@ internal sealed partial class Binder
     }
 
     private BoundInsertQuery BindInsertQuery(
-        SelectInsertSource select, Table table, ImmutableArray<Column> columns, Scope scope, ImmutableArray<CommonTable> tables)
+        SelectInsertSource select, Table table, ImmutableArray<Column> columns, bool hasList, Scope scope, ImmutableArray<CommonTable> tables)
     {
         var query = BindQuery(select.Select, scope, isTopLevel: true);
+        if (!hasList && query.Outputs.Length != columns.Length)
+            throw CountMismatch(table, query.Outputs.Length);
         if (query.Outputs.Length != columns.Length)
             throw query.Outputs.Length < columns.Length ? SqlErrors.SelectTooShort() : SqlErrors.SelectTooLong();
 

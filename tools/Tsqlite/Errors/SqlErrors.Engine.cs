@@ -63,6 +63,13 @@ internal static partial class SqlErrors
     public static SqlErrorException CannotFind(string name) => Error(4902, 16, 1,
         $"Cannot find the object \"{name}\" because it does not exist or you do not have permissions.");
 
+    /// <summary>1088: SET IDENTITY_INSERT, CREATE INDEX and bulk load.</summary>
+    public static SqlErrorException CannotFindTarget(string name) => Error(1088, 16, 11,
+        $"Cannot find the object \"{name}\" because it does not exist or you do not have permissions.");
+
+    public static SqlErrorException CannotFindToTruncate(string name) => Error(4701, 16, 1,
+        $"Cannot find the object \"{name}\" because it does not exist or you do not have permissions.");
+
     public static SqlErrorException NotAConstraint(string name) => Error(3728, 16, 1, $"'{name}' is not a constraint.");
 
     public static SqlErrorException DuplicateColumn(string column, string table) => Error(2705, 16, 4,
@@ -148,9 +155,6 @@ internal static partial class SqlErrors
     public static SqlErrorException TwoPrimaryKeys(string table) => Error(8110, 16, 0,
         $"Cannot add multiple PRIMARY KEY constraints to table '{table}'.");
 
-    public static SqlErrorException TwoIdentities(string table) => Error(2744, 16, 2,
-        $"Multiple identity columns specified for table '{table}'. Only one identity column per table is allowed.");
-
     public static SqlErrorException TwoClusteredIndexes(string table) => Error(1902, 16, 3,
         $"Cannot create more than one clustered index on table '{table}'. Drop the existing clustered index before creating another.");
 
@@ -207,11 +211,6 @@ internal static partial class SqlErrors
     public static SqlErrorException RecursionTooDeep(int limit) => Error(530, 16, 1,
         $"The statement terminated. The maximum recursion {limit} has been exhausted before statement completion.");
 
-    public static SqlErrorException IdentityInsertOff(string table) => Error(544, 16, 1,
-        $"Cannot insert explicit value for identity column in table '{table}' when IDENTITY_INSERT is set to OFF.");
-
-    public static SqlErrorException UpdateIdentity(string column) => Error(8102, 16, 1, $"Cannot update identity column '{column}'.");
-
     public static SqlErrorException UnnamedColumn(int ordinal, string source) => Error(8155, 16, 2,
         $"No column name was specified for column {ordinal} of '{source}'.");
 
@@ -244,6 +243,17 @@ internal static partial class SqlErrors
 
     public static SqlErrorException NoSuchTransaction(string name) => Error(6401, 16, 1,
         $"Cannot roll back {name}. No transaction or savepoint of that name was found.");
+
+    public static SqlErrorException OutputOfInsertExecute() => Error(483, 16, 1,
+        "The OUTPUT clause cannot be used in an INSERT...EXEC statement.");
+
+    public static SqlErrorException InsertExecuteNested() => Error(8164, 16, 1, "An INSERT EXEC statement cannot be nested.");
+
+    public static SqlErrorException RollbackInInsertExecute() => Error(3915, 16, 0,
+        "Cannot use the ROLLBACK statement within an INSERT-EXEC statement.");
+
+    public static SqlErrorException CommitInInsertExecute() => Error(3916, 16, 0,
+        "Cannot use the COMMIT statement within an INSERT-EXEC statement unless BEGIN TRANSACTION is used first.");
 
     public static SqlErrorException SaveOutsideTransaction() => Error(628, 16, 0,
         "Cannot issue SAVE TRANSACTION when there is no active transaction.");

@@ -32,6 +32,29 @@ internal static partial class SqlErrors
         $"Error number {number} in the THROW statement is outside the valid range. Specify an error number in the valid range of 50000 to " +
         $"2147483647.");
 
+    public static SqlErrorException RaiseErrorNumber(int number, int first) => Error(2732, 16, 1,
+        $"Error number {number} is invalid. The number must be from {first} through 2147483647 and it cannot be 50000.");
+
+    public static SqlErrorException MessageMissing(int number, int severity, int state) => Error(18054, 16, 1,
+        $"Error {number}, severity {severity}, state {state} was raised, but no message with that error number was found in sys.messages. If " +
+        "error is larger than 50000, make sure the user-defined message is added using sp_addmessage.");
+
+    public static SqlErrorException RaiseErrorState(int state) => Error(2756, 16, 1,
+        $"Invalid value {state} for state. Valid range is from 0 to 255.");
+
+    public static SqlErrorException SeverityNeedsLog() => Error(2754, 16, 1,
+        "Error severity levels greater than 18 can only be specified by members of the sysadmin role, using the WITH LOG option.");
+
+    /// <summary>2748. The parameter counts from 1.</summary>
+    public static SqlErrorException SubstitutionType(SqlType type, int parameter) => Error(2748, 16, 1,
+        $"Cannot specify {Describe(type)} data type (parameter {parameter}) as a substitution parameter.");
+
+    /// <summary>2786. The parameter counts from 1, among those that are substituted.</summary>
+    public static SqlErrorException SubstitutionMismatch(int parameter) => Error(2786, 16, 1,
+        $"The data type of substitution parameter {parameter} does not match the expected type of the format specification.");
+
+    public static SqlErrorException MessageFormat(string specification) => Error(2787, 16, 1, $"Invalid format specification: '{specification}'.");
+
     public static SqlErrorException WaitForSyntax(string value) => Error(148, 15, 1,
         $"Incorrect time syntax in time string '{value}' used with WAITFOR.");
 

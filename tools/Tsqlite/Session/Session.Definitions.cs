@@ -44,7 +44,7 @@ internal sealed partial class Session
                 TruncateTable(truncate);
                 break;
             case CreateIndexStatement create:
-                AlterTable(create.OnName, table => CreateIndex(table, create));
+                AlterTable(create.OnName, table => CreateIndex(table, create), SqlErrors.CannotFindTarget);
                 break;
             case DropIndexStatement drop:
                 DropIndexes(drop);

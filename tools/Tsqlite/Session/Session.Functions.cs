@@ -68,8 +68,12 @@ internal sealed partial class Session
         Of("@@ROWCOUNT", SqlType.Int, session => (int)session._rowCount),
         Of("ROWCOUNT_BIG", SqlType.BigInt, session => session._rowCount),
         Of("@@ERROR", SqlType.Int, session => session._lastError),
-        Of("@@IDENTITY", SqlType.Decimal(38, 0), session => (decimal?)session._frame.AndCallers()
-           .Select(frame => frame.ScopeIdentity).FirstOrDefault(value => value is not null)),
+        Of("@@IDENTITY", SqlType.Decimal(38, 0), session => (decimal?)session._sessionIdentity),
+        Of("IDENT_CURRENT", SqlType.Decimal(38, 0), (session, arguments) => session.CurrentIdentity((string?)arguments[0]), 1, Text),
+        Of("IDENT_SEED", SqlType.Decimal(38, 0), (session, arguments) =>
+            (decimal?)session.FindIdentityTable((string?)arguments[0])?.Identity!.Identity!.Seed, 1, Text),
+        Of("IDENT_INCR", SqlType.Decimal(38, 0), (session, arguments) =>
+            (decimal?)session.FindIdentityTable((string?)arguments[0])?.Identity!.Identity!.Increment, 1, Text),
         Of("SCOPE_IDENTITY", SqlType.Decimal(38, 0), session => (decimal?)session._frame.ScopeIdentity),
 
         // Transactions and errors

@@ -42,14 +42,25 @@ internal sealed partial class Session
                     SetCommand(command);
                 break;
             case SetIdentityInsertStatement set:
-                var table = FindUserTable(set.Table);
-                _identityInsert = set.IsOn ? table.ObjectId : null;
-                ForgetPlans();
+                SetIdentityInsert(set);
                 break;
             case SetTransactionIsolationLevelStatement:
                 // Every transaction is serializable here, which satisfies all levels.
                 break;
         }
+    }
+
+    private void SetIdentityInsert(SetIdentityInsertStatement set)
+    {
+        var table = FindUserTable(set.Table, SqlErrors.CannotFindTarget);
+        if (table.Identity is null)
+            throw SqlErrors.NoIdentity(Binder.NameText(set.Table));
+        var other = _identityInsert is { } id && id != table.ObjectId ? Catalog.Find(id) as Table : null;
+        if (set.IsOn && other is not null)
+            throw SqlErrors.IdentityInsertElsewhere($"{Database}.{other.FullName}", Binder.NameText(set.Table));
+        if (set.IsOn || _identityInsert == table.ObjectId)
+            _identityInsert = set.IsOn ? table.ObjectId : null;
+        ForgetPlans();
     }
 
     private void SetPredicate(SetOptions option, bool isOn, int line)
@@ -90,10 +101,10 @@ internal sealed partial class Session
         }
     }
 
-    private Table FindUserTable(SchemaObjectName name)
+    private Table FindUserTable(SchemaObjectName name, Func<string, SqlErrorException>? missing = null)
     {
         var baseName = name.BaseIdentifier.Value;
         var found = baseName.StartsWith('#') ? LookUpTemporary(baseName) : ObjectNames.Find(name, this) as Table;
-        return found ?? throw SqlErrors.CannotFind(Binder.NameText(name));
+        return found ?? throw (missing ?? SqlErrors.CannotFind)(Binder.NameText(name));
     }
 }

@@ -12,7 +12,9 @@ internal sealed partial class Session
     {
         var types = output.Items.Select(item => item.Expression.Type).ToArray();
         var rows = new List<object?[]>();
-        if (output.Into is null)
+        if (output.Into is { } checkedInto)
+            CheckIdentityInsert(checkedInto, output.IntoColumns.Any(column => column.Identity is not null));
+        else
             _sink.BeginRows([.. output.Items.Select(ToColumn)]);
         var count = table.IsTemporary ? WriteCopying(plan, output, table, Collect) : RunPlan(plan, Collect);
         if (output.Into is { } into)

@@ -54,9 +54,7 @@ internal sealed partial class Session
     /// <summary>A call by RPC: like EXECUTE, but status and output values go to the client.</summary>
     private void CallFromClient(ProcedureCall call)
     {
-        _frame = new Frame(null, "");
-        foreach (var (name, table) in _sessionTables)
-            _frame.TemporaryTables[name] = table;
+        BeginFrame();
         var outputs = call.Parameters.Select(parameter => parameter.IsOutput ? new Variable(parameter.Type) { Value = parameter.Value } : null).ToArray();
         var arguments = call.Parameters.Select((parameter, i) =>
             new Argument(parameter.Name, parameter.Value, parameter.Type, parameter.IsDefault, outputs[i])).ToList();

@@ -88,6 +88,8 @@ internal sealed partial class Session
             BoundUpdate update => (update.Target.Table, update.Output),
             _ => (((BoundDelete)plan.Bound).Target.Table, ((BoundDelete)plan.Bound).Output),
         };
+        if (plan.Bound is BoundInsert { GivesIdentity: var givesIdentity })
+            CheckIdentityInsert(table, givesIdentity);
         PrepareIdentity(table);
         if (output is null)
             _rowCount = RunPlan(plan, null);
@@ -98,36 +100,6 @@ internal sealed partial class Session
 
         if (plan.Bound is BoundInsert { Table: { Identity: not null } identified })
             NoteIdentity(identified);
-        _sink.EndStatement(_options.NoCount ? null : _rowCount, InProcedure);
-    }
-
-    /// <summary>INSERT … EXECUTE: every result set of the procedure goes into the table.</summary>
-    private void ExecuteInsertOfProcedure(InsertStatement insert, ExecuteInsertSource source)
-    {
-        var client = _sink;
-        var capture = new CapturingSink(client);
-        _sink = capture;
-        try
-        {
-            ExecuteExecute(source.Execute);
-        }
-        finally
-        {
-            _sink = client;
-        }
-
-        var (table, columns) = Compile(binder => binder.BindInsertTarget(insert.InsertSpecification));
-        PrepareIdentity(table);
-        _rowCount = 0;
-        Atomically(() =>
-        {
-            foreach (var (result, rows) in capture.Results)
-            {
-                var types = result.Select(column => column.Type).ToArray();
-                _rowCount += InsertRows(table, columns, types, rows);
-            }
-        });
-        NoteIdentity(table);
         _sink.EndStatement(_options.NoCount ? null : _rowCount, InProcedure);
     }
 
@@ -172,30 +144,5 @@ internal sealed partial class Session
             _database.ForgetIdentity(table);
         });
         _sink.EndStatement(_options.NoCount ? null : _rowCount, InProcedure);
-    }
-
-    private void PrepareIdentity(Table table)
-    {
-        if (table.Identity is not null)
-            _database.PrepareIdentity(table, _connection);
-    }
-
-    private long _lastIdentity;
-    private Table? _identityTable;
-
-    private long NextIdentity(int objectId)
-    {
-        var table = _identityTable?.ObjectId == objectId ? _identityTable : FindTable(objectId);
-        _identityTable = table;
-        return _lastIdentity = _database.NextIdentity(table);
-    }
-
-    private void NoteIdentity(Table table)
-    {
-        if (table.Identity is null || _rowCount == 0)
-            return;
-        if (_identityInsert == table.ObjectId)
-            _database.ForgetIdentity(table);
-        _frame.ScopeIdentity = _lastIdentity;
     }
 }

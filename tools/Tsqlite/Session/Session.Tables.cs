@@ -118,7 +118,7 @@ internal sealed partial class Session
     {
         if (truncate.PartitionRanges.Count > 0)
             throw SqlErrors.Unsupported("TRUNCATE TABLE of partitions", truncate.StartLine);
-        var table = FindUserTable(truncate.TableName);
+        var table = FindUserTable(truncate.TableName, SqlErrors.CannotFindToTruncate);
         if (Catalog.ReferencesTo(table.ObjectId).Any(reference => reference.Owner.ObjectId != table.ObjectId))
             throw SqlErrors.CannotTruncateReferenced(table.Name);
         Atomically(() =>
@@ -135,11 +135,11 @@ internal sealed partial class Session
     }
 
     /// <summary>Changes a table; the change returns its new shape, having changed what SQLite holds beyond the table's own definition.</summary>
-    private void AlterTable(SchemaObjectName name, Func<Table, Table> change)
+    private void AlterTable(SchemaObjectName name, Func<Table, Table> change, Func<string, SqlErrorException>? missing = null)
     {
         if (name.BaseIdentifier.Value.StartsWith('#'))
         {
-            var temporary = FindUserTable(name);
+            var temporary = FindUserTable(name, missing);
             var changed = change(temporary);
             foreach (var frame in _frame.AndCallers().Where(frame => frame.TemporaryTables.ContainsKey(temporary.Name)).Take(1))
                 frame.TemporaryTables[temporary.Name] = changed;
@@ -148,8 +148,7 @@ internal sealed partial class Session
 
         Define(() =>
         {
-            var table = ObjectNames.Find(name, this) as Table
-                ?? throw SqlErrors.CannotFind(NameOf(name));
+            var table = FindUserTable(name, missing);
             Store(change(table) with { Modified = _statementTime });
         });
     }

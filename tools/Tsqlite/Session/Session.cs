@@ -48,9 +48,7 @@ internal sealed partial class Session : ISqlSession, IBindingContext
 
     public void ExecuteBatch(string batch, IResultSink sink, CancellationToken attention) => Run(sink, attention, () =>
     {
-        _frame = new Frame(null, "");
-        foreach (var (name, table) in _sessionTables)
-            _frame.TemporaryTables[name] = table;
+        BeginFrame();
         try
         {
             ExecuteBody(Parse(batch));
@@ -70,6 +68,7 @@ internal sealed partial class Session : ISqlSession, IBindingContext
             RollbackAll();
         _options = new();
         _identityInsert = null;
+        _sessionIdentity = _clientScopeIdentity = null;
         _bulk = null;
         _prepared.Clear();
         DropSessionTables();
@@ -84,6 +83,14 @@ internal sealed partial class Session : ISqlSession, IBindingContext
         ForgetPlans();
         _connection.Dispose();
         _engine.Closed(this);
+    }
+
+    /// <summary>The frame of a request, which sees what the client's requests before it have left.</summary>
+    private void BeginFrame()
+    {
+        _frame = new Frame(null, "") { ScopeIdentity = _clientScopeIdentity };
+        foreach (var (name, table) in _sessionTables)
+            _frame.TemporaryTables[name] = table;
     }
 
     /// <summary>Runs one request: errors that nobody caught end it and go to the client, and an attention stops SQLite.</summary>
