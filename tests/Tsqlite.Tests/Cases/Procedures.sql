@@ -317,3 +317,24 @@ BEGIN TRY THROW 50001, N'x', 1; END TRY BEGIN CATCH SELECT @@ERROR AS [catch], @
 EXECUTE (N'BEGIN TRANSACTION;');
 ROLLBACK;
 --> error 266: Transaction count after EXECUTE indicates a mismatching number of BEGIN and COMMIT statements. Previous count = 0, current count = 1.
+
+-- case: sp_executesql wants Unicode, and an OUTPUT value that does not fit ends the batch
+EXECUTE sp_executesql 'SELECT 1 AS v';
+GO
+DECLARE @o tinyint;
+EXECUTE sp_executesql N'SET @p = 500;', N'@p int OUTPUT', @o OUTPUT;
+PRINT N'not reached';
+--> error 214: Procedure expects parameter '@statement' of type 'ntext/nchar/nvarchar'.
+--> error 8114: Error converting data type int to tinyint.
+
+-- case: SET names columns of the target
+CREATE TABLE dbo.T (A int NULL);
+GO
+UPDATE dbo.T SET T.A = 1;
+GO
+UPDATE t SET t.A = 1 FROM dbo.T AS t;
+GO
+UPDATE dbo.T SET x.A = 1;
+--> (0 rows)
+--> (0 rows)
+--> error 4104: The multi-part identifier "x.A" could not be bound.

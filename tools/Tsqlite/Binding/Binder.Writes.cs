@@ -3,6 +3,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Types;
+using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Binding;
 
@@ -215,7 +216,10 @@ internal sealed partial class Binder
     {
         if (clause is not AssignmentSetClause { Variable: null } assignment)
             throw Unsupported("SET of a variable in UPDATE", clause);
-        var name = assignment.Column.MultiPartIdentifier.Identifiers[^1].Value;
+        var parts = assignment.Column.MultiPartIdentifier;
+        if (parts.Count > 1 && !Same(parts[parts.Count - 2].Value, target.Name))
+            throw SqlErrors.UnboundIdentifier(string.Join('.', parts.Identifiers.Select(part => part.Value)));
+        var name = parts.Identifiers[^1].Value;
         var column = target.Table.FindColumn(name) ?? throw SqlErrors.InvalidColumn(name);
         if (column.Identity is not null)
             throw SqlErrors.UpdateIdentity(column.Name);

@@ -69,6 +69,10 @@ internal static partial class SqlErrors
     public static SqlErrorException ArgumentConversion(SqlType source, SqlType target) =>
         new(ConvertingDataType(source, target).Error) { IsOfArgument = true };
 
+    /// <summary>214: a system procedure wants another type.</summary>
+    public static SqlErrorException ArgumentType(string parameter, string type) => Error(214, 16, 2,
+        $"Procedure expects parameter '{parameter}' of type '{type}'.");
+
     public static SqlErrorException ParameterGivenTwice(string parameter) => Error(8143, 16, 1,
         $"Parameter '{parameter}' was supplied multiple times.");
 

@@ -119,7 +119,7 @@ internal sealed partial class Session
         foreach (var (argument, variable) in matched)
         {
             if (argument.Output is { } output)
-                output.Value = SqlConvert.Assign(variable.Value, variable.Type, output.Type);
+                output.Value = AssignOutput(variable, output.Type);
         }
     }
 
@@ -127,6 +127,18 @@ internal sealed partial class Session
     {
         var frame = new Frame(_frame, procedure, _tryDepth);
         return frame.Level > DeepestNesting ? throw SqlErrors.NestingTooDeep() : frame;
+    }
+
+    private static object? AssignOutput(Variable variable, SqlType type)
+    {
+        try
+        {
+            return SqlConvert.Assign(variable.Value, variable.Type, type);
+        }
+        catch (SqlErrorException)
+        {
+            throw SqlErrors.ConvertingDataType(variable.Type, type);
+        }
     }
 
     /// <summary>Declares a procedure's parameters with their arguments or defaults.</summary>

@@ -75,11 +75,19 @@ internal sealed partial class Session
     {
         if (arguments.Count == 0)
             throw SqlErrors.ParameterMissing("sp_executesql", "@statement");
+        RequireUnicode(arguments, 0, "@statement");
+        RequireUnicode(arguments, 1, "@parameters");
         var text = AsText((arguments[0].Value, arguments[0].Type));
         var parameters = arguments.Count > 1 ? AsText((arguments[1].Value, arguments[1].Type)) : "";
         _lastError = 0;
         ExecuteDynamic(text, parameters, [.. arguments.Skip(2)]);
         return _lastError;
+    }
+
+    private static void RequireUnicode(IReadOnlyList<Argument> arguments, int position, string name)
+    {
+        if (position < arguments.Count && !(arguments[position].Type is { IsCharacter: true, IsUnicode: true } || arguments[position].Value is null))
+            throw SqlErrors.ArgumentType(name, "ntext/nchar/nvarchar");
     }
 
     /// <summary>The declarations of sp_executesql's second parameter, such as <c>@a int, @b nvarchar(10) OUTPUT</c>.</summary>
