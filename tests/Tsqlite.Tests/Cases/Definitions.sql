@@ -174,3 +174,35 @@ SELECT OBJECT_ID(N'master.dbo.T') AS id;
 --> error 40510: Line 1: An object of another database (master) is not supported by Tsqlite.
 --> [id]
 --> error 40510: Line 1: An object of another database (master) is not supported by Tsqlite.
+
+-- case: a batch is compiled before it runs, but for statements over tables that are not there yet
+CREATE TABLE dbo.T (A int NULL);
+GO
+PRINT N'not reached'; ALTER TABLE dbo.T ADD B int NULL; UPDATE dbo.T SET B = 1;
+GO
+PRINT N'not reached'; IF 1 = 0 SELECT Nothing FROM dbo.T;
+GO
+BEGIN TRY PRINT N'not reached'; SELECT Nothing FROM dbo.T; END TRY BEGIN CATCH PRINT N'not caught'; END CATCH;
+GO
+BEGIN TRY EXECUTE (N'PRINT N''not reached''; SELECT Nothing FROM dbo.T;'); END TRY BEGIN CATCH PRINT ERROR_MESSAGE(); END CATCH;
+GO
+PRINT N'reached'; SELECT Nothing FROM dbo.Later;
+GO
+PRINT N'reached'; CREATE TABLE dbo.Later (A int NULL); SELECT Nothing FROM dbo.Later;
+GO
+CREATE PROCEDURE dbo.P @v int AS DECLARE @w int; SELECT @v AS v, @w AS w, Nothing FROM dbo.T;
+GO
+CREATE PROCEDURE dbo.P @v int AS SELECT Nothing FROM dbo.Missing; SELECT Nothing FROM #missing;
+GO
+SELECT name FROM sys.procedures;
+--> error 207: Invalid column name 'B'.
+--> error 207: Invalid column name 'Nothing'.
+--> error 207: Invalid column name 'Nothing'.
+--> message: Invalid column name 'Nothing'.
+--> message: reached
+--> error 208: Invalid object name 'dbo.Later'.
+--> message: reached
+--> error 207: Invalid column name 'Nothing'.
+--> error 207: Invalid column name 'Nothing'.
+--> [name]
+--> P

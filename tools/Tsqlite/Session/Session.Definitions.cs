@@ -168,7 +168,11 @@ internal sealed partial class Session
         if (statement.FirstTokenIndex != FirstStatementToken(statement))
             throw SqlErrors.CreateMustBeFirst(kind);
         if (statement is ProcedureStatementBody { StatementList.Statements: { } body } procedure)
+        {
             Declarations.In(body).Check(variable => procedure.Parameters.Any(parameter => Same(parameter.VariableName.Value, variable)), isProcedure: true);
+            CompileAhead(procedure, body);
+        }
+
         Define(() =>
         {
             var schema = RequireSchema(name);

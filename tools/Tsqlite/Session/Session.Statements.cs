@@ -25,6 +25,10 @@ internal sealed partial class Session
         declarations.Check(name => _frame.Find(name) is not null, InProcedure);
         foreach (var declaration in declarations.Variables)
             _frame.Declare(declaration.VariableName.Value, new Variable(TypeNames.Resolve(declaration.DataType)));
+
+        // A procedure was compiled when it was made; what has changed since is found as it runs.
+        if (!InProcedure)
+            CompileAhead(statements);
         ExecuteStatements(statements);
     }
 
