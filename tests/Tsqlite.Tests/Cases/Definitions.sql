@@ -242,3 +242,77 @@ CREATE TABLE dbo.C (a int NOT NULL, CONSTRAINT FK_C FOREIGN KEY (a) REFERENCES d
 --> error 8139: Number of referencing columns in foreign key differs from number of referenced columns, table 'C'.
 --> error 1769: Foreign key 'FK_C' references invalid column 'z' in referencing table 'C'.
 --> error 1770: Foreign key 'FK_C' references invalid column 'z' in referenced table 'dbo.P'.
+
+-- case: names of a database that is not there, and of the current one
+SELECT Id FROM elsewhere.dbo.T;
+GO
+EXECUTE elsewhere.dbo.P;
+GO
+SELECT OBJECT_ID(N'elsewhere.dbo.T') AS id;
+GO
+DROP TABLE elsewhere.dbo.T;
+GO
+DECLARE @here nvarchar(128) = DB_NAME();
+EXECUTE (N'CREATE TABLE ' + @here + N'.dbo.T (Id int NOT NULL); INSERT INTO ' + @here + N'..T VALUES (1);');
+EXECUTE (N'SELECT Id FROM ' + @here + N'.dbo.T;');
+SELECT name FROM master.sys.databases WHERE name = N'master';
+--> error 208: Invalid object name 'elsewhere.dbo.T'.
+--> error 2812: Could not find stored procedure 'elsewhere.dbo.P'.
+--> [id]
+--> NULL
+--> error 3701: Cannot drop the table 'elsewhere.dbo.T', because it does not exist or you do not have permission.
+--> (1 rows)
+--> [Id]
+--> 1
+--> [name]
+--> master
+
+-- case: objects of another database are refused
+-- differs: SQL Server reaches them
+SELECT COUNT(*) AS n FROM tempdb.sys.columns;
+GO
+INSERT INTO master.dbo.T VALUES (1);
+GO
+EXECUTE master.dbo.P;
+GO
+DROP TABLE IF EXISTS master.dbo.T;
+GO
+SELECT OBJECT_ID(N'master.dbo.T') AS id;
+--> error 40510: Line 1: An object of another database (tempdb) is not supported by Tsqlite.
+--> error 40510: Line 1: An object of another database (master) is not supported by Tsqlite.
+--> error 40510: Line 1: An object of another database (master) is not supported by Tsqlite.
+--> error 40510: Line 1: An object of another database (master) is not supported by Tsqlite.
+--> [id]
+--> error 40510: Line 1: An object of another database (master) is not supported by Tsqlite.
+
+-- case: a batch is compiled before it runs, but for statements over tables that are not there yet
+CREATE TABLE dbo.T (A int NULL);
+GO
+PRINT N'not reached'; ALTER TABLE dbo.T ADD B int NULL; UPDATE dbo.T SET B = 1;
+GO
+PRINT N'not reached'; IF 1 = 0 SELECT Nothing FROM dbo.T;
+GO
+BEGIN TRY PRINT N'not reached'; SELECT Nothing FROM dbo.T; END TRY BEGIN CATCH PRINT N'not caught'; END CATCH;
+GO
+BEGIN TRY EXECUTE (N'PRINT N''not reached''; SELECT Nothing FROM dbo.T;'); END TRY BEGIN CATCH PRINT ERROR_MESSAGE(); END CATCH;
+GO
+PRINT N'reached'; SELECT Nothing FROM dbo.Later;
+GO
+PRINT N'reached'; CREATE TABLE dbo.Later (A int NULL); SELECT Nothing FROM dbo.Later;
+GO
+CREATE PROCEDURE dbo.P @v int AS DECLARE @w int; SELECT @v AS v, @w AS w, Nothing FROM dbo.T;
+GO
+CREATE PROCEDURE dbo.P @v int AS SELECT Nothing FROM dbo.Missing; SELECT Nothing FROM #missing;
+GO
+SELECT name FROM sys.procedures;
+--> error 207: Invalid column name 'B'.
+--> error 207: Invalid column name 'Nothing'.
+--> error 207: Invalid column name 'Nothing'.
+--> message: Invalid column name 'Nothing'.
+--> message: reached
+--> error 208: Invalid object name 'dbo.Later'.
+--> message: reached
+--> error 207: Invalid column name 'Nothing'.
+--> error 207: Invalid column name 'Nothing'.
+--> [name]
+--> P

@@ -127,3 +127,127 @@ SET ANSI_NULLS OFF;
 SET DEADLOCK_PRIORITY LOW;
 THROW 50001, N'100%% sure', 1;
 --> error 50001: 100% sure
+
+-- case: CATCH does not catch a refusal, in the batch or below it
+-- differs: SQL Server runs MERGE
+CREATE TABLE dbo.T (Id int NOT NULL);
+GO
+BEGIN TRY
+    EXECUTE (N'MERGE dbo.T AS t USING dbo.T AS s ON t.Id = s.Id WHEN MATCHED THEN DELETE;');
+END TRY
+BEGIN CATCH
+    PRINT N'caught';
+END CATCH;
+PRINT N'not reached';
+GO
+BEGIN TRY
+    WITH c AS (SELECT Id FROM dbo.T) DELETE FROM c;
+END TRY
+BEGIN CATCH
+    PRINT N'caught';
+END CATCH;
+PRINT N'not reached';
+--> error 40510: Line 1: MERGE statement is not supported by Tsqlite.
+--> error 40510: Line 2: Writing through a common table expression is not supported by Tsqlite.
+
+-- case: a name that does not exist ends its batch or procedure, and only a caller's TRY catches it
+CREATE PROCEDURE dbo.P
+AS
+BEGIN TRY
+    SELECT Id FROM dbo.Nothing;
+END TRY
+BEGIN CATCH
+    PRINT N'caught inside';
+END CATCH;
+PRINT N'not reached';
+GO
+BEGIN TRY
+    SELECT Id FROM dbo.Nothing;
+END TRY
+BEGIN CATCH
+    PRINT N'caught in the batch';
+END CATCH;
+PRINT N'not reached';
+GO
+BEGIN TRY
+    EXECUTE dbo.P;
+    PRINT N'not reached';
+END TRY
+BEGIN CATCH
+    PRINT CONCAT(N'caught outside ', ERROR_NUMBER(), N' ', ERROR_PROCEDURE());
+END CATCH;
+PRINT N'reached';
+GO
+EXECUTE dbo.P;
+PRINT N'reached';
+GO
+EXECUTE sp_executesql N'SELECT Id FROM dbo.Nothing; PRINT N''not reached'';';
+PRINT N'reached';
+--> error 208: Invalid object name 'dbo.Nothing'.
+--> message: caught outside 208 dbo.P
+--> message: reached
+--> error 208: Invalid object name 'dbo.Nothing'.
+--> message: reached
+--> error 208: Invalid object name 'dbo.Nothing'.
+--> message: reached
+
+-- case: a name that does not exist leaves the transaction open, unless XACT_ABORT is on
+BEGIN TRANSACTION;
+SELECT Id FROM dbo.Nothing;
+GO
+SELECT @@TRANCOUNT AS n, XACT_STATE() AS state;
+ROLLBACK;
+GO
+SET XACT_ABORT ON;
+BEGIN TRANSACTION;
+SELECT Id FROM dbo.Nothing;
+GO
+SELECT @@TRANCOUNT AS n, XACT_STATE() AS state;
+--> error 208: Invalid object name 'dbo.Nothing'.
+--> [n | state]
+--> 1 | 1
+--> error 208: Invalid object name 'dbo.Nothing'.
+--> [n | state]
+--> 0 | 0
+
+-- case: a batch that an error ends keeps the temporary tables that it made
+CREATE TABLE #t (Id int NOT NULL);
+THROW 50001, N'stop', 1;
+GO
+SELECT COUNT(*) AS n FROM #t;
+--> error 50001: stop
+--> [n]
+--> 0
+
+-- case: RAISERROR checks its number, state, severity and arguments
+RAISERROR (N'%-5s|%5s|%.2s|%05d|%+d|%x|%#x|%o', 16, 1, N'a', N'b', N'cde', 42, 42, 255, 255, 8);
+RAISERROR (N'%d %d', 16, 1, 5);
+RAISERROR (N'%d', 16, 1, N'a');
+RAISERROR (N'%s', 16, 1, 5);
+RAISERROR (N'%q', 16, 1, 5);
+RAISERROR (N'%d', 16, 1, 1.5);
+RAISERROR (N'x', 16, 300);
+RAISERROR (N'x', 19, 1);
+RAISERROR (60001, 16, 1);
+RAISERROR (50, 16, 1);
+BEGIN TRY RAISERROR (N'x', 16, -1); END TRY BEGIN CATCH SELECT ERROR_STATE() AS state; END CATCH;
+--> error 50000: a    |    b|cd|00042|+42|ff|0xff|10
+--> error 50000: 5 (null)
+--> error 2786: The data type of substitution parameter 1 does not match the expected type of the format specification.
+--> error 2786: The data type of substitution parameter 1 does not match the expected type of the format specification.
+--> error 2787: Invalid format specification: '%q'.
+--> error 2748: Cannot specify numeric data type (parameter 4) as a substitution parameter.
+--> error 2756: Invalid value 300 for state. Valid range is from 0 to 255.
+--> error 2754: Error severity levels greater than 18 can only be specified by members of the sysadmin role, using the WITH LOG option.
+--> error 18054: Error 60001, severity 16, state 1 was raised, but no message with that error number was found in sys.messages. If error is larger than 50000, make sure the user-defined message is added using sp_addmessage.
+--> error 2732: Error number 50 is invalid. The number must be from 13000 through 2147483647 and it cannot be 50000.
+--> [state]
+--> 1
+
+-- case: RAISERROR of system messages and into the log is refused
+-- differs: SQL Server has both
+RAISERROR (14027, 16, 1);
+GO
+RAISERROR (N'x', 16, 1) WITH LOG;
+--> error 40510: Line 1: RAISERROR of a system message is not supported by Tsqlite.
+--> error 40510: Line 1: RAISERROR WITH LOG is not supported by Tsqlite.

@@ -12,15 +12,16 @@ SELECT @r AS r, @s AS s;
 EXECUTE dbo.P 1, 2, @s OUTPUT;
 SELECT @s AS s;
 EXECUTE dbo.P @b = 1, @sum = @s OUTPUT;
-EXECUTE dbo.P 1, 2, 3, 4;
 EXECUTE dbo.P @x = 1;
+EXECUTE dbo.P 1, 2, 3, 4;
+PRINT N'not reached';
 --> [r | s]
 --> 2 | 7
 --> [s]
 --> 3
---> error 201: Procedure or function 'dbo.P' expects parameter '@a', which was not supplied.
---> error 8144: Procedure or function dbo.P has too many arguments specified.
---> error 8145: @x is not a parameter for procedure dbo.P.
+--> error 201: Procedure or function 'P' expects parameter '@a', which was not supplied.
+--> error 8145: @x is not a parameter for procedure P.
+--> error 8144: Procedure or function P has too many arguments specified.
 
 -- case: dynamic SQL with parameters
 DECLARE @n int;
@@ -126,8 +127,6 @@ GO
 DECLARE @a int, @A nvarchar(5);
 GO
 CREATE PROCEDURE dbo.P @a int AS DECLARE @a int;
-GO
-EXECUTE dbo.P 1;
 --> [x]
 --> NULL
 --> (1 rows)
@@ -136,3 +135,206 @@ EXECUTE dbo.P 1;
 --> 2 | 2
 --> error 134: The variable name '@A' has already been declared. Variable names must be unique within a query batch or stored procedure.
 --> error 134: The variable name '@a' has already been declared. Variable names must be unique within a query batch or stored procedure.
+
+-- case: a call's arguments are each given once, under names of parameters
+CREATE PROCEDURE dbo.P @a int, @b int = 5 AS SELECT @a AS a, @b AS b;
+GO
+CREATE PROCEDURE dbo.Q AS SELECT 1 AS one;
+GO
+EXECUTE dbo.P @a = 1, 2;
+GO
+DECLARE @v int;
+EXECUTE dbo.P 1, @a = 2;
+EXECUTE dbo.P @a = 1, @a = 2;
+EXECUTE dbo.P 1, @v OUTPUT;
+EXECUTE dbo.P DEFAULT;
+EXECUTE dbo.P N'x';
+EXECUTE dbo.P 1, DEFAULT;
+GO
+EXECUTE dbo.P 1, 2 OUTPUT;
+GO
+EXECUTE dbo.Q 1;
+GO
+EXECUTE sp_executesql N'SELECT @a AS a', N'@a int, @b int', 1;
+EXECUTE sp_executesql N'SELECT @a AS a', N'@a int', 1, 2;
+EXECUTE sp_executesql N'SELECT @a AS a', N'@a int', @c = 1;
+--> error 119: Must pass parameter number 2 and subsequent parameters as '@name = value'. After the form '@name = value' has been used, all subsequent parameters must be passed in the form '@name = value'.
+--> error 8143: Parameter '@a' was supplied multiple times.
+--> error 8143: Parameter '@a' was supplied multiple times.
+--> error 8162: The formal parameter "@b" was not declared as an OUTPUT parameter, but the actual parameter passed in requested output.
+--> error 201: Procedure or function 'P' expects parameter '@a', which was not supplied.
+--> error 8114: Error converting data type nvarchar to int.
+--> [a | b]
+--> 1 | 5
+--> error 179: Cannot use the OUTPUT option when passing a constant to a stored procedure.
+--> error 8146: Procedure Q has no parameters and arguments were supplied.
+--> error 8178: The parameterized query '(@a int, @b int)SELECT @a AS a' expects the parameter '@b', which was not supplied.
+--> error 8144: Procedure or function  has too many arguments specified.
+--> error 8145: @c is not a parameter for procedure .
+
+-- case: a procedure's status is RETURN's value, or ten less the worst severity of its own errors
+CREATE PROCEDURE dbo.Fails AS SELECT 1 / 0 AS n;
+GO
+CREATE PROCEDURE dbo.Catches AS BEGIN TRY RAISERROR (N'x', 14, 1); END TRY BEGIN CATCH RETURN; END CATCH;
+GO
+CREATE PROCEDURE dbo.Nulls AS RETURN NULL;
+GO
+CREATE PROCEDURE dbo.Calls AS EXECUTE dbo.Nothing;
+GO
+DECLARE @r int = 99, @text varchar(5) = '';
+EXECUTE @r = dbo.Fails;
+EXECUTE @text = dbo.Catches;
+SELECT @r AS r, @text AS text;
+EXECUTE @r = dbo.Nulls;
+SELECT @r AS r;
+EXECUTE @r = dbo.Calls;
+SELECT @r AS r;
+EXECUTE @r = sp_executesql N'SELECT 1 / 0 AS n;';
+SELECT @r AS r;
+GO
+PRINT N'not reached';
+RETURN 1;
+GO
+EXECUTE (N'RETURN 1;');
+PRINT N'reached';
+--> [n]
+--> error 8134: Divide by zero error encountered.
+--> [r | text]
+--> -6 | -4
+--> message: The 'Nulls' procedure attempted to return a status of NULL, which is not allowed. A status of 0 will be returned instead.
+--> [r]
+--> 0
+--> error 2812: Could not find stored procedure 'dbo.Nothing'.
+--> [r]
+--> 0
+--> [n]
+--> error 8134: Divide by zero error encountered.
+--> [r]
+--> 8134
+--> error 178: A RETURN statement with a return value cannot be used in this context.
+--> error 178: A RETURN statement with a return value cannot be used in this context.
+--> message: reached
+
+-- case: names and places are looked at before anything runs
+SELECT 1 AS ran; SELECT @nope AS v;
+GO
+SELECT 1 AS ran; SELECT Id FROM @nope;
+GO
+SELECT 1 AS ran; SELECT @late AS v; DECLARE @late int;
+GO
+SELECT 1 AS ran; DECLARE @a int = 1, @b int = @a;
+GO
+CREATE PROCEDURE dbo.P AS SELECT @nope AS v;
+GO
+SELECT 1 AS ran; BREAK;
+GO
+SELECT 1 AS ran; CONTINUE;
+GO
+SELECT 1 AS ran; THROW;
+GO
+SELECT COUNT(*) AS n FROM sys.procedures;
+--> error 137: Must declare the scalar variable "@nope".
+--> error 1087: Must declare the table variable "@nope".
+--> error 137: Must declare the scalar variable "@late".
+--> error 137: Must declare the scalar variable "@a".
+--> error 137: Must declare the scalar variable "@nope".
+--> error 135: Cannot use a BREAK statement outside the scope of a WHILE statement.
+--> error 136: Cannot use a CONTINUE statement outside the scope of a WHILE statement.
+--> error 10704: To rethrow an error, a THROW statement must be used inside a CATCH block. Insert the THROW statement inside a CATCH block, or add error parameters to the THROW statement.
+--> [n]
+--> 0
+
+-- case: what statements make of @@ROWCOUNT
+CREATE PROCEDURE dbo.P @n int AS SELECT @n AS n INTO #gone;
+GO
+SET NOCOUNT ON;
+DECLARE @t table (v int NOT NULL);
+INSERT INTO @t VALUES (1), (2), (3); IF 1 = 1 SELECT @@ROWCOUNT AS [if];
+INSERT INTO @t VALUES (1), (2), (3); WHILE 1 = 1 BEGIN SELECT @@ROWCOUNT AS [while]; BREAK; END;
+INSERT INTO @t VALUES (1), (2), (3); PRINT N'x'; SELECT @@ROWCOUNT AS [print];
+INSERT INTO @t VALUES (1), (2), (3); BEGIN TRANSACTION; SELECT @@ROWCOUNT AS [begin];
+INSERT INTO @t VALUES (1), (2), (3); COMMIT; SELECT @@ROWCOUNT AS [commit];
+INSERT INTO @t VALUES (1), (2), (3); SET NOCOUNT ON; SELECT @@ROWCOUNT AS [set];
+INSERT INTO @t VALUES (1), (2), (3); DECLARE @a int; SELECT @@ROWCOUNT AS [declare];
+INSERT INTO @t VALUES (1), (2), (3); DECLARE @b int = 4; SELECT @@ROWCOUNT AS [declare =];
+INSERT INTO @t VALUES (1), (2), (3); SET @b = 5; SELECT @@ROWCOUNT AS [set @];
+INSERT INTO @t VALUES (1), (2), (3); RAISERROR (N'x', 0, 1); SELECT @@ROWCOUNT AS [raiserror];
+INSERT INTO @t VALUES (1), (2), (3); CREATE TABLE #t (v int NOT NULL); SELECT @@ROWCOUNT AS [create];
+INSERT INTO @t VALUES (1), (2), (3); EXECUTE dbo.P 1; SELECT @@ROWCOUNT AS [execute];
+--> [if]
+--> 0
+--> [while]
+--> 0
+--> message: x
+--> [print]
+--> 0
+--> [begin]
+--> 0
+--> [commit]
+--> 0
+--> [set]
+--> 0
+--> [declare]
+--> 3
+--> [declare =]
+--> 1
+--> [set @]
+--> 1
+--> message: x
+--> [raiserror]
+--> 0
+--> [create]
+--> 0
+--> [execute]
+--> 1
+
+-- case: what statements make of @@ERROR
+SELECT 1 / 0 AS n; IF @@ERROR <> 0 SELECT @@ERROR AS [if];
+SELECT 1 / 0 AS n; DECLARE @a int; SELECT @@ERROR AS [declare];
+SELECT 1 / 0 AS n; DECLARE @b int = 1; SELECT @@ERROR AS [declare =];
+EXECUTE (N'SELECT 1 / 0 AS n;'); SELECT @@ERROR AS [execute];
+BEGIN TRY THROW 50001, N'x', 1; END TRY BEGIN CATCH SELECT @@ERROR AS [catch], @@ROWCOUNT AS n; END CATCH;
+--> [n]
+--> error 8134: Divide by zero error encountered.
+--> [if]
+--> 0
+--> [n]
+--> error 8134: Divide by zero error encountered.
+--> [declare]
+--> 8134
+--> [n]
+--> error 8134: Divide by zero error encountered.
+--> [declare =]
+--> 0
+--> [n]
+--> error 8134: Divide by zero error encountered.
+--> [execute]
+--> 8134
+--> [catch | n]
+--> 50001 | 0
+
+-- case: dynamic SQL that leaves another transaction count is error 266
+EXECUTE (N'BEGIN TRANSACTION;');
+ROLLBACK;
+--> error 266: Transaction count after EXECUTE indicates a mismatching number of BEGIN and COMMIT statements. Previous count = 0, current count = 1.
+
+-- case: sp_executesql wants Unicode, and an OUTPUT value that does not fit ends the batch
+EXECUTE sp_executesql 'SELECT 1 AS v';
+GO
+DECLARE @o tinyint;
+EXECUTE sp_executesql N'SET @p = 500;', N'@p int OUTPUT', @o OUTPUT;
+PRINT N'not reached';
+--> error 214: Procedure expects parameter '@statement' of type 'ntext/nchar/nvarchar'.
+--> error 8114: Error converting data type int to tinyint.
+
+-- case: SET names columns of the target
+CREATE TABLE dbo.T (A int NULL);
+GO
+UPDATE dbo.T SET T.A = 1;
+GO
+UPDATE t SET t.A = 1 FROM dbo.T AS t;
+GO
+UPDATE dbo.T SET x.A = 1;
+--> (0 rows)
+--> (0 rows)
+--> error 4104: The multi-part identifier "x.A" could not be bound.

@@ -121,3 +121,165 @@ INSERT INTO dbo.T (a) SELECT 1, 2;
 --> error 110: There are fewer columns in the INSERT statement than values specified in the VALUES clause. The number of values in the VALUES clause must match the number of columns specified in the INSERT statement.
 --> error 120: The select list for the INSERT statement contains fewer items than the insert list. The number of SELECT values must match the number of INSERT columns.
 --> error 121: The select list for the INSERT statement contains more items than the insert list. The number of SELECT values must match the number of INSERT columns.
+
+-- case: OUTPUT of temporary tables and table variables
+CREATE TABLE #t (Id int NOT NULL IDENTITY PRIMARY KEY, V nvarchar(5) NULL);
+DECLARE @x nvarchar(5) = N'x';
+DECLARE @log table (Id int NOT NULL, V nvarchar(5) NULL);
+INSERT INTO #t (V) OUTPUT inserted.Id, inserted.V, @x AS x, UPPER(inserted.V) AS upper VALUES (N'a'), (N'b'), (N'c');
+UPDATE t SET V = N'u' OUTPUT inserted.Id, inserted.V FROM #t AS t INNER JOIN (VALUES (2), (3)) AS v(n) ON v.n = t.Id;
+DELETE FROM #t OUTPUT deleted.* WHERE Id = 1;
+DELETE FROM #t OUTPUT deleted.Id, deleted.V INTO @log (Id, V);
+SELECT Id, V FROM @log ORDER BY Id;
+INSERT INTO @log OUTPUT inserted.Id VALUES (7, NULL);
+--> [Id | V | x | upper]
+--> 1 | a | x | A
+--> 2 | b | x | B
+--> 3 | c | x | C
+--> [Id | V]
+--> 2 | u
+--> 3 | u
+--> [Id | V]
+--> 1 | a
+--> (2 rows)
+--> [Id | V]
+--> 2 | u
+--> 3 | u
+--> [Id]
+--> 7
+
+-- case: a column cannot be given two values
+CREATE TABLE dbo.T (A int NULL, B int NULL);
+GO
+UPDATE dbo.T SET A = 1, A = 2;
+GO
+INSERT INTO dbo.T (B, B) VALUES (1, 2);
+--> error 264: The column name 'A' is specified more than once in the SET clause or column list of an INSERT. A column cannot be assigned more than one value in the same clause. Modify the clause to make sure that a column is updated only once. If this statement updates or inserts columns into a view, column aliasing can conceal the duplication in your code.
+--> error 264: The column name 'B' is specified more than once in the SET clause or column list of an INSERT. A column cannot be assigned more than one value in the same clause. Modify the clause to make sure that a column is updated only once. If this statement updates or inserts columns into a view, column aliasing can conceal the duplication in your code.
+
+-- case: OUTPUT names the rows written, and neither aggregates nor subqueries
+CREATE TABLE dbo.T (A int NULL);
+GO
+INSERT INTO dbo.T OUTPUT y.A VALUES (1);
+GO
+INSERT INTO dbo.T OUTPUT (SELECT 1) AS a VALUES (1);
+GO
+INSERT INTO dbo.T OUTPUT COUNT(*) AS a VALUES (1);
+GO
+DELETE FROM dbo.T OUTPUT inserted.A;
+--> error 4104: The multi-part identifier "y.A" could not be bound.
+--> error 10705: Subqueries are not allowed in the OUTPUT clause.
+--> error 158: An aggregate may not appear in the OUTPUT clause.
+--> error 4104: The multi-part identifier "inserted.A" could not be bound.
+
+-- case: OUTPUT of old values of an update and of other tables' columns is refused
+-- differs: SQL Server has them
+CREATE TABLE dbo.T (A int NULL);
+GO
+UPDATE dbo.T SET A = 1 OUTPUT deleted.*;
+GO
+DELETE t OUTPUT t.A FROM dbo.T AS t;
+GO
+INSERT INTO dbo.T OUTPUT A VALUES (1);
+--> error 40510: Line 1: OUTPUT of deleted values in an UPDATE is not supported by Tsqlite.
+--> error 40510: Line 1: OUTPUT of a column of the FROM clause is not supported by Tsqlite.
+--> error 40510: Line 1: OUTPUT of a column without INSERTED or DELETED before it is not supported by Tsqlite.
+
+-- case: what SELECT INTO makes of expressions
+CREATE TABLE dbo.T (A int NULL, B int NOT NULL, S nvarchar(10) NOT NULL, F float NOT NULL);
+SELECT B, S AS renamed, COALESCE(A, 0) AS coalesced, ISNULL(A, 0) AS replaced, B + 1 AS sum, F + 1 AS approximate, S + N'z' AS text, 1 AS literal,
+    CASE WHEN A = 1 THEN 1 ELSE 0 END AS chosen, CASE WHEN A = 1 THEN 1 END AS unchosen, CAST(B AS bigint) AS converted, LEN(S) AS length
+INTO dbo.X FROM dbo.T;
+SELECT COUNT(*) AS n INTO dbo.Y FROM dbo.T;
+SELECT B INTO dbo.Z FROM dbo.T UNION ALL SELECT A FROM dbo.T;
+SELECT c.name, t.name AS type, c.is_nullable FROM sys.columns AS c INNER JOIN sys.types AS t ON t.user_type_id = c.user_type_id
+WHERE c.object_id IN (OBJECT_ID(N'dbo.X'), OBJECT_ID(N'dbo.Y'), OBJECT_ID(N'dbo.Z')) ORDER BY c.object_id, c.column_id;
+--> (0 rows)
+--> (1 rows)
+--> (0 rows)
+--> [name | type | is_nullable]
+--> B | int | 0
+--> renamed | nvarchar | 0
+--> coalesced | int | 1
+--> replaced | int | 0
+--> sum | int | 1
+--> approximate | float | 0
+--> text | nvarchar | 0
+--> literal | int | 0
+--> chosen | int | 0
+--> unchosen | int | 1
+--> converted | bigint | 1
+--> length | int | 1
+--> n | int | 1
+--> B | int | 1
+
+-- case: SELECT INTO carries an identity over from one table only, and alone
+CREATE TABLE dbo.T (Id int NOT NULL IDENTITY (10, 5) CONSTRAINT PK_T PRIMARY KEY, V int NOT NULL);
+INSERT INTO dbo.T (V) VALUES (1), (2);
+SELECT Id, V INTO dbo.A FROM dbo.T;
+SELECT t.Id, t.V INTO dbo.B FROM dbo.T AS t INNER JOIN dbo.T AS u ON u.Id = t.Id;
+SELECT Id AS Id1, Id AS Id2 INTO dbo.C FROM dbo.T;
+SELECT Id, V INTO dbo.D FROM dbo.T UNION ALL SELECT Id, V FROM dbo.T;
+SELECT OBJECT_NAME(object_id) AS t, name FROM sys.columns WHERE is_identity = 1 ORDER BY object_id;
+INSERT INTO dbo.A (V) VALUES (3);
+SELECT Id FROM dbo.A ORDER BY Id;
+--> (2 rows)
+--> (2 rows)
+--> (2 rows)
+--> (2 rows)
+--> (4 rows)
+--> [t | name]
+--> T | Id
+--> A | Id
+--> (1 rows)
+--> [Id]
+--> 10
+--> 15
+--> 20
+
+-- case: SELECT INTO wants a name for each column, and each once
+SELECT 1 INTO dbo.A;
+GO
+SELECT 1 AS a, 2 AS A INTO dbo.A;
+--> error 1038: An object or column name is missing or empty. For SELECT INTO statements, verify each column has a name. For other statements, look for empty alias names. Aliases defined as "" or [] are not allowed. Change the alias to a valid name.
+--> error 2705: Column names in each table must be unique. Column name 'a' in table 'A' is specified more than once.
+
+-- case: an insert from a procedure is one statement, with a transaction
+CREATE TABLE dbo.T (A int NOT NULL CONSTRAINT PK_T PRIMARY KEY);
+CREATE TABLE dbo.L (A int NOT NULL);
+GO
+CREATE PROCEDURE dbo.P AS
+BEGIN
+    SET NOCOUNT ON;
+    INSERT INTO dbo.L VALUES (1);
+    SELECT @@TRANCOUNT;
+    BEGIN TRANSACTION;
+    SELECT @@TRANCOUNT;
+    COMMIT;
+END;
+GO
+INSERT INTO dbo.T EXECUTE dbo.P;
+SELECT A FROM dbo.T ORDER BY A;
+INSERT INTO dbo.T EXECUTE dbo.P;
+SELECT COUNT(*) AS logged, @@TRANCOUNT AS open_transactions FROM dbo.L;
+GO
+INSERT INTO dbo.T OUTPUT inserted.A EXECUTE dbo.P;
+GO
+INSERT INTO dbo.T EXECUTE (N'ROLLBACK;');
+GO
+INSERT INTO dbo.T EXECUTE (N'COMMIT;');
+GO
+INSERT INTO dbo.Nothing EXECUTE (N'PRINT N''not reached'';');
+--> (2 rows)
+--> [A]
+--> 1
+--> 2
+--> error 2627: Violation of PRIMARY KEY constraint 'PK_T'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (1).
+--> [logged | open_transactions]
+--> 1 | 0
+--> error 483: The OUTPUT clause cannot be used in an INSERT...EXEC statement.
+--> error 3915: Cannot use the ROLLBACK statement within an INSERT-EXEC statement.
+--> (0 rows)
+--> error 3916: Cannot use the COMMIT statement within an INSERT-EXEC statement unless BEGIN TRANSACTION is used first.
+--> (0 rows)
+--> error 208: Invalid object name 'dbo.Nothing'.

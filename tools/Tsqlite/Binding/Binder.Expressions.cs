@@ -198,7 +198,12 @@ internal sealed partial class Binder
             : throw Unsupported("A style that is not a constant", style);
         if (!TypeRules.CanConvert(bound.Type, target, isImplicit: false))
             throw SqlErrors.ExplicitConversionNotAllowed(bound.Type, target);
-        return Convert(bound, target, styleNumber, isTry);
+        return Convert(bound, target, styleNumber, isTry) switch
+        {
+            BoundConstant constant => constant with { IsCast = true },
+            BoundConvert convert => convert with { IsCast = true },
+            var other => other,
+        };
     }
 
     private BoundExpression BindCase(

@@ -143,7 +143,9 @@ internal sealed partial class Binder
         var baseName = name.BaseIdentifier.Value;
         if (baseName.StartsWith('#'))
             return context.FindTemporary(baseName);
-        var schema = name.SchemaIdentifier?.Value ?? context.DefaultSchema;
+        if (!ObjectNames.IsHere(name, context))
+            return null;
+        var schema = ObjectNames.SchemaOf(name, context.DefaultSchema);
         return Same(schema, "sys") || Same(schema, "INFORMATION_SCHEMA")
             ? context.FindSystemView(schema, baseName)
             : context.Catalog.Find(schema, baseName);

@@ -98,7 +98,11 @@ internal sealed partial class Binder
         check = GiveNullType(check, replacement.Type);
 
         // Unlike COALESCE, the result has the first argument's type.
-        return new BoundCoalesce([check, ConvertTo(replacement, check.Type)], check.Type) { Collation = check.Collation ?? replacement.Collation };
+        return new BoundCoalesce([check, ConvertTo(replacement, check.Type)], check.Type)
+        {
+            Collation = check.Collation ?? replacement.Collation,
+            IsIsNull = true,
+        };
     }
 
     private BoundExpression BindChoose(FunctionCall call, Scope scope)

@@ -37,7 +37,8 @@ internal sealed partial class Binder
         if (expression.QueryExpression is not BinaryQueryExpression { BinaryQueryExpressionType: BinaryQueryExpressionType.Union, All: true } union)
             throw Unsupported("A recursive common table expression without UNION ALL", expression);
         var anchor = BindQuery(union.FirstQueryExpression, outer);
-        var table = new CommonTable { Name = name, Alias = NextAlias(), Columns = OutputColumns(anchor, names, name), IsRecursive = true };
+        var anchorColumns = OutputColumns(anchor, names, name).Select(column => column with { IsNullable = true });
+        var table = new CommonTable { Name = name, Alias = NextAlias(), Columns = [.. anchorColumns], IsRecursive = true };
         var inner = new Scope(outer);
         inner.Add(table);
         var recursive = BindQuery(union.SecondQueryExpression, inner);
@@ -214,7 +215,10 @@ internal sealed partial class Binder
             throw SqlErrors.SetOperationCountMismatch();
         var types = left.Outputs.Zip(right.Outputs, (first, second) => CommonType([first.Expression, second.Expression])).ToImmutableArray();
         left = ConvertOutputs(left, types);
-        return new BoundQuery(new BoundSetOperation(@operator, left, ConvertOutputs(right, types), left.Outputs));
+        right = ConvertOutputs(right, types);
+        var isUnion = @operator is SetOperator.Union or SetOperator.UnionAll;
+        var outputs = left.Outputs.Zip(right.Outputs, (first, second) => first with { IsNullableBeside = first.IsNullable || (isUnion && second.IsNullable) });
+        return new BoundQuery(new BoundSetOperation(@operator, left, right, [.. outputs]));
     }
 
     /// <summary>The same query with its outputs converted to the given types.</summary>
@@ -246,7 +250,7 @@ internal sealed partial class Binder
             var name = names.Count > 0 ? names[i] : output.Name;
             if (name.Length == 0)
                 throw SqlErrors.UnnamedColumn(i + 1, source);
-            return new SourceColumn(name, $"c{i + 1}", output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation);
+            return new SourceColumn(name, $"c{i + 1}", output.Expression.Type, output.IsNullable, output.Expression.Collation);
         })];
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Types;
+using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Binding;
 
@@ -26,7 +27,10 @@ internal sealed partial class Binder
         };
         if (specification.InsertSource is ValuesInsertSource { IsDefaultValues: true })
             columns = [];
-        return new(table, AllColumns(table, columns), source, BindOutput(specification.OutputClause, specification.OutputIntoClause, table, "inserted"));
+        return new(table, AllColumns(table, columns), source, BindOutput(specification.OutputClause, specification.OutputIntoClause, table, "inserted", null))
+        {
+            GivesIdentity = columns.Any(column => column.Identity is not null),
+        };
     }
 
     /// <summary>The table and columns of an INSERT whose rows come from a procedure.</summary>
@@ -54,14 +58,18 @@ internal sealed partial class Binder
     public ImmutableArray<Column> InsertColumns(IList<ColumnReferenceExpression> list, Table table)
     {
         if (list.Count == 0)
-            return [.. table.Columns.Where(column => column.Identity is null || context.IsIdentityInsertOn(table))];
+            return context.IsIdentityInsertOn(table) ? throw SqlErrors.IdentityNeedsColumnList(table.FullName)
+                : [.. table.Columns.Where(column => column.Identity is null)];
         var columns = list.Select(item => item.MultiPartIdentifier.Identifiers[^1].Value)
             .Select(name => table.FindColumn(name) ?? throw SqlErrors.InvalidColumn(name)).ToImmutableArray();
-        if (columns.Any(column => column.Identity is not null) && !context.IsIdentityInsertOn(table))
-            throw SqlErrors.IdentityInsertOff(table.Name);
-        if (columns.Distinct().Count() != columns.Length)
-            throw SqlErrors.Syntax("The column name is specified more than once in the SET clause or column list of an INSERT.", 264, list[0].StartLine);
+        RefuseTwice(columns);
         return columns;
+    }
+
+    private static void RefuseTwice(IEnumerable<Column> columns)
+    {
+        if (columns.GroupBy(column => column).FirstOrDefault(group => group.Count() > 1) is { Key: var twice })
+            throw SqlErrors.ColumnAssignedTwice(twice.Name);
     }
 
     private static ImmutableArray<Column> AllColumns(Table table, ImmutableArray<Column> columns) =>
@@ -80,11 +88,15 @@ internal sealed partial class Binder
         _ => throw Unsupported(SyntaxName.Of(target), target),
     };
 
+    /// <summary>What is wrong with the number of values when no list of columns says how many there should be.</summary>
+    private static SqlErrorException CountMismatch(Table table, int values) => table.Identity is not null && values == table.Columns.Length
+        ? SqlErrors.IdentityNeedsColumnList(table.FullName) : SqlErrors.ColumnCountMismatch();
+
     private BoundInsertValues BindInsertValues(ValuesInsertSource values, Table table, ImmutableArray<Column> columns, bool hasList, Scope scope)
     {
         if (values.RowValues.FirstOrDefault(row => row.ColumnValues.Count != columns.Length) is { } wrong)
         {
-            throw !hasList ? SqlErrors.ColumnCountMismatch()
+            throw !hasList ? CountMismatch(table, wrong.ColumnValues.Count)
                 : wrong.ColumnValues.Count < columns.Length ? SqlErrors.TooFewValues() : SqlErrors.TooManyValues();
         }
 
@@ -100,7 +112,7 @@ internal sealed partial class Binder
         var query = BindQuery(select.Select, scope, isTopLevel: true);
         if (query.Outputs.Length != columns.Length)
         {
-            throw !hasList ? SqlErrors.ColumnCountMismatch()
+            throw !hasList ? CountMismatch(table, query.Outputs.Length)
                 : query.Outputs.Length < columns.Length ? SqlErrors.SelectTooShort() : SqlErrors.SelectTooLong();
         }
 
@@ -111,7 +123,7 @@ internal sealed partial class Binder
             Alias = NextAlias(),
             Query = query with { CommonTables = tables },
             Columns = [.. query.Outputs.Select((output, i) => new SourceColumn(
-                output.Name, $"c{i + 1}", output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation))],
+                output.Name, $"c{i + 1}", output.Expression.Type, output.IsNullable, output.Expression.Collation))],
         };
         var values = columns.Select((column, i) =>
             AssignTo(query.Outputs[i].Expression is BoundConstant { IsUntypedNull: true } nothing ? nothing : source.ColumnAt(i), column, table));
@@ -152,9 +164,10 @@ internal sealed partial class Binder
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
         var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope);
         var sets = specification.SetClauses.Select(clause => BindSet(clause, target, scope)).ToImmutableArray();
+        RefuseTwice(sets.Select(set => set.Column));
         return new(
             target, sets, from, BindWhere(specification.WhereClause, scope), BindTop(specification.TopRowFilter, scope),
-            BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, "inserted"))
+            BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, "inserted", scope))
         { CommonTables = tables };
     }
 
@@ -166,7 +179,7 @@ internal sealed partial class Binder
         var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope);
         return new(
             target, from, BindWhere(specification.WhereClause, scope), BindTop(specification.TopRowFilter, scope),
-            BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, "deleted"))
+            BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, "deleted", scope))
         { CommonTables = tables };
     }
 
@@ -203,7 +216,10 @@ internal sealed partial class Binder
     {
         if (clause is not AssignmentSetClause { Variable: null } assignment)
             throw Unsupported("SET of a variable in UPDATE", clause);
-        var name = assignment.Column.MultiPartIdentifier.Identifiers[^1].Value;
+        var parts = assignment.Column.MultiPartIdentifier;
+        if (parts.Count > 1 && !Same(parts[parts.Count - 2].Value, target.Name))
+            throw SqlErrors.UnboundIdentifier(string.Join('.', parts.Identifiers.Select(part => part.Value)));
+        var name = parts.Identifiers[^1].Value;
         var column = target.Table.FindColumn(name) ?? throw SqlErrors.InvalidColumn(name);
         if (column.Identity is not null)
             throw SqlErrors.UpdateIdentity(column.Name);
@@ -232,28 +248,5 @@ internal sealed partial class Binder
         if (top is { Percent: true })
             throw Unsupported("TOP PERCENT", top);
         return top is null ? null : ConvertTo(BindValue(top.Expression, scope), SqlType.BigInt);
-    }
-
-    private BoundOutputClause? BindOutput(OutputClause? toClient, OutputIntoClause? into, Table table, string available)
-    {
-        if (toClient is null && into is null)
-            return null;
-        if (toClient is not null && into is not null)
-            throw Unsupported("OUTPUT both INTO a table and to the client", toClient);
-        var scope = new Scope(null);
-        scope.Add(MakeSource(table, available));
-        var elements = into is null ? toClient!.SelectColumns : into.SelectColumns;
-        var items = elements.SelectMany(element => BindSelectElement(element, scope)).ToImmutableArray();
-        foreach (var item in items)
-            QueryClause.Output.Check(item.Expression);
-        if (into is null)
-            return new(items, null, []);
-
-        var target = BindTarget(into.IntoTable);
-        var columns = InsertColumns(into.IntoTableColumns, target);
-        if (columns.Length != items.Length)
-            throw SqlErrors.ColumnCountMismatch();
-        items = [.. items.Select((item, i) => item with { Expression = AssignTo(item.Expression, columns[i], target) })];
-        return new(items, target, columns);
     }
 }

@@ -11,7 +11,10 @@ internal abstract record BoundExpression(SqlType Type)
     /// <summary>The collation that COLLATE or the column gives it; null when it is the database's.</summary>
     public string? Collation { get; init; }
 
-    /// <summary>Whether it may be NULL, as far as is known.</summary>
+    /// <summary>
+    /// Whether SQL Server says that it may be NULL, which clients see and SELECT INTO builds on. It follows from how an expression is
+    /// written: arithmetic on exact numbers, CAST, aggregates and most functions count as nullable whatever they are given.
+    /// </summary>
     public virtual bool IsNullable => true;
 }
 
@@ -21,7 +24,10 @@ internal sealed record BoundConstant(object? Value, SqlType Type) : BoundExpress
     /// <summary>NULL written as such: it takes any type.</summary>
     public bool IsUntypedNull { get; init; }
 
-    public override bool IsNullable => Value is null;
+    /// <summary>Whether CAST or CONVERT made it.</summary>
+    public bool IsCast { get; init; }
+
+    public override bool IsNullable => Value is null || IsCast;
 }
 
 /// <summary>A variable of the batch or procedure.</summary>
@@ -38,28 +44,44 @@ internal sealed record BoundOrdinal(int Ordinal, SqlType Type) : BoundExpression
 /// <summary>Arithmetic, string concatenation or bitwise operation; both sides already have the types it needs.</summary>
 internal sealed record BoundBinary(ArithmeticOperator Operator, BoundExpression Left, BoundExpression Right, SqlType Type) : BoundExpression(Type)
 {
-    public override bool IsNullable => Left.IsNullable || Right.IsNullable;
+    public override bool IsNullable => Left.IsNullable || Right.IsNullable || (MayOverflow && (Left, Right) is not (BoundConstant, BoundConstant));
+
+    private bool MayOverflow => !Type.IsCharacter && !Type.IsBinary && (Operator == ArithmeticOperator.Divide || !(Type.IsApproximate || IsBitwise));
+
+    private bool IsBitwise => Operator is ArithmeticOperator.BitwiseAnd or ArithmeticOperator.BitwiseOr or ArithmeticOperator.BitwiseXor;
 }
 
 internal sealed record BoundNegate(BoundExpression Operand) : BoundExpression(Operand.Type);
 
-internal sealed record BoundBitwiseNot(BoundExpression Operand) : BoundExpression(Operand.Type);
+internal sealed record BoundBitwiseNot(BoundExpression Operand) : BoundExpression(Operand.Type)
+{
+    public override bool IsNullable => Operand.IsNullable;
+}
 
 internal sealed record BoundConvert(BoundExpression Operand, SqlType Type, int Style = 0, bool IsTry = false) : BoundExpression(Type)
 {
-    public override bool IsNullable => IsTry || Operand.IsNullable;
+    /// <summary>Whether CAST or CONVERT stands there.</summary>
+    public bool IsCast { get; init; }
+
+    public override bool IsNullable => IsCast || Operand.IsNullable;
 }
 
 /// <summary>Conversion on the way into a column: a string that is too long is error 2628, not cut.</summary>
 internal sealed record BoundAssign(BoundExpression Operand, SqlType Type, string Table, string Column) : BoundExpression(Type);
 
-internal sealed record BoundCase(ImmutableArray<BoundWhen> Whens, BoundExpression? Else, SqlType Type) : BoundExpression(Type);
+internal sealed record BoundCase(ImmutableArray<BoundWhen> Whens, BoundExpression? Else, SqlType Type) : BoundExpression(Type)
+{
+    public override bool IsNullable => Else is null || Else.IsNullable || Whens.Any(when => when.Value.IsNullable);
+}
 
 internal sealed record BoundWhen(BoundPredicate Condition, BoundExpression Value);
 
 internal sealed record BoundCoalesce(ImmutableArray<BoundExpression> Operands, SqlType Type) : BoundExpression(Type)
 {
-    public override bool IsNullable => Operands.All(operand => operand.IsNullable);
+    /// <summary>Whether it is ISNULL, which counts as NOT NULL where COALESCE, a CASE over the same operands, does not.</summary>
+    public bool IsIsNull { get; init; }
+
+    public override bool IsNullable => IsIsNull ? Operands.All(operand => operand.IsNullable) : Operands.Any(operand => operand.IsNullable);
 }
 
 /// <summary>A deterministic built-in function.</summary>
@@ -68,7 +90,10 @@ internal sealed record BoundFunction(ScalarFunction Function, string? DatePart, 
 
 /// <summary>A function that reads the session: @@ROWCOUNT, ERROR_MESSAGE(), NEWID(), OBJECT_ID(…) and the like.</summary>
 internal sealed record BoundSessionFunction(SessionFunction Function, ImmutableArray<BoundExpression> Arguments)
-    : BoundExpression(Function.Type);
+    : BoundExpression(Function.Type)
+{
+    public override bool IsNullable => Function.IsNullable;
+}
 
 /// <summary>The next value of a table's identity column.</summary>
 internal sealed record BoundNextIdentity(int TableObjectId, SqlType Type) : BoundExpression(Type);
@@ -96,8 +121,6 @@ internal sealed record BoundAggregate(
     public BoundExpression? Separator { get; init; }
 
     public ImmutableArray<BoundOrder> WithinGroup { get; init; } = [];
-
-    public override bool IsNullable => Kind is not (AggregateKind.Count or AggregateKind.CountBig);
 }
 
 /// <summary>ROW_NUMBER, LAG and the other functions that only windows have. <paramref name="Name"/> is SQLite's name too.</summary>

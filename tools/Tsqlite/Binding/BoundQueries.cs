@@ -96,7 +96,13 @@ internal sealed record BoundFromSource(BoundSource Source) : BoundFrom;
 internal sealed record BoundJoin(JoinKind Kind, BoundFrom Left, BoundFrom Right, BoundPredicate? Condition) : BoundFrom;
 
 /// <summary>An output column of a query.</summary>
-internal sealed record BoundOutput(string Name, BoundExpression Expression);
+internal sealed record BoundOutput(string Name, BoundExpression Expression)
+{
+    /// <summary>Whether the other side of a UNION may give NULL.</summary>
+    public bool IsNullableBeside { get; init; }
+
+    public bool IsNullable => IsNullableBeside || Expression.IsNullable;
+}
 
 /// <summary>A query with its ORDER BY and row limit.</summary>
 internal sealed record BoundQuery(BoundQueryBody Body)

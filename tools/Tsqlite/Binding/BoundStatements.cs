@@ -10,7 +10,11 @@ internal abstract record BoundStatement;
 internal sealed record BoundSelectStatement(BoundQuery Query, ImmutableArray<string> Assignments) : BoundStatement;
 
 /// <summary>An INSERT. <paramref name="Columns"/> and the source's outputs correspond; the outputs have the columns' types.</summary>
-internal sealed record BoundInsert(Table Table, ImmutableArray<Column> Columns, BoundInsertSource Source, BoundOutputClause? Output) : BoundStatement;
+internal sealed record BoundInsert(Table Table, ImmutableArray<Column> Columns, BoundInsertSource Source, BoundOutputClause? Output) : BoundStatement
+{
+    /// <summary>Whether the statement gives the identity column its values.</summary>
+    public bool GivesIdentity { get; init; }
+}
 
 internal abstract record BoundInsertSource;
 
@@ -44,5 +48,5 @@ internal sealed record BoundDelete(
     public ImmutableArray<CommonTable> CommonTables { get; init; } = [];
 }
 
-/// <summary>An OUTPUT clause; without <paramref name="Into"/> its rows go to the client.</summary>
-internal sealed record BoundOutputClause(ImmutableArray<BoundOutput> Items, Table? Into, ImmutableArray<Column> IntoColumns);
+/// <summary>An OUTPUT clause; without <paramref name="Into"/> its rows go to the client. <paramref name="Source"/> holds the rows written.</summary>
+internal sealed record BoundOutputClause(ImmutableArray<BoundOutput> Items, TableSource Source, Table? Into, ImmutableArray<Column> IntoColumns);

@@ -14,6 +14,8 @@ internal interface IBindingContext
 
     string DefaultSchema { get; }
 
+    bool HasDatabase(string name);
+
     /// <summary>The type of a scalar variable, or null when it is not declared.</summary>
     SqlType? FindVariable(string name);
 

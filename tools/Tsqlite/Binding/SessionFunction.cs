@@ -9,6 +9,14 @@ namespace Tsqlite.Binding;
 /// <param name="RequiredParameters">How many arguments it needs; the others may be left out.</param>
 internal sealed record SessionFunction(string Name, SqlType Type, IReadOnlyList<SqlType> ParameterTypes, int RequiredParameters)
 {
+    // What always has a value.
+    private static readonly HashSet<string> NeverNull = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "@@ROWCOUNT", "@@ERROR", "@@TRANCOUNT", "GETDATE", "GETUTCDATE", "SYSDATETIME", "SYSUTCDATETIME", "SYSDATETIMEOFFSET",
+    };
+
+    public bool IsNullable => !NeverNull.Contains(Name);
+
     /// <summary>The name under which SQLite knows it with so many arguments.</summary>
     public string StorageName(int arity) => $"session:{Name}:{arity}";
 }

@@ -153,7 +153,7 @@ internal sealed partial class Emitter
 
     private void Returning(BoundOutputClause? output)
     {
-        if (output is null)
+        if (output is null || output.Source.Table.IsTemporary)
             return;
         Write(" RETURNING ");
         _bareColumns = true;

@@ -14,7 +14,24 @@ public sealed class SqlErrorException(SqlMessage error, bool isLocated = false) 
     /// <summary>Whether nothing more of the batch runs, since no TRY caught the error.</summary>
     internal bool EndsBatch { get; set; }
 
+    /// <summary>
+    /// The nesting level of the batch or procedure of which a statement could not be compiled, or null. Such an error ends that batch
+    /// or procedure, and only a TRY of a caller catches it.
+    /// </summary>
+    internal int? UncompiledLevel { get; set; }
+
+    /// <summary>Whether a procedure's argument does not convert: unlike conversions elsewhere, that ends its own statement only.</summary>
+    internal bool IsOfArgument { get; init; }
+
+    /// <summary>Whether Tsqlite refuses what was asked for: that is never caught, so that nobody takes it for an error of T-SQL's.</summary>
+    internal bool IsRefusal => Error.Number == SqlErrors.UnsupportedNumber;
+
     /// <summary>The same error with the place where it was raised, unless that is known already.</summary>
-    public SqlErrorException At(string procedure, int line) =>
-        IsLocated ? this : new(Error with { Procedure = procedure, Line = line }, isLocated: true);
+    public SqlErrorException At(string procedure, int line) => IsLocated ? this : new(Error with { Procedure = procedure, Line = line }, isLocated: true)
+    {
+        IsOfArgument = IsOfArgument,
+        IsClassified = IsClassified,
+        EndsBatch = EndsBatch,
+        UncompiledLevel = UncompiledLevel,
+    };
 }

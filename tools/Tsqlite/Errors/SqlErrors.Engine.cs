@@ -37,6 +37,11 @@ internal static partial class SqlErrors
     public static SqlErrorException VariableDeclaredTwice(string name) => Error(134, 15, 2,
         $"The variable name '{name}' has already been declared. Variable names must be unique within a query batch or stored procedure.");
 
+    public static SqlErrorException BreakOutsideLoop() => Error(135, 15, 1, "Cannot use a BREAK statement outside the scope of a WHILE statement.");
+
+    public static SqlErrorException ContinueOutsideLoop() => Error(136, 15, 1,
+        "Cannot use a CONTINUE statement outside the scope of a WHILE statement.");
+
     public static SqlErrorException DuplicateSourceName(string name) => Error(1011, 16, 1,
         $"The correlation name '{name}' is specified multiple times in a FROM clause.");
 
@@ -56,6 +61,13 @@ internal static partial class SqlErrors
     public static SqlErrorException CannotFind(string name) => Error(4902, 16, 1,
         $"Cannot find the object \"{name}\" because it does not exist or you do not have permissions.");
 
+    /// <summary>1088: SET IDENTITY_INSERT, CREATE INDEX and bulk load.</summary>
+    public static SqlErrorException CannotFindTarget(string name) => Error(1088, 16, 11,
+        $"Cannot find the object \"{name}\" because it does not exist or you do not have permissions.");
+
+    public static SqlErrorException CannotFindToTruncate(string name) => Error(4701, 16, 1,
+        $"Cannot find the object \"{name}\" because it does not exist or you do not have permissions.");
+
     public static SqlErrorException NotAConstraint(string name) => Error(3728, 16, 1, $"'{name}' is not a constraint.");
 
     public static SqlErrorException DuplicateColumn(string column, string table) => Error(2705, 16, 4,
@@ -71,6 +83,9 @@ internal static partial class SqlErrors
     public static SqlErrorException ReferencedTableMissing(string key, string table) => Error(1767, 16, 0,
         $"Foreign key '{key}' references invalid table '{table}'.");
 
+    public static SqlErrorException CrossDatabaseKey(string table) => Error(1763, 16, 0,
+        $"Cross-database foreign key references are not supported. Foreign key '{table}'.");
+
     public static SqlErrorException MultipleCascadePaths(string key, string table) => Error(1785, 16, 0,
         $"Introducing FOREIGN KEY constraint '{key}' on table '{table}' may cause cycles or multiple cascade paths. " +
         "Specify ON DELETE NO ACTION or ON UPDATE NO ACTION, or modify other FOREIGN KEY constraints.");
@@ -85,6 +100,8 @@ internal static partial class SqlErrors
 
     public static SqlErrorException DatabaseMissing(string name) => Error(911, 16, 1,
         $"Database '{name}' does not exist. Make sure that the name is entered correctly.");
+
+    public static SqlErrorException NoSuchDatabase(string name) => Error(2702, 16, 2, $"Database '{name}' does not exist.");
 
     public static SqlErrorException DatabaseExists(string name) => Error(1801, 16, 3,
         $"Database '{name}' already exists. Choose a different database name.");
@@ -133,9 +150,6 @@ internal static partial class SqlErrors
     public static SqlErrorException TwoPrimaryKeys(string table) => Error(8110, 16, 0,
         $"Cannot add multiple PRIMARY KEY constraints to table '{table}'.");
 
-    public static SqlErrorException TwoIdentities(string table) => Error(2744, 16, 2,
-        $"Multiple identity columns specified for table '{table}'. Only one identity column per table is allowed.");
-
     public static SqlErrorException TwoClusteredIndexes(string table) => Error(1902, 16, 3,
         $"Cannot create more than one clustered index on table '{table}'. Drop the existing clustered index before creating another.");
 
@@ -162,6 +176,15 @@ internal static partial class SqlErrors
         "The select list for the INSERT statement contains more items than the insert list. The number of SELECT values must match the " +
         "number of INSERT columns.");
 
+    public static SqlErrorException ColumnAssignedTwice(string column) => Error(264, 16, 1,
+        $"The column name '{column}' is specified more than once in the SET clause or column list of an INSERT. A column cannot be assigned " +
+        "more than one value in the same clause. Modify the clause to make sure that a column is updated only once. If this statement " +
+        "updates or inserts columns into a view, column aliasing can conceal the duplication in your code.");
+
+    public static SqlErrorException SubqueryInOutput() => Error(10705, 15, 1, "Subqueries are not allowed in the OUTPUT clause.");
+
+    public static SqlErrorException AggregateInOutput() => Error(158, 15, 1, "An aggregate may not appear in the OUTPUT clause.");
+
     public static SqlErrorException SetOperationCountMismatch() => Error(205, 16, 1,
         "All queries combined using a UNION, INTERSECT or EXCEPT operator must have an equal number of expressions in their target lists.");
 
@@ -180,16 +203,12 @@ internal static partial class SqlErrors
     public static SqlErrorException RecursionTooDeep(int limit) => Error(530, 16, 1,
         $"The statement terminated. The maximum recursion {limit} has been exhausted before statement completion.");
 
-    public static SqlErrorException IdentityInsertOff(string table) => Error(544, 16, 1,
-        $"Cannot insert explicit value for identity column in table '{table}' when IDENTITY_INSERT is set to OFF.");
-
-    public static SqlErrorException UpdateIdentity(string column) => Error(8102, 16, 1, $"Cannot update identity column '{column}'.");
-
     public static SqlErrorException UnnamedColumn(int ordinal, string source) => Error(8155, 16, 2,
         $"No column name was specified for column {ordinal} of '{source}'.");
 
     public static SqlErrorException SelectIntoWithoutName() => Error(1038, 15, 5,
-        "An object or column name is missing or empty. For SELECT INTO statements, verify each column has a name.");
+        "An object or column name is missing or empty. For SELECT INTO statements, verify each column has a name. For other statements, look " +
+        "for empty alias names. Aliases defined as \"\" or [] are not allowed. Change the alias to a valid name.");
 
     public static SqlErrorException OrderByPosition(long position) => Error(108, 16, 1,
         $"The ORDER BY position number {position} is out of range of the number of items in the select list.");
@@ -207,35 +226,6 @@ internal static partial class SqlErrors
     public static SqlErrorException InvalidCollateOperand(SqlType type) => Error(447, 16, 0,
         $"Expression type {Describe(type)} is invalid for COLLATE clause.");
 
-    // Procedures
-    public static SqlErrorException ParameterMissing(string procedure, string parameter) => Error(201, 16, 4,
-        $"Procedure or function '{procedure}' expects parameter '{parameter}', which was not supplied.");
-
-    public static SqlErrorException TooManyArguments(string procedure) => Error(8144, 16, 2,
-        $"Procedure or function {procedure} has too many arguments specified.");
-
-    public static SqlErrorException NoSuchPreparedStatement(int handle) => Error(8179, 16, 2, $"Could not find prepared statement with handle {handle}.");
-
-    public static SqlErrorException NotAParameter(string parameter, string procedure) => Error(8145, 16, 1,
-        $"{parameter} is not a parameter for procedure {procedure}.");
-
-    public static SqlErrorException NotAnOutputParameter(string parameter) => Error(8162, 16, 2,
-        $"The formal parameter \"{parameter}\" was not declared as an OUTPUT parameter, but the actual parameter passed in requested output.");
-
-    public static SqlErrorException NestingTooDeep() => Error(217, 16, 1,
-        "Maximum stored procedure, function, trigger, or view nesting level exceeded (limit 32).");
-
-    public static SqlErrorException ThrowOutsideCatch() => Error(10704, 15, 1,
-        "To rethrow an error, a THROW statement must be used inside a CATCH block. Insert the THROW statement inside a CATCH block, or add " +
-        "error parameters to the THROW statement.");
-
-    public static SqlErrorException ThrowNumber(long number) => Error(35100, 16, 10,
-        $"Error number {number} in the THROW statement is outside the valid range. Specify an error number in the valid range of 50000 to " +
-        $"2147483647.");
-
-    public static SqlErrorException WaitForSyntax(string value) => Error(148, 15, 1,
-        $"Incorrect time syntax in time string '{value}' used with WAITFOR.");
-
     // Transactions
     public static SqlErrorException CommitWithoutBegin() => Error(3902, 16, 1,
         "The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.");
@@ -245,6 +235,17 @@ internal static partial class SqlErrors
 
     public static SqlErrorException NoSuchTransaction(string name) => Error(6401, 16, 1,
         $"Cannot roll back {name}. No transaction or savepoint of that name was found.");
+
+    public static SqlErrorException OutputOfInsertExecute() => Error(483, 16, 1,
+        "The OUTPUT clause cannot be used in an INSERT...EXEC statement.");
+
+    public static SqlErrorException InsertExecuteNested() => Error(8164, 16, 1, "An INSERT EXEC statement cannot be nested.");
+
+    public static SqlErrorException RollbackInInsertExecute() => Error(3915, 16, 0,
+        "Cannot use the ROLLBACK statement within an INSERT-EXEC statement.");
+
+    public static SqlErrorException CommitInInsertExecute() => Error(3916, 16, 0,
+        "Cannot use the COMMIT statement within an INSERT-EXEC statement unless BEGIN TRANSACTION is used first.");
 
     public static SqlErrorException SaveOutsideTransaction() => Error(628, 16, 0,
         "Cannot issue SAVE TRANSACTION when there is no active transaction.");

@@ -39,8 +39,6 @@ internal static partial class SqlErrors
 
     public static SqlErrorException AggregateInSet() => Error(157, 15, 1, "An aggregate may not appear in the set list of an UPDATE statement.");
 
-    public static SqlErrorException AggregateInOutput() => Error(158, 15, 1, "An aggregate may not appear in the OUTPUT clause.");
-
     public static SqlErrorException OuterColumnInAggregate() => Error(8124, 16, 1,
         "Multiple columns are specified in an aggregated expression containing an outer reference. If an expression being aggregated contains " +
         "an outer reference, then that outer reference must be the only column referenced in the expression.");

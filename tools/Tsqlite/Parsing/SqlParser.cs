@@ -12,10 +12,12 @@ internal static class SqlParser
     // Longer batches, such as generated inserts, seldom come twice.
     private const int LongestCachedText = 200_000;
 
-    /// <summary>SQL Server's errors for what ScriptDom, which numbers from 46000, finds beyond plain syntax.</summary>
-    private static readonly Dictionary<int, Func<SqlErrorException>> ServerErrors = new()
+    /// <summary>SQL Server's errors for what ScriptDom, which numbers from 46000, finds beyond plain syntax, by ScriptDom's text.</summary>
+    private static readonly Dictionary<int, Func<string, SqlErrorException>> ServerErrors = new()
     {
-        [46047] = SqlErrors.OrderByNotAllowed,
+        [46047] = _ => SqlErrors.OrderByNotAllowed(),
+        [46088] = text => SqlErrors.Syntax(text, 179),
+        [46089] = text => SqlErrors.Syntax(text, 119),
     };
 
     private static readonly ConcurrentDictionary<string, TSqlScript> s_batches = new(StringComparer.Ordinal);
@@ -69,6 +71,6 @@ internal static class SqlParser
             return fragment;
 
         var first = errors[0];
-        throw (ServerErrors.GetValueOrDefault(first.Number)?.Invoke() ?? SqlErrors.Syntax(first.Message)).At("", first.Line);
+        throw (ServerErrors.GetValueOrDefault(first.Number)?.Invoke(first.Message) ?? SqlErrors.Syntax(first.Message)).At("", first.Line);
     }
 }

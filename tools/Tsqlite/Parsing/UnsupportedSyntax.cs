@@ -117,6 +117,12 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
             if (node.Identifiers.Count > 1 && string.Equals(node.Identifiers[0].Value, "deleted", StringComparison.OrdinalIgnoreCase))
                 throw Refusal("OUTPUT of deleted values in an UPDATE", node);
         }
+
+        public override void Visit(SelectStarExpression node)
+        {
+            if (string.Equals(node.Qualifier?.Identifiers[^1].Value, "deleted", StringComparison.OrdinalIgnoreCase))
+                throw Refusal("OUTPUT of deleted values in an UPDATE", node);
+        }
     }
 
     private static SqlErrorException Refusal(string feature, TSqlFragment fragment) =>

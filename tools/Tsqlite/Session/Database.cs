@@ -1,6 +1,8 @@
 using Tsqlite.Catalog;
 using Tsqlite.Emission;
+using Tsqlite.Errors;
 using Tsqlite.Storage;
+using Tsqlite.Types;
 
 namespace Tsqlite.Session;
 
@@ -34,8 +36,20 @@ internal sealed class Database(string name, string file, DatabaseCatalog catalog
 
     public long NextIdentity(Table table)
     {
+        var column = table.Identity!;
         lock (_gate)
-            return _identities[table.ObjectId] += table.Identity!.Identity!.Increment;
+        {
+            var next = (Int128)_identities[table.ObjectId] + column.Identity!.Increment;
+            return _identities[table.ObjectId] = Fits(next, column.Type) ? (long)next : throw SqlErrors.IdentityOverflow(column.Type);
+        }
+    }
+
+    /// <summary>The last value, or the seed when there was none.</summary>
+    public long CurrentIdentity(Table table)
+    {
+        var (seed, increment) = table.Identity!.Identity!;
+        lock (_gate)
+            return _identities[table.ObjectId] is var last && last == seed - increment ? seed : last;
     }
 
     /// <summary>Explicit values under IDENTITY_INSERT, and TRUNCATE TABLE, move the count.</summary>
@@ -44,6 +58,15 @@ internal sealed class Database(string name, string file, DatabaseCatalog catalog
         lock (_gate)
             _identities.Remove(table.ObjectId);
     }
+
+    private static bool Fits(Int128 value, SqlType type) => type.Name switch
+    {
+        SqlTypeName.TinyInt => value >= byte.MinValue && value <= byte.MaxValue,
+        SqlTypeName.SmallInt => value >= short.MinValue && value <= short.MaxValue,
+        SqlTypeName.Int => value >= int.MinValue && value <= int.MaxValue,
+        SqlTypeName.Decimal => value >= long.MinValue && value <= long.MaxValue && Math.Abs((decimal)value) < (decimal)Math.Pow(10, type.Precision),
+        _ => value >= long.MinValue && value <= long.MaxValue,
+    };
 
     private static long LastIdentity(Table table, SqliteConnection connection)
     {

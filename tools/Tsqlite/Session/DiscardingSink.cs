@@ -41,8 +41,11 @@ internal class DiscardingSink : IResultSink
     }
 }
 
-/// <summary>Keeps the rows of every result set for INSERT … EXECUTE; everything else goes on to the client.</summary>
-internal sealed class CapturingSink(IResultSink client) : DiscardingSink
+/// <summary>
+/// Keeps the rows of every result set for INSERT … EXECUTE; everything else goes on to the client, but for the transaction of a statement
+/// that has one of its own.
+/// </summary>
+internal sealed class CapturingSink(IResultSink client, bool hasTransaction) : DiscardingSink
 {
     public List<(IReadOnlyList<ResultColumn> Columns, List<object?[]> Rows)> Results { get; } = [];
 
@@ -54,5 +57,9 @@ internal sealed class CapturingSink(IResultSink client) : DiscardingSink
 
     public override void DatabaseChanged(string before, string after) => client.DatabaseChanged(before, after);
 
-    public override void TransactionChanged(TransactionChange change, ulong id) => client.TransactionChanged(change, id);
+    public override void TransactionChanged(TransactionChange change, ulong id)
+    {
+        if (!hasTransaction)
+            client.TransactionChanged(change, id);
+    }
 }

@@ -12,7 +12,8 @@ internal sealed class Variable(SqlType type)
 }
 
 /// <summary>What a batch, a procedure or a dynamic batch has of its own.</summary>
-internal sealed class Frame(Frame? caller, string procedure)
+/// <param name="triesAround">How many TRY blocks of callers run.</param>
+internal sealed class Frame(Frame? caller, string procedure, int triesAround = 0)
 {
     private readonly Dictionary<string, Variable> _variables = new(StringComparer.OrdinalIgnoreCase);
 
@@ -24,11 +25,20 @@ internal sealed class Frame(Frame? caller, string procedure)
     /// <summary>Depth of nesting: 0 for the client's batch.</summary>
     public int Level { get; } = caller is null ? 0 : caller.Level + 1;
 
+    public int TriesAround { get; } = triesAround;
+
     public Dictionary<string, Table> TableVariables { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public Dictionary<string, Table> TemporaryTables { get; } = new(StringComparer.OrdinalIgnoreCase);
 
-    public int ReturnStatus { get; set; }
+    /// <summary>RETURN's value.</summary>
+    public int? ReturnStatus { get; set; }
+
+    /// <summary>The highest severity of the errors that its own statements raised.</summary>
+    public int WorstSeverity { get; set; }
+
+    /// <summary>What EXECUTE gets: without a RETURN of a value, ten less the severity of its worst error.</summary>
+    public int Status => ReturnStatus ?? Math.Min(0, 10 - WorstSeverity);
 
     public long? ScopeIdentity { get; set; }
 

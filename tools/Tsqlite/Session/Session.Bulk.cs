@@ -36,7 +36,7 @@ internal sealed partial class Session
     /// <summary>INSERT BULK: what the rows that follow are for.</summary>
     private void AnnounceBulk(InsertBulkStatement bulk)
     {
-        var table = FindUserTable(bulk.To);
+        var table = FindUserTable(bulk.To, SqlErrors.CannotFindTarget);
         bool Has(BulkInsertOptionKind kind) => bulk.Options.Any(option => option.OptionKind == kind);
         var names = bulk.ColumnDefinitions.Select(definition => definition.Column.ColumnIdentifier.Value);
         _bulk = new(

@@ -3,6 +3,7 @@ using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
+using Tsqlite.Parsing;
 using static Tsqlite.Catalog.Identifiers;
 using CatalogSchema = Tsqlite.Catalog.Schema;
 
@@ -43,7 +44,7 @@ internal sealed partial class Session
                 TruncateTable(truncate);
                 break;
             case CreateIndexStatement create:
-                AlterTable(create.OnName, table => CreateIndex(table, create));
+                AlterTable(create.OnName, table => CreateIndex(table, create), SqlErrors.CannotFindTarget);
                 break;
             case DropIndexStatement drop:
                 DropIndexes(drop);
@@ -154,9 +155,9 @@ internal sealed partial class Session
 
     private string RequireSchema(SchemaObjectName name)
     {
-        if (name.DatabaseIdentifier is { } database && !Same(database.Value, Database))
-            throw SqlErrors.Unsupported($"An object of another database ({database.Value})", name.StartLine);
-        var schema = name.SchemaIdentifier?.Value ?? DefaultSchema;
+        if (!ObjectNames.IsHere(name, this))
+            throw SqlErrors.NoSuchDatabase(name.DatabaseIdentifier.Value);
+        var schema = ObjectNames.SchemaOf(name, DefaultSchema);
         if (!Catalog.HasSchema(schema))
             throw SqlErrors.SchemaMissing(schema);
         return Catalog.Schemas.First(known => Same(known, schema));
@@ -167,6 +168,12 @@ internal sealed partial class Session
         var kind = statement is ViewStatementBody ? "CREATE VIEW" : "CREATE/ALTER PROCEDURE";
         if (statement.FirstTokenIndex != FirstStatementToken(statement))
             throw SqlErrors.CreateMustBeFirst(kind);
+        if (statement is ProcedureStatementBody { StatementList.Statements: { } body } procedure)
+        {
+            Declarations.In(body).Check(variable => procedure.Parameters.Any(parameter => Same(parameter.VariableName.Value, variable)), isProcedure: true);
+            CompileAhead(procedure, body);
+        }
+
         Define(() =>
         {
             var schema = RequireSchema(name);
@@ -245,7 +252,7 @@ internal sealed partial class Session
 
     private void DropModule(SchemaObjectName name, DropObjectsStatement drop) => Define(() =>
     {
-        var found = Catalog.Find(name.SchemaIdentifier?.Value ?? DefaultSchema, name.BaseIdentifier.Value);
+        var found = ObjectNames.Find(name, this);
         var isKind = drop is DropViewStatement ? found is View : found is Procedure;
         if (isKind)
             Remove(found!);

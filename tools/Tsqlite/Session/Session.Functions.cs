@@ -68,8 +68,12 @@ internal sealed partial class Session
         Of("@@ROWCOUNT", SqlType.Int, session => (int)session._rowCount),
         Of("ROWCOUNT_BIG", SqlType.BigInt, session => session._rowCount),
         Of("@@ERROR", SqlType.Int, session => session._lastError),
-        Of("@@IDENTITY", SqlType.Decimal(38, 0), session => (decimal?)session._frame.AndCallers()
-           .Select(frame => frame.ScopeIdentity).FirstOrDefault(value => value is not null)),
+        Of("@@IDENTITY", SqlType.Decimal(38, 0), session => (decimal?)session._sessionIdentity),
+        Of("IDENT_CURRENT", SqlType.Decimal(38, 0), (session, arguments) => session.CurrentIdentity((string?)arguments[0]), 1, Text),
+        Of("IDENT_SEED", SqlType.Decimal(38, 0), (session, arguments) =>
+            (decimal?)session.FindIdentityTable((string?)arguments[0])?.Identity!.Identity!.Seed, 1, Text),
+        Of("IDENT_INCR", SqlType.Decimal(38, 0), (session, arguments) =>
+            (decimal?)session.FindIdentityTable((string?)arguments[0])?.Identity!.Identity!.Increment, 1, Text),
         Of("SCOPE_IDENTITY", SqlType.Decimal(38, 0), session => (decimal?)session._frame.ScopeIdentity),
 
         // Transactions and errors
@@ -123,8 +127,8 @@ internal sealed partial class Session
         Of("DB_ID", SqlType.SmallInt, (session, arguments) => session.DatabaseId((string?)(arguments.Length == 0 ? session.Database : arguments[0])), 0, Name),
         Of("OBJECT_ID", SqlType.Int, (session, arguments) =>
             session.FindObjectId((string?)arguments[0], arguments.Length > 1 ? (string?)arguments[1] : null), 1, Text, SqlType.NVarChar(10)),
-        Of("OBJECT_NAME", Name, (session, arguments) => session.FindObjectName((int?)arguments[0])?.Name, 1, SqlType.Int, SqlType.Int),
-        Of("OBJECT_SCHEMA_NAME", Name, (session, arguments) => session.FindObjectName((int?)arguments[0])?.Schema, 1, SqlType.Int, SqlType.Int),
+        Of("OBJECT_NAME", Name, (session, arguments) => session.FindObjectName(arguments)?.Name, 1, SqlType.Int, SqlType.Int),
+        Of("OBJECT_SCHEMA_NAME", Name, (session, arguments) => session.FindObjectName(arguments)?.Schema, 1, SqlType.Int, SqlType.Int),
         Of("OBJECT_DEFINITION", SqlType.NVarChar(SqlType.Max), (session, arguments) =>
             (session.Catalog.Find((int?)arguments[0] ?? 0) as Module)?.Definition, 1, SqlType.Int),
         Of("SCHEMA_ID", SqlType.Int, (session, arguments) =>
@@ -167,7 +171,9 @@ internal sealed partial class Session
         var baseName = identifier.BaseIdentifier.Value;
         if (baseName.StartsWith('#'))
             return LookUpTemporary(baseName)?.ObjectId;
-        var schema = identifier.SchemaIdentifier?.Value ?? DefaultSchema;
+        if (!ObjectNames.IsHere(identifier, this, _frame.Line))
+            return null;
+        var schema = ObjectNames.SchemaOf(identifier, DefaultSchema);
         if (Same(schema, "sys") || Same(schema, "INFORMATION_SCHEMA"))
             return SystemViews.Find(schema, baseName) is { } view ? -view.Name.GetHashCode(StringComparison.OrdinalIgnoreCase) : null;
         var (id, type) = Catalog.Find(schema, baseName) is { } item
@@ -176,8 +182,11 @@ internal sealed partial class Session
         return id == 0 || (kind is not null && !Same(kind.Trim(), type.Trim())) ? null : id;
     }
 
-    private (string Schema, string Name)? FindObjectName(int? id)
+    private (string Schema, string Name)? FindObjectName(object?[] arguments)
     {
+        if (arguments.Length > 1 && arguments[1] is int database && database != (short?)DatabaseId(Database))
+            throw SqlErrors.Unsupported("The name of an object of another database", _frame.Line);
+        var id = (int?)arguments[0];
         if (id is null)
             return null;
         if (Catalog.Find(id.Value) is { } item)

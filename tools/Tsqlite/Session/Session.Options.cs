@@ -1,4 +1,5 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Types;
@@ -44,14 +45,25 @@ internal sealed partial class Session
                     SetCommand(command);
                 break;
             case SetIdentityInsertStatement set:
-                var table = FindUserTable(set.Table);
-                _identityInsert = set.IsOn ? table.ObjectId : null;
-                ForgetPlans();
+                SetIdentityInsert(set);
                 break;
             case SetTransactionIsolationLevelStatement:
                 // Every transaction is serializable here, which satisfies all levels.
                 break;
         }
+    }
+
+    private void SetIdentityInsert(SetIdentityInsertStatement set)
+    {
+        var table = FindUserTable(set.Table, SqlErrors.CannotFindTarget);
+        if (table.Identity is null)
+            throw SqlErrors.NoIdentity(Binder.NameText(set.Table));
+        var other = _identityInsert is { } id && id != table.ObjectId ? Catalog.Find(id) as Table : null;
+        if (set.IsOn && other is not null)
+            throw SqlErrors.IdentityInsertElsewhere($"{Database}.{other.FullName}", Binder.NameText(set.Table));
+        if (set.IsOn || _identityInsert == table.ObjectId)
+            _identityInsert = set.IsOn ? table.ObjectId : null;
+        ForgetPlans();
     }
 
     private void SetPredicate(SetOptions option, bool isOn, int line)
@@ -79,7 +91,7 @@ internal sealed partial class Session
     private void SetCommand(SetCommand command)
     {
         if (command is not GeneralSetCommand general)
-            throw SqlErrors.Unsupported(Binding.SyntaxName.Of(command), command.StartLine);
+            throw SqlErrors.Unsupported(SyntaxName.Of(command), command.StartLine);
         switch (general.CommandType)
         {
             case GeneralSetCommandType.LockTimeout:
@@ -95,10 +107,10 @@ internal sealed partial class Session
         }
     }
 
-    private Table FindUserTable(SchemaObjectName name)
+    private Table FindUserTable(SchemaObjectName name, Func<string, SqlErrorException>? missing = null)
     {
         var baseName = name.BaseIdentifier.Value;
-        var found = baseName.StartsWith('#') ? LookUpTemporary(baseName) : Catalog.Find(name.SchemaIdentifier?.Value ?? DefaultSchema, baseName) as Table;
-        return found ?? throw SqlErrors.CannotFind(Binding.Binder.NameText(name));
+        var found = baseName.StartsWith('#') ? LookUpTemporary(baseName) : ObjectNames.Find(name, this) as Table;
+        return found ?? throw (missing ?? SqlErrors.CannotFind)(Binder.NameText(name));
     }
 }

@@ -44,7 +44,7 @@ internal sealed partial class Session
         (_boundTemporaries, _boundSystemViews) = ([], []);
         try
         {
-            var bound = bind(new Binder(this));
+            var bound = Compile(bind);
             foreach (var view in _boundSystemViews)
                 FillSystemView(view);
             var sql = bound switch
@@ -66,6 +66,20 @@ internal sealed partial class Session
         finally
         {
             (_boundTemporaries, _boundSystemViews) = (temporaries, views);
+        }
+    }
+
+    /// <summary>Binds a statement of the current frame: what is wrong with its names and types ends the frame.</summary>
+    private T Compile<T>(Func<Binder, T> bind)
+    {
+        try
+        {
+            return bind(new Binder(this));
+        }
+        catch (SqlErrorException exception)
+        {
+            exception.UncompiledLevel = _frame.Level;
+            throw;
         }
     }
 
@@ -248,6 +262,10 @@ internal sealed partial class Session
         EnterTransactionToRead(plan);
         var result = false;
         RunPlan(plan, statement => result = !statement.IsNull(0) && statement.GetInt64(0) != 0);
+
+        // A condition is a statement of its own to @@ROWCOUNT and @@ERROR.
+        _rowCount = 0;
+        _lastError = 0;
         return result;
     }
 

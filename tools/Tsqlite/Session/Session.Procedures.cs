@@ -15,23 +15,26 @@ internal sealed partial class Session
     /// <summary>An argument of a call: its value, and where an OUTPUT value goes.</summary>
     private sealed record Argument(string Name, object? Value, SqlType Type, bool IsDefault, Variable? Output);
 
+    /// <summary>What errors say of a call: the procedure's name, and that a parameter is missing.</summary>
+    private sealed record Call(string Name, Func<string, SqlErrorException> Missing);
+
     private void ExecuteExecute(ExecuteSpecification specification)
     {
         if (specification.ExecutableEntity is ExecutableStringList strings)
         {
             var text = string.Concat(strings.Strings.Select(item => AsText(Evaluate(item))));
-            ExecuteDynamic(text, [], []);
+            ExecuteDynamic(text, "", []);
             return;
         }
 
         var reference = (ExecutableProcedureReference)specification.ExecutableEntity;
-        var name = reference.ProcedureReference.ProcedureVariable is { } variable
-            ? AsText(Evaluate(variable))
+        var name = reference.ProcedureReference.ProcedureVariable is { } procedure
+            ? AsText(Evaluate(procedure))
             : Binder.NameText(reference.ProcedureReference.ProcedureReference.Name);
         var arguments = reference.Parameters.Select(ToArgument).ToList();
         var status = CallProcedure(name, arguments);
-        if (specification.Variable is { } result)
-            (_frame.Find(result.Name) ?? throw SqlErrors.UndeclaredVariable(result.Name)).Value = status;
+        if (specification.Variable is { } result && _frame.Find(result.Name) is { } variable)
+            variable.Value = SqlConvert.Assign(status, SqlType.Int, variable.Type);
     }
 
     private Argument ToArgument(ExecuteParameter parameter)
@@ -51,9 +54,7 @@ internal sealed partial class Session
     /// <summary>A call by RPC: like EXECUTE, but status and output values go to the client.</summary>
     private void CallFromClient(ProcedureCall call)
     {
-        _frame = new Frame(null, "");
-        foreach (var (name, table) in _sessionTables)
-            _frame.TemporaryTables[name] = table;
+        BeginFrame();
         var outputs = call.Parameters.Select(parameter => parameter.IsOutput ? new Variable(parameter.Type) { Value = parameter.Value } : null).ToArray();
         var arguments = call.Parameters.Select((parameter, i) =>
             new Argument(parameter.Name, parameter.Value, parameter.Type, parameter.IsDefault, outputs[i])).ToList();
@@ -69,97 +70,140 @@ internal sealed partial class Session
 
     private int CallProcedure(string name, IReadOnlyList<Argument> arguments)
     {
-        var parts = ParseName(name);
-        if (SystemProcedures.TryGetValue(parts[^1], out var system)
-            && parts.SkipLast(1).All(part => part is "" or "sys" or "dbo" or "master" || Same(part, Database)))
-            return system(this, arguments);
-        var schema = parts.Length > 1 && parts[^2].Length > 0 ? parts[^2] : DefaultSchema;
-        if (Catalog.Find(schema, parts[^1]) is not Procedure procedure)
+        var parsed = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(name), out var errors);
+        if (errors.Count > 0)
             throw SqlErrors.UnknownProcedure(name);
-        return Call(procedure, arguments);
+        if (SystemProcedures.TryGetValue(parsed.BaseIdentifier.Value, out var system)
+            && parsed.Identifiers.SkipLast(1).All(part => part.Value is "" or "sys" or "dbo" or "master" || Same(part.Value, Database)))
+            return system(this, arguments);
+        if (ObjectNames.Find(parsed, this, _frame.Line) is not Procedure procedure)
+            throw SqlErrors.UnknownProcedure(name);
+        return Run(procedure, arguments);
     }
 
-    private static string[] ParseName(string name)
-    {
-        var identifier = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(name), out var errors);
-        return errors.Count == 0 ? [.. identifier.Identifiers.Select(part => part.Value)] : throw SqlErrors.UnknownProcedure(name);
-    }
-
-    private int Call(Procedure procedure, IReadOnlyList<Argument> arguments)
+    private int Run(Procedure procedure, IReadOnlyList<Argument> arguments)
     {
         var statement = (ProcedureStatementBody)Parse(procedure.Definition)[0];
         var frame = NewFrame(procedure.FullName);
-        var matched = Match(statement.Parameters, arguments, procedure.FullName, frame);
-        RunFrame(frame, () => ExecuteBody(statement.StatementList.Statements));
+        var call = new Call(procedure.Name, parameter => SqlErrors.ParameterMissing(procedure.Name, parameter));
+        try
+        {
+            // How many there are is compiled into the calling statement.
+            if (arguments.Count > statement.Parameters.Count)
+                throw statement.Parameters.Count == 0 ? SqlErrors.NoParameters(procedure.Name) : SqlErrors.TooManyArguments(procedure.Name);
+        }
+        catch (SqlErrorException exception)
+        {
+            exception.UncompiledLevel = _frame.Level;
+            throw exception.At(procedure.FullName, 0);
+        }
+
+        RunWith(call, frame, statement.Parameters, arguments, statement.StatementList.Statements);
+        return frame.Status;
+    }
+
+    /// <summary>Runs a body with parameters, and takes the OUTPUT values back.</summary>
+    private void RunWith(Call call, Frame frame, IList<Parameter> parameters, IReadOnlyList<Argument> arguments, IList<TSqlStatement> body)
+    {
+        List<(Argument Argument, Variable Variable)> matched;
+        try
+        {
+            matched = Match(parameters, arguments, call, frame);
+        }
+        catch (SqlErrorException exception)
+        {
+            throw exception.At(frame.Procedure, 0);
+        }
+
+        RunFrame(frame, () => ExecuteBody(body));
         foreach (var (argument, variable) in matched)
         {
             if (argument.Output is { } output)
-                output.Value = SqlConvert.Assign(variable.Value, variable.Type, output.Type);
+                output.Value = AssignOutput(variable, output.Type);
         }
-
-        return frame.ReturnStatus;
     }
 
     private Frame NewFrame(string procedure)
     {
-        var frame = new Frame(_frame, procedure);
+        var frame = new Frame(_frame, procedure, _tryDepth);
         return frame.Level > DeepestNesting ? throw SqlErrors.NestingTooDeep() : frame;
     }
 
+    private static object? AssignOutput(Variable variable, SqlType type)
+    {
+        try
+        {
+            return SqlConvert.Assign(variable.Value, variable.Type, type);
+        }
+        catch (SqlErrorException)
+        {
+            throw SqlErrors.ConvertingDataType(variable.Type, type);
+        }
+    }
+
     /// <summary>Declares a procedure's parameters with their arguments or defaults.</summary>
-    private List<(Argument Argument, Variable Variable)> Match(
-        IList<Parameter> parameters, IReadOnlyList<Argument> arguments, string procedure, Frame frame)
+    private List<(Argument Argument, Variable Variable)> Match(IList<Parameter> parameters, IReadOnlyList<Argument> arguments, Call call, Frame frame)
     {
         var matched = new List<(Argument, Variable)>();
         if (arguments.Count > parameters.Count)
-            throw SqlErrors.TooManyArguments(procedure);
+            throw SqlErrors.TooManyArguments(call.Name);
         foreach (var named in arguments.Where(argument => argument.Name.Length > 0))
         {
             if (!parameters.Any(parameter => Same(parameter.VariableName.Value, named.Name)))
-                throw SqlErrors.NotAParameter(named.Name, procedure);
+                throw SqlErrors.NotAParameter(named.Name, call.Name);
         }
 
         for (var i = 0; i < parameters.Count; i++)
         {
             var parameter = parameters[i];
-            var variable = new Variable(TypeNames.Resolve(parameter.DataType, TypeUse.Variable(parameter.VariableName.Value, i + 1)));
-            var argument = arguments.FirstOrDefault(item => Same(item.Name, parameter.VariableName.Value))
-                ?? (i < arguments.Count && arguments[i].Name.Length == 0 ? arguments[i] : null);
-            if (argument is null or { IsDefault: true })
+            var name = parameter.VariableName.Value;
+            var variable = new Variable(TypeNames.Resolve(parameter.DataType, TypeUse.Variable(name, i + 1)));
+            var given = arguments.Where((item, position) => item.Name.Length > 0 ? Same(item.Name, name) : position == i).ToArray();
+            if (given.Length > 1)
+                throw SqlErrors.ParameterGivenTwice(name);
+            if (given is [] or [{ IsDefault: true }])
             {
                 if (parameter.Value is null)
-                    throw SqlErrors.ParameterMissing(procedure, parameter.VariableName.Value);
+                    throw call.Missing(name);
                 variable.Value = Assign(Evaluate(parameter.Value), variable.Type);
             }
             else
             {
-                if (argument.Output is not null && parameter.Modifier != ParameterModifier.Output)
-                    throw SqlErrors.NotAnOutputParameter(parameter.VariableName.Value);
-                if (!TypeRules.CanConvert(argument.Type, variable.Type, isImplicit: true) && argument.Value is not null)
-                    throw SqlErrors.OperandTypeClash(argument.Type, variable.Type);
-                variable.Value = SqlConvert.Assign(argument.Value, argument.Type, variable.Type);
-                matched.Add((argument, variable));
+                if (given[0].Output is not null && parameter.Modifier != ParameterModifier.Output)
+                    throw SqlErrors.NotAnOutputParameter(name);
+                variable.Value = Assign(given[0], variable.Type);
+                matched.Add((given[0], variable));
             }
 
-            if (!frame.Declare(parameter.VariableName.Value, variable))
-                throw SqlErrors.VariableDeclaredTwice(parameter.VariableName.Value);
+            if (!frame.Declare(name, variable))
+                throw SqlErrors.VariableDeclaredTwice(name);
         }
 
         return matched;
     }
 
+    private static object? Assign(Argument argument, SqlType type)
+    {
+        if (argument.Value is not null && !TypeRules.CanConvert(argument.Type, type, isImplicit: true))
+            throw SqlErrors.OperandTypeClash(argument.Type, type);
+        try
+        {
+            return SqlConvert.Assign(argument.Value, argument.Type, type);
+        }
+        catch (SqlErrorException)
+        {
+            throw SqlErrors.ArgumentConversion(argument.Type, type);
+        }
+    }
+
     /// <summary>EXECUTE ('…') and sp_executesql: a batch of its own, with its own variables.</summary>
-    private void ExecuteDynamic(string text, IList<Parameter> parameters, IReadOnlyList<Argument> arguments)
+    private int ExecuteDynamic(string text, string declarations, IReadOnlyList<Argument> arguments)
     {
         var statements = Parse(text);
+        var call = new Call("", parameter => SqlErrors.QueryParameterMissing($"({declarations}){text}", parameter));
         var frame = NewFrame("");
-        var matched = Match(parameters, arguments, "sp_executesql", frame);
-        RunFrame(frame, () => ExecuteBody(statements));
-        foreach (var (argument, variable) in matched)
-        {
-            if (argument.Output is { } output)
-                output.Value = SqlConvert.Assign(variable.Value, variable.Type, output.Type);
-        }
+        RunWith(call, frame, ParseParameters(declarations), arguments, statements);
+        return frame.Status;
     }
 
     private void RunFrame(Frame frame, Action body)
@@ -177,11 +221,12 @@ internal sealed partial class Session
             DropTables(frame);
         }
 
-        if (TransactionCount != transactions && frame.Procedure.Length > 0)
+        if (TransactionCount != transactions)
         {
-            var mismatch = SqlErrors.TransactionCountMismatch(transactions, TransactionCount).At(frame.Procedure, frame.Line);
+            var mismatch = SqlErrors.TransactionCountMismatch(transactions, TransactionCount).At(frame.Procedure, 0);
             if (_tryDepth > 0)
                 throw mismatch;
+            _lastError = mismatch.Error.Number;
             _sink.Message(mismatch.Error);
         }
     }

@@ -58,8 +58,8 @@ internal sealed partial class Session
     }
 
     private static ResultColumn ToColumn(BoundOutput output) => output.Expression is BoundColumn { Column: var column }
-        ? new(output.Name, column.Type, output.Expression.IsNullable, column.IsIdentity)
-        : new(output.Name, output.Expression.Type, output.Expression.IsNullable, IsComputed: true);
+        ? new(output.Name, column.Type, output.IsNullable, column.IsIdentity)
+        : new(output.Name, output.Expression.Type, output.IsNullable, IsComputed: true);
 
     private void ExecuteInsert(InsertStatement insert)
     {
@@ -88,60 +88,18 @@ internal sealed partial class Session
             BoundUpdate update => (update.Target.Table, update.Output),
             _ => (((BoundDelete)plan.Bound).Target.Table, ((BoundDelete)plan.Bound).Output),
         };
+        if (plan.Bound is BoundInsert { GivesIdentity: var givesIdentity })
+            CheckIdentityInsert(table, givesIdentity);
         PrepareIdentity(table);
-        if (output?.Into is { } into)
-        {
-            PrepareIdentity(into);
-            Atomically(() => _rowCount = WriteInto(plan, output, into));
-        }
+        if (output is null)
+            _rowCount = RunPlan(plan, null);
+        else if (output.Into is null && !table.IsTemporary)
+            _rowCount = SendRows(plan, output.Items);
         else
-        {
-            _rowCount = output is null ? RunPlan(plan, null) : SendRows(plan, output.Items);
-        }
+            Atomically(() => _rowCount = WriteWithOutput(plan, output, table));
 
         if (plan.Bound is BoundInsert { Table: { Identity: not null } identified })
             NoteIdentity(identified);
-        _sink.EndStatement(_options.NoCount ? null : _rowCount, InProcedure);
-    }
-
-    /// <summary>OUTPUT … INTO: SQLite hands out RETURNING's rows one by one, and each is inserted.</summary>
-    private long WriteInto(Plan plan, BoundOutputClause output, Table into)
-    {
-        var types = output.Items.Select(item => item.Expression.Type).ToArray();
-        var rows = new List<object?[]>();
-        var count = RunPlan(plan, statement =>
-            rows.Add([.. types.Select((type, i) => ValueEncoding.Decode(statement.GetValue(i), type))]));
-        InsertRows(into, output.IntoColumns, types, rows);
-        return count;
-    }
-
-    /// <summary>INSERT … EXECUTE: every result set of the procedure goes into the table.</summary>
-    private void ExecuteInsertOfProcedure(InsertStatement insert, ExecuteInsertSource source)
-    {
-        var client = _sink;
-        var capture = new CapturingSink(client);
-        _sink = capture;
-        try
-        {
-            ExecuteExecute(source.Execute);
-        }
-        finally
-        {
-            _sink = client;
-        }
-
-        var (table, columns) = new Binder(this).BindInsertTarget(insert.InsertSpecification);
-        PrepareIdentity(table);
-        _rowCount = 0;
-        Atomically(() =>
-        {
-            foreach (var (result, rows) in capture.Results)
-            {
-                var types = result.Select(column => column.Type).ToArray();
-                _rowCount += InsertRows(table, columns, types, rows);
-            }
-        });
-        NoteIdentity(table);
         _sink.EndStatement(_options.NoCount ? null : _rowCount, InProcedure);
     }
 
@@ -172,17 +130,11 @@ internal sealed partial class Session
 
     private void ExecuteSelectInto(SelectStatement select)
     {
-        var bound = (BoundSelectStatement)new Binder(this).BindSelect(select);
-        var columns = bound.Query.Outputs.Select((output, i) =>
+        var (bound, columns) = Compile(binder =>
         {
-            if (output.Name.Length == 0)
-                throw SqlErrors.SelectIntoWithoutName();
-            var isIdentity = output.Expression is BoundColumn { Column.IsIdentity: true };
-            return new Column(i + 1, output.Name, output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation)
-            {
-                Identity = isIdentity ? new Identity(1, 1) : null,
-            };
-        }).ToImmutableArray();
+            var statement = binder.BindSelect(select);
+            return (statement, IntoColumns.Of(statement.Query, select.Into.BaseIdentifier.Value, select.StartLine));
+        });
         Atomically(() =>
         {
             var table = CreateTable(select.Into, columns);
@@ -192,30 +144,5 @@ internal sealed partial class Session
             _database.ForgetIdentity(table);
         });
         _sink.EndStatement(_options.NoCount ? null : _rowCount, InProcedure);
-    }
-
-    private void PrepareIdentity(Table table)
-    {
-        if (table.Identity is not null)
-            _database.PrepareIdentity(table, _connection);
-    }
-
-    private long _lastIdentity;
-    private Table? _identityTable;
-
-    private long NextIdentity(int objectId)
-    {
-        var table = _identityTable?.ObjectId == objectId ? _identityTable : FindTable(objectId);
-        _identityTable = table;
-        return _lastIdentity = _database.NextIdentity(table);
-    }
-
-    private void NoteIdentity(Table table)
-    {
-        if (table.Identity is null || _rowCount == 0)
-            return;
-        if (_identityInsert == table.ObjectId)
-            _database.ForgetIdentity(table);
-        _frame.ScopeIdentity = _lastIdentity;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Errors;
 using Tsqlite.Parsing;
+using Tsqlite.Storage;
 using Tsqlite.Types;
 
 namespace Tsqlite.Session;
@@ -20,14 +21,14 @@ internal sealed partial class Session
     /// <summary>Runs a batch or the body of a procedure in the current frame.</summary>
     private void ExecuteBody(IList<TSqlStatement> statements)
     {
-        foreach (var declaration in Declarations.In(statements))
-        {
-            // A parameter of the same name stands already, and a second declaration of it is an error.
-            var variable = new Variable(TypeNames.Resolve(declaration.DataType, TypeUse.Variable(declaration.VariableName.Value, 1)));
-            if (!_frame.Declare(declaration.VariableName.Value, variable))
-                throw SqlErrors.VariableDeclaredTwice(declaration.VariableName.Value).At(_frame.Procedure, declaration.StartLine);
-        }
+        var declarations = Declarations.In(statements);
+        declarations.Check(name => _frame.Find(name) is not null, InProcedure);
+        foreach (var declaration in declarations.Variables)
+            _frame.Declare(declaration.VariableName.Value, new Variable(TypeNames.Resolve(declaration.DataType, TypeUse.Variable(declaration.VariableName.Value, 1))));
 
+        // A procedure was compiled when it was made; what has changed since is found as it runs.
+        if (!InProcedure)
+            CompileAhead(statements);
         ExecuteStatements(statements);
     }
 
@@ -49,40 +50,53 @@ internal sealed partial class Session
         _frame.Line = statement.StartLine;
         try
         {
-            return Dispatch(statement);
+            return Perform(statement);
         }
         catch (SqlErrorException exception)
         {
             var error = exception.At(_frame.Procedure, _frame.Line);
             _lastError = error.Error.Number;
-            if (!exception.IsClassified)
+            _rowCount = 0;
+            if (!error.IsClassified)
                 Classify(error, statement);
             error.IsClassified = true;
-            if (_tryDepth > 0 || exception.EndsBatch || error.EndsBatch)
-            {
-                error.EndsBatch |= exception.EndsBatch;
+            if (_tryDepth > 0 || error.EndsBatch || error.UncompiledLevel == _frame.Level)
                 throw error;
-            }
 
             // A statement of its own failed: it has no effect, and the next one runs.
             _sink.Message(error.Error);
             _sink.EndStatement(null, InProcedure);
-            _rowCount = 0;
             return Flow.Next;
+        }
+    }
+
+    private Flow Perform(TSqlStatement statement)
+    {
+        try
+        {
+            return Dispatch(statement);
+        }
+        catch (SqliteException exception)
+        {
+            // What SQLite refuses beside the plans of statements, such as a definition, is an error like others.
+            throw Translate(exception, null);
         }
     }
 
     /// <summary>Decides, where an error is raised, what it does to the transaction and whether the batch goes on.</summary>
     private void Classify(SqlErrorException error, TSqlStatement statement)
     {
-        var dooms = TransactionCount > 0 && DoomsTransaction(statement, error.Error);
-        if (_tryDepth > 0)
+        if (statement is not ExecuteStatement { })
+            _frame.WorstSeverity = Math.Max(_frame.WorstSeverity, error.Error.Severity);
+        var dooms = TransactionCount > 0 && DoomsTransaction(statement, error);
+        var tries = error.IsRefusal ? 0 : error.UncompiledLevel is null ? _tryDepth : _frame.TriesAround;
+        if (tries > 0)
         {
             _isDoomed |= dooms;
             return;
         }
 
-        error.EndsBatch = EndsBatch(statement, error.Error);
+        error.EndsBatch = EndsBatch(statement, error);
         if (error.EndsBatch && dooms)
             RollbackAll();
     }
@@ -103,8 +117,7 @@ internal sealed partial class Session
             case ContinueStatement:
                 return Flow.Continue;
             case ReturnStatement @return:
-                if (@return.Expression is not null)
-                    _frame.ReturnStatus = (int)(SqlConvertTo(Evaluate(@return.Expression), SqlType.Int) ?? 0);
+                ExecuteReturn(@return);
                 return Flow.Return;
             case TryCatchStatement @try:
                 return ExecuteTry(@try);
@@ -114,10 +127,35 @@ internal sealed partial class Session
         }
     }
 
+    private void ExecuteReturn(ReturnStatement @return)
+    {
+        if (@return.Expression is null)
+            return;
+        var status = (int?)Assign(Evaluate(@return.Expression), SqlType.Int);
+        if (status is null)
+            _sink.Message(SqlErrors.NullReturnStatus(_frame.Procedure.Split('.')[^1], _frame.Procedure, _frame.Line));
+        _frame.ReturnStatus = status ?? 0;
+        _rowCount = 1;
+    }
+
+    /// <summary>What @@ROWCOUNT is after a statement that counts no rows; null when the statement has set it, or leaves it as it is.</summary>
+    private static int? RowCountAfter(TSqlStatement statement) => statement switch
+    {
+        SelectStatement or InsertStatement or UpdateStatement or DeleteStatement or ExecuteStatement { } => null,
+        DeclareTableVariableStatement => null,
+        DeclareVariableStatement declare => IsAssignment(declare) ? 1 : null,
+        SetVariableStatement => 1,
+        _ => 0,
+    };
+
+    /// <summary>A DECLARE that gives no value is no statement that runs.</summary>
+    private static bool IsAssignment(DeclareVariableStatement declare) => declare.Declarations.Any(element => element.Value is not null);
+
     private void ExecuteSimple(TSqlStatement statement)
     {
         _statementTime = DateTime.UtcNow;
-        var error = 0;
+        var error = statement is DeclareTableVariableStatement || (statement is DeclareVariableStatement declaration && !IsAssignment(declaration))
+            ? _lastError : 0;
         switch (statement)
         {
             case SelectStatement select:
@@ -139,7 +177,9 @@ internal sealed partial class Session
                 DeclareTableVariable(declare);
                 break;
             case ExecuteStatement execute:
+                _lastError = 0;
                 ExecuteExecute(execute.ExecuteSpecification);
+                error = _lastError;
                 break;
             case ThrowStatement @throw:
                 ExecuteThrow(@throw);
@@ -180,6 +220,7 @@ internal sealed partial class Session
         }
 
         _lastError = error;
+        _rowCount = RowCountAfter(statement) ?? _rowCount;
     }
 
     private string NameOrVariable(IdentifierOrValueExpression name, string value) =>
@@ -217,7 +258,6 @@ internal sealed partial class Session
             ? Evaluate(set.Expression)
             : EvaluateCompound(set);
         variable.Value = Assign(value, variable.Type);
-        _rowCount = 1;
     }
 
     private void ExecuteWaitFor(WaitForStatement wait)

@@ -100,7 +100,7 @@ internal sealed partial class Session
 
         Define(() =>
         {
-            if (Catalog.Find(name.SchemaIdentifier?.Value ?? DefaultSchema, baseName) is not Table table)
+            if (ObjectNames.Find(name, this) is not Table table)
             {
                 if (ifExists)
                     return;
@@ -119,7 +119,7 @@ internal sealed partial class Session
     {
         if (truncate.PartitionRanges.Count > 0)
             throw SqlErrors.Unsupported("TRUNCATE TABLE of partitions", truncate.StartLine);
-        var table = FindUserTable(truncate.TableName);
+        var table = FindUserTable(truncate.TableName, SqlErrors.CannotFindToTruncate);
         if (Catalog.ReferencesTo(table.ObjectId).Any(reference => reference.Owner.ObjectId != table.ObjectId))
             throw SqlErrors.CannotTruncateReferenced(table.Name);
         Atomically(() =>
@@ -136,11 +136,11 @@ internal sealed partial class Session
     }
 
     /// <summary>Changes a table; the change returns its new shape, having changed what SQLite holds beyond the table's own definition.</summary>
-    private void AlterTable(SchemaObjectName name, Func<Table, Table> change)
+    private void AlterTable(SchemaObjectName name, Func<Table, Table> change, Func<string, SqlErrorException>? missing = null)
     {
         if (name.BaseIdentifier.Value.StartsWith('#'))
         {
-            var temporary = FindUserTable(name);
+            var temporary = FindUserTable(name, missing);
             var changed = change(temporary);
             foreach (var frame in _frame.AndCallers().Where(frame => frame.TemporaryTables.ContainsKey(temporary.Name)).Take(1))
                 frame.TemporaryTables[temporary.Name] = changed;
@@ -149,8 +149,7 @@ internal sealed partial class Session
 
         Define(() =>
         {
-            var table = Catalog.Find(name.SchemaIdentifier?.Value ?? DefaultSchema, name.BaseIdentifier.Value) as Table
-                ?? throw SqlErrors.CannotFind(NameOf(name));
+            var table = FindUserTable(name, missing);
             Store(change(table) with { Modified = _statementTime });
         });
     }
@@ -185,7 +184,7 @@ internal sealed partial class Session
         {
             if (clause is not DropIndexClause { Object: { } owner } named)
                 throw SqlErrors.Unsupported("DROP INDEX table.index", clause.StartLine);
-            if (drop.IsIfExists && Catalog.Find(owner.SchemaIdentifier?.Value ?? DefaultSchema, owner.BaseIdentifier.Value) is null)
+            if (drop.IsIfExists && ObjectNames.Find(owner, this) is null)
                 continue;
             AlterTable(owner, table =>
             {

@@ -58,6 +58,8 @@ internal sealed partial class Session
     {
         if (TransactionCount == 0)
             throw SqlErrors.CommitWithoutBegin();
+        if (TransactionCount == _insertExecuteTransactions)
+            throw SqlErrors.CommitInInsertExecute();
         if (_isDoomed)
             throw SqlErrors.TransactionDoomed();
         if (TransactionCount > 1)
@@ -74,6 +76,8 @@ internal sealed partial class Session
 
     private void Rollback(string name)
     {
+        if (_insertExecuteTransactions is not null)
+            throw SqlErrors.RollbackInInsertExecute();
         if (name.Length > 0 && _savepoints.TryGetValue(name, out var tables))
         {
             if (_isDoomed)

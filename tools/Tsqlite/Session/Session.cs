@@ -48,11 +48,15 @@ internal sealed partial class Session : ISqlSession, IBindingContext
 
     public void ExecuteBatch(string batch, IResultSink sink, CancellationToken attention) => Run(sink, attention, () =>
     {
-        _frame = new Frame(null, "");
-        foreach (var (name, table) in _sessionTables)
-            _frame.TemporaryTables[name] = table;
-        ExecuteBody(Parse(batch));
-        KeepSessionTables();
+        BeginFrame();
+        try
+        {
+            ExecuteBody(Parse(batch));
+        }
+        finally
+        {
+            KeepSessionTables();
+        }
     });
 
     public void ExecuteProcedure(ProcedureCall call, IResultSink sink, CancellationToken attention) =>
@@ -64,6 +68,7 @@ internal sealed partial class Session : ISqlSession, IBindingContext
             RollbackAll();
         _options = new();
         _identityInsert = null;
+        _sessionIdentity = _clientScopeIdentity = null;
         _bulk = null;
         _prepared.Clear();
         DropSessionTables();
@@ -78,6 +83,14 @@ internal sealed partial class Session : ISqlSession, IBindingContext
         ForgetPlans();
         _connection.Dispose();
         _engine.Closed(this);
+    }
+
+    /// <summary>The frame of a request, which sees what the client's requests before it have left.</summary>
+    private void BeginFrame()
+    {
+        _frame = new Frame(null, "") { ScopeIdentity = _clientScopeIdentity };
+        foreach (var (name, table) in _sessionTables)
+            _frame.TemporaryTables[name] = table;
     }
 
     /// <summary>Runs one request: errors that nobody caught end it and go to the client, and an attention stops SQLite.</summary>
@@ -143,6 +156,8 @@ internal sealed partial class Session : ISqlSession, IBindingContext
         _sink.DatabaseChanged(before, database.Name);
         _sink.Message(new SqlMessage(5701, 0, 1, $"Changed database context to '{database.Name}'.", _frame.Procedure, _frame.Line));
     }
+
+    bool IBindingContext.HasDatabase(string name) => _engine.Find(name) is not null;
 
     SqlType? IBindingContext.FindVariable(string name) => _bulkTypes?.GetValueOrDefault(name) ?? _frame.Find(name)?.Type;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
@@ -49,7 +50,7 @@ internal sealed partial class Session
         var handle = Value<int?>(arguments, 0, "@handle", SqlType.Int) ?? throw SqlErrors.ParameterMissing("sp_execute", "@handle");
         if (!_prepared.TryGetValue(handle, out var prepared))
             throw SqlErrors.NoSuchPreparedStatement(handle);
-        ExecuteDynamic(prepared.Text, ParseParameters(prepared.Parameters), [.. arguments.Skip(1)]);
+        ExecuteDynamic(prepared.Text, prepared.Parameters, [.. arguments.Skip(1)]);
         return 0;
     }
 
@@ -60,7 +61,7 @@ internal sealed partial class Session
             _prepared.Remove(replaced);
         PrepareSql(arguments);
         var (text, parameters) = _prepared[_lastHandle];
-        ExecuteDynamic(text, ParseParameters(parameters), [.. arguments.Skip(3)]);
+        ExecuteDynamic(text, parameters, [.. arguments.Skip(3)]);
         return 0;
     }
 
@@ -74,10 +75,19 @@ internal sealed partial class Session
     {
         if (arguments.Count == 0)
             throw SqlErrors.ParameterMissing("sp_executesql", "@statement");
+        RequireUnicode(arguments, 0, "@statement");
+        RequireUnicode(arguments, 1, "@parameters");
         var text = AsText((arguments[0].Value, arguments[0].Type));
-        var parameters = arguments.Count > 1 ? ParseParameters(AsText((arguments[1].Value, arguments[1].Type))) : [];
+        var parameters = arguments.Count > 1 ? AsText((arguments[1].Value, arguments[1].Type)) : "";
+        _lastError = 0;
         ExecuteDynamic(text, parameters, [.. arguments.Skip(2)]);
-        return 0;
+        return _lastError;
+    }
+
+    private static void RequireUnicode(IReadOnlyList<Argument> arguments, int position, string name)
+    {
+        if (position < arguments.Count && !(arguments[position].Type is { IsCharacter: true, IsUnicode: true } || arguments[position].Value is null))
+            throw SqlErrors.ArgumentType(name, "ntext/nchar/nvarchar");
     }
 
     /// <summary>The declarations of sp_executesql's second parameter, such as <c>@a int, @b nvarchar(10) OUTPUT</c>.</summary>
@@ -120,12 +130,15 @@ internal sealed partial class Session
     /// <summary>What SqlBulkCopy asks about a table before it sends rows: each column's collation.</summary>
     private int SendTableCollations(IReadOnlyList<Argument> arguments)
     {
-        var parts = ParseName(AsText((arguments[0].Value, arguments[0].Type)));
-        var table = parts[^1].StartsWith('#')
-            ? LookUpTemporary(parts[^1])
-            : Catalog.Find(parts.Length > 1 && parts[^2].Length > 0 ? parts[^2] : DefaultSchema, parts[^1]) as Table;
+        var text = AsText((arguments[0].Value, arguments[0].Type));
+        var name = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(text), out var errors);
+        if (errors.Count > 0)
+            throw SqlErrors.InvalidObject(text);
+        var table = name.BaseIdentifier.Value.StartsWith('#')
+            ? LookUpTemporary(name.BaseIdentifier.Value)
+            : ObjectNames.Find(name, this) as Table;
         if (table is null)
-            throw SqlErrors.InvalidObject(parts[^1]);
+            throw SqlErrors.InvalidObject(Binder.NameText(name));
         _sink.BeginRows(
         [
             new("colid", SqlType.Int), new("name", SqlType.SysName), new("tds_collation_28", SqlType.VarBinary(5)), new("collation", SqlType.SysName),

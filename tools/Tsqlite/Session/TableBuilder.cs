@@ -185,6 +185,8 @@ internal sealed class TableBuilder
     private void AddForeignKey(ForeignKeyConstraintDefinition definition, string? column, bool isTrusted)
     {
         var name = NameOf(definition, "FK", column, out var isNamed);
+        if (definition.ReferenceTableName.DatabaseIdentifier is not null)
+            throw SqlErrors.CrossDatabaseKey(FragmentText.Verbatim(definition.ReferenceTableName));
         var targetName = definition.ReferenceTableName.BaseIdentifier.Value;
         var targetSchema = definition.ReferenceTableName.SchemaIdentifier?.Value ?? _defaultSchema;
         var target = _catalog.Find(targetSchema, targetName) as Table

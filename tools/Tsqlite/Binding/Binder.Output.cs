@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Catalog;
+using Tsqlite.Errors;
+using static Tsqlite.Catalog.Identifiers;
+
+namespace Tsqlite.Binding;
+
+internal sealed partial class Binder
+{
+    private BoundOutputClause? BindOutput(OutputClause? toClient, OutputIntoClause? into, Table table, string available, Scope? from)
+    {
+        if (toClient is null && into is null)
+            return null;
+        if (toClient is not null && into is not null)
+            throw Unsupported("OUTPUT both INTO a table and to the client", toClient);
+        var scope = new Scope(null);
+        var source = MakeSource(WrittenRows(table), available);
+        scope.Add(source);
+        var elements = into is null ? toClient!.SelectColumns : into.SelectColumns;
+        foreach (var element in elements)
+            CheckOutput(element, scope, from);
+        var items = elements.SelectMany(element => BindSelectElement(element, scope)).ToImmutableArray();
+        foreach (var item in items)
+            QueryClause.Output.Check(item.Expression);
+        if (into is null)
+            return new(items, source, null, []);
+
+        var target = BindTarget(into.IntoTable);
+        var columns = InsertColumns(into.IntoTableColumns, target);
+        if (columns.Length != items.Length)
+            throw SqlErrors.ColumnCountMismatch();
+        items = [.. items.Select((item, i) => item with { Expression = AssignTo(item.Expression, columns[i], target) })];
+        return new(items, source, target, columns);
+    }
+
+    /// <summary>
+    /// The table from which OUTPUT reads: SQLite's RETURNING gives the rows of a table in the database, but not those of a temporary one,
+    /// whose rows are copied while they are written.
+    /// </summary>
+    private static Table WrittenRows(Table table) =>
+        table.IsTemporary ? table with { StorageName = $"{table.StorageName}:written", Indexes = [], Checks = [], ForeignKeys = [] } : table;
+
+    /// <summary>Refuses what may not stand in an OUTPUT clause, by T-SQL's rules or by Tsqlite's.</summary>
+    /// <param name="element">What the clause asks for.</param>
+    /// <param name="written">The rows that are at hand: inserted or deleted.</param>
+    /// <param name="from">The sources of the statement's FROM clause.</param>
+    private static void CheckOutput(SelectElement element, Scope written, Scope? from)
+    {
+        if (FragmentSearch.Has<ScalarSubquery>(element))
+            throw SqlErrors.SubqueryInOutput();
+        if (element is SelectStarExpression star)
+            CheckPrefix(star.Qualifier, star);
+        foreach (var column in FragmentSearch.All<ColumnReferenceExpression>(element))
+        {
+            if (column.MultiPartIdentifier is { Count: > 1 } parts)
+                CheckPrefix(parts, column);
+            else if (written.Offers(column))
+                CheckPrefix(null, column);
+        }
+
+        void CheckPrefix(MultiPartIdentifier? prefix, TSqlFragment node)
+        {
+            if (prefix is null)
+                throw Unsupported("OUTPUT of a column without INSERTED or DELETED before it", node);
+            var source = prefix.Identifiers[^Math.Min(prefix.Count, node is SelectStarExpression ? 1 : 2)].Value;
+            if (written.FindSource(source) is null && from?.FindSource(source) is not null)
+                throw Unsupported("OUTPUT of a column of the FROM clause", node);
+        }
+    }
+}

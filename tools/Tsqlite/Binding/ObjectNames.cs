@@ -1,0 +1,40 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Catalog;
+using Tsqlite.Errors;
+using static Tsqlite.Catalog.Identifiers;
+
+namespace Tsqlite.Binding;
+
+/// <summary>What names of up to four parts mean. A session reads and writes the objects of its current database only.</summary>
+internal static class ObjectNames
+{
+    // Databases that every SQL Server has, whether or not there is a file for them here.
+    private static readonly string[] SystemDatabases = ["master", "model", "msdb", "tempdb"];
+
+    // Views that show the same in every database.
+    private static readonly string[] ServerViews = ["databases", "sysdatabases"];
+
+    /// <summary>The schema that a name gives; db..name means the default one.</summary>
+    public static string SchemaOf(SchemaObjectName name, string defaultSchema) =>
+        name.SchemaIdentifier is { Value.Length: > 0 } schema ? schema.Value : defaultSchema;
+
+    /// <summary>An object of the current database's catalog, or null.</summary>
+    public static SchemaObject? Find(SchemaObjectName name, IBindingContext context, int? line = null) =>
+        IsHere(name, context, line) ? context.Catalog.Find(SchemaOf(name, context.DefaultSchema), name.BaseIdentifier.Value) : null;
+
+    /// <summary>Whether a name is one of the current database; false when it is of a database that there is not.</summary>
+    /// <param name="line">Where it stands, unless it is part of the text that runs.</param>
+    /// <exception cref="SqlErrorException">40510: it is of another database or server.</exception>
+    public static bool IsHere(SchemaObjectName name, IBindingContext context, int? line = null)
+    {
+        if (name.ServerIdentifier is not null)
+            throw SqlErrors.Unsupported("A linked server", line ?? name.StartLine);
+        if (name.DatabaseIdentifier is not { Value: { Length: > 0 } database } || Same(database, context.Database))
+            return true;
+        var isShared = name.BaseIdentifier.Value.StartsWith('#')
+            || (Same(name.SchemaIdentifier?.Value, "sys") && ServerViews.Contains(name.BaseIdentifier.Value, StringComparer.OrdinalIgnoreCase));
+        if (SystemDatabases.Contains(database, StringComparer.OrdinalIgnoreCase) || context.HasDatabase(database))
+            return isShared ? true : throw SqlErrors.Unsupported($"An object of another database ({database})", line ?? name.StartLine);
+        return false;
+    }
+}

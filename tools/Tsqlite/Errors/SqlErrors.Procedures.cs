@@ -1,0 +1,85 @@
+using Tsqlite.Types;
+
+namespace Tsqlite.Errors;
+
+/// <summary>Errors of procedures: calls, arguments, status; and of what their bodies say of control of flow.</summary>
+internal static partial class SqlErrors
+{
+    private const int ShownQueryLength = 64;
+
+    public static SqlErrorException ParameterMissing(string procedure, string parameter) => Error(201, 16, 4,
+        $"Procedure or function '{procedure}' expects parameter '{parameter}', which was not supplied.");
+
+    public static SqlErrorException TooManyArguments(string procedure) => Error(8144, 16, 2,
+        $"Procedure or function {procedure} has too many arguments specified.");
+
+    public static SqlErrorException NoSuchPreparedStatement(int handle) => Error(8179, 16, 2, $"Could not find prepared statement with handle {handle}.");
+
+    public static SqlErrorException NotAParameter(string parameter, string procedure) => Error(8145, 16, 1,
+        $"{parameter} is not a parameter for procedure {procedure}.");
+
+    public static SqlErrorException NotAnOutputParameter(string parameter) => Error(8162, 16, 2,
+        $"The formal parameter \"{parameter}\" was not declared as an OUTPUT parameter, but the actual parameter passed in requested output.");
+
+    public static SqlErrorException NestingTooDeep() => Error(217, 16, 1,
+        "Maximum stored procedure, function, trigger, or view nesting level exceeded (limit 32).");
+
+    public static SqlErrorException ThrowOutsideCatch() => Error(10704, 15, 1,
+        "To rethrow an error, a THROW statement must be used inside a CATCH block. Insert the THROW statement inside a CATCH block, or add " +
+        "error parameters to the THROW statement.");
+
+    public static SqlErrorException ThrowNumber(long number) => Error(35100, 16, 10,
+        $"Error number {number} in the THROW statement is outside the valid range. Specify an error number in the valid range of 50000 to " +
+        $"2147483647.");
+
+    public static SqlErrorException RaiseErrorNumber(int number, int first) => Error(2732, 16, 1,
+        $"Error number {number} is invalid. The number must be from {first} through 2147483647 and it cannot be 50000.");
+
+    public static SqlErrorException MessageMissing(int number, int severity, int state) => Error(18054, 16, 1,
+        $"Error {number}, severity {severity}, state {state} was raised, but no message with that error number was found in sys.messages. If " +
+        "error is larger than 50000, make sure the user-defined message is added using sp_addmessage.");
+
+    public static SqlErrorException RaiseErrorState(int state) => Error(2756, 16, 1,
+        $"Invalid value {state} for state. Valid range is from 0 to 255.");
+
+    public static SqlErrorException SeverityNeedsLog() => Error(2754, 16, 1,
+        "Error severity levels greater than 18 can only be specified by members of the sysadmin role, using the WITH LOG option.");
+
+    /// <summary>2748. The parameter counts from 1.</summary>
+    public static SqlErrorException SubstitutionType(SqlType type, int parameter) => Error(2748, 16, 1,
+        $"Cannot specify {Describe(type)} data type (parameter {parameter}) as a substitution parameter.");
+
+    /// <summary>2786. The parameter counts from 1, among those that are substituted.</summary>
+    public static SqlErrorException SubstitutionMismatch(int parameter) => Error(2786, 16, 1,
+        $"The data type of substitution parameter {parameter} does not match the expected type of the format specification.");
+
+    public static SqlErrorException MessageFormat(string specification) => Error(2787, 16, 1, $"Invalid format specification: '{specification}'.");
+
+    public static SqlErrorException WaitForSyntax(string value) => Error(148, 15, 1,
+        $"Incorrect time syntax in time string '{value}' used with WAITFOR.");
+
+    public static SqlErrorException ReturnValueOutsideProcedure() => Error(178, 15, 1,
+        "A RETURN statement with a return value cannot be used in this context.");
+
+    /// <summary>282.</summary>
+    public static SqlMessage NullReturnStatus(string name, string procedure, int line) => new(282, 0, 1,
+        $"The '{name}' procedure attempted to return a status of NULL, which is not allowed. A status of 0 will be returned instead.", procedure, line);
+
+    /// <summary>8114, for a parameter's value.</summary>
+    public static SqlErrorException ArgumentConversion(SqlType source, SqlType target) =>
+        new(ConvertingDataType(source, target).Error) { IsOfArgument = true };
+
+    /// <summary>214: a system procedure wants another type.</summary>
+    public static SqlErrorException ArgumentType(string parameter, string type) => Error(214, 16, 2,
+        $"Procedure expects parameter '{parameter}' of type '{type}'.");
+
+    public static SqlErrorException ParameterGivenTwice(string parameter) => Error(8143, 16, 1,
+        $"Parameter '{parameter}' was supplied multiple times.");
+
+    public static SqlErrorException NoParameters(string procedure) => Error(8146, 16, 2,
+        $"Procedure {procedure} has no parameters and arguments were supplied.");
+
+    /// <summary>8178. The message shows the beginning of the query only.</summary>
+    public static SqlErrorException QueryParameterMissing(string query, string parameter) => Error(8178, 16, 1,
+        $"The parameterized query '{(query.Length <= ShownQueryLength ? query : query[..ShownQueryLength])}' expects the parameter '{parameter}', which was not supplied.");
+}
