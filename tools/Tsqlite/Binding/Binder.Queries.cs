@@ -8,63 +8,6 @@ namespace Tsqlite.Binding;
 
 internal sealed partial class Binder
 {
-    private ImmutableArray<CommonTable> BindCommonTables(WithCtesAndXmlNamespaces? with, Scope scope)
-    {
-        if (with is null)
-            return [];
-        var tables = ImmutableArray.CreateBuilder<CommonTable>();
-        foreach (var expression in with.CommonTableExpressions)
-        {
-            var table = BindCommonTable(expression, scope);
-            scope.Add(table);
-            tables.Add(table);
-        }
-
-        return tables.ToImmutable();
-    }
-
-    private CommonTable BindCommonTable(CommonTableExpression expression, Scope outer)
-    {
-        var name = expression.ExpressionName.Value;
-        var names = expression.Columns.Select(column => column.Value).ToArray();
-        if (!RefersTo(expression.QueryExpression, name))
-        {
-            var query = BindQuery(expression.QueryExpression, outer);
-            return new() { Name = name, Alias = NextAlias(), Columns = OutputColumns(query, names, name), Query = query };
-        }
-
-        // The anchor gives the columns; the recursive part is bound once they are known.
-        if (expression.QueryExpression is not BinaryQueryExpression { BinaryQueryExpressionType: BinaryQueryExpressionType.Union, All: true } union)
-            throw Unsupported("A recursive common table expression without UNION ALL", expression);
-        var anchor = BindQuery(union.FirstQueryExpression, outer);
-        var table = new CommonTable { Name = name, Alias = NextAlias(), Columns = OutputColumns(anchor, names, name), IsRecursive = true };
-        var inner = new Scope(outer);
-        inner.Add(table);
-        var recursive = BindQuery(union.SecondQueryExpression, inner);
-        if (recursive.Outputs.Length != anchor.Outputs.Length)
-            throw SqlErrors.SetOperationCountMismatch();
-        if (recursive is not { Body: BoundSelect { IsDistinct: false, GroupBy.IsEmpty: true }, Limit: null })
-            throw Unsupported("A recursive part with DISTINCT, GROUP BY or TOP", union.SecondQueryExpression);
-        table.Query = new BoundQuery(new BoundSetOperation(
-            SetOperator.UnionAll, anchor, ConvertOutputs(recursive, [.. anchor.Outputs.Select(item => item.Expression.Type)]), anchor.Outputs));
-        return table;
-    }
-
-    private static bool RefersTo(TSqlFragment fragment, string name)
-    {
-        var finder = new TableNameFinder(name);
-        fragment.Accept(finder);
-        return finder.Found;
-    }
-
-    private sealed class TableNameFinder(string name) : TSqlFragmentVisitor
-    {
-        public bool Found { get; private set; }
-
-        public override void Visit(NamedTableReference node) =>
-            Found |= node.SchemaObject.SchemaIdentifier is null && Same(node.SchemaObject.BaseIdentifier.Value, name);
-    }
-
     private BoundQuery BindQuery(QueryExpression expression, Scope outer, bool isTopLevel = false)
     {
         if (expression.ForClause is not null)
