@@ -154,7 +154,7 @@ internal sealed partial class Binder
             right = ConvertTo(right, type);
         }
 
-        return new(@operator, left, right, type) { Collation = left.Collation ?? right.Collation };
+        return Collated(new BoundBinary(@operator, left, right, type), TypeRules.NameOf(@operator), left, right);
     }
 
     /// <summary>Beside a decimal, an integer constant counts as the decimal that its digits need.</summary>
@@ -187,7 +187,7 @@ internal sealed partial class Binder
         if (query.Outputs.Length != 1)
             throw SqlErrors.SubqueryColumns();
         var output = query.Outputs[0].Expression;
-        return new(query, output.Type) { Collation = output.Collation };
+        return Collated(new BoundScalarSubquery(query, output.Type), "", output);
     }
 
     private BoundExpression BindConvert(ScalarExpression operand, DataTypeReference type, ScalarExpression? style, bool isTry, Scope scope)
@@ -211,11 +211,13 @@ internal sealed partial class Binder
         if (elseValue is not null)
             values.Add(elseValue);
         var type = CommonType(values);
-        return new BoundCase(
-            [.. bound.Select(when => new BoundWhen(when.Condition, ConvertTo(when.Value, type)))],
-            elseValue is null ? null : ConvertTo(elseValue, type),
-            type)
-        { Collation = values.Select(value => value.Collation).FirstOrDefault(collation => collation is not null) };
+        return Collated(
+            new BoundCase(
+                [.. bound.Select(when => new BoundWhen(when.Condition, ConvertTo(when.Value, type)))],
+                elseValue is null ? null : ConvertTo(elseValue, type),
+                type),
+            "CASE",
+            values);
     }
 
     private BoundExpression BindSimpleCase(SimpleCaseExpression @case, Scope scope)
@@ -231,19 +233,18 @@ internal sealed partial class Binder
     private static BoundExpression BindCoalesce(ImmutableArray<BoundExpression> operands)
     {
         var type = CommonType(operands);
-        return new BoundCoalesce([.. operands.Select(operand => ConvertTo(operand, type))], type)
-        {
-            Collation = operands.Select(operand => operand.Collation).FirstOrDefault(collation => collation is not null),
-        };
+        return Collated(new BoundCoalesce([.. operands.Select(operand => ConvertTo(operand, type))], type), "CASE", operands);
     }
 
     private BoundExpression BindNullIf(NullIfExpression nullIf, Scope scope)
     {
         var first = Bind(nullIf.FirstExpression, scope);
         var second = Bind(nullIf.SecondExpression, scope);
-        return new BoundCase(
-            [new BoundWhen(Compare(ComparisonOperator.Equal, first, second), new BoundConstant(null, first.Type))], first, first.Type)
-        { Collation = first.Collation };
+        return Collated(
+            new BoundCase(
+                [new BoundWhen(Compare(ComparisonOperator.Equal, first, second), new BoundConstant(null, first.Type))], first, first.Type),
+            "CASE",
+            first);
     }
 
     private static SqlType CommonType(IReadOnlyCollection<BoundExpression> expressions)
@@ -276,10 +277,10 @@ internal sealed partial class Binder
         if (expression is BoundConstant constant && SqlConvert.TryConvert(constant.Value, constant.Type, type, style, out var value)
             && (value is not null || constant.Value is null))
         {
-            return new BoundConstant(value, type) { Collation = expression.Collation };
+            return Collated(new BoundConstant(value, type), "", expression);
         }
 
-        return new BoundConvert(expression, type, style, isTry) { Collation = expression.Collation };
+        return Collated(new BoundConvert(expression, type, style, isTry), "", expression);
     }
 
     /// <summary>The conversion of a value on its way into a column.</summary>

@@ -154,7 +154,8 @@ internal sealed partial class Binder
             Name = alias,
             Alias = NextAlias(),
             Rows = values,
-            Columns = [.. types.Select((type, i) => new SourceColumn(columns[i].Value, $"column{i + 1}", type, values.Any(row => row[i].IsNullable)))],
+            Columns = [.. types.Select((type, i) => new SourceColumn(
+                columns[i].Value, $"column{i + 1}", type, values.Any(row => row[i].IsNullable), CollationOf("UNION ALL", values.Select(row => row[i]))))],
         };
     }
 
@@ -206,10 +207,13 @@ internal sealed partial class Binder
             Columns = [new SourceColumn("", "column1", SqlType.Int, false)],
         };
         var number = numbers.ColumnAt(0);
-        var columns = types.Select((type, column) => (BoundExpression)new BoundCase(
-            [.. rows.Select((row, i) => new BoundWhen(Compare(ComparisonOperator.Equal, number, new BoundConstant(i, SqlType.Int)), row[column]))],
-            null,
-            type));
+        var columns = types.Select((type, column) => (BoundExpression)Collated(
+            new BoundCase(
+                [.. rows.Select((row, i) => new BoundWhen(Compare(ComparisonOperator.Equal, number, new BoundConstant(i, SqlType.Int)), row[column]))],
+                null,
+                type),
+            "UNION ALL",
+            rows.Select(row => row[column])));
         scope.Add(MakeApplied(values.Alias.Value, [.. values.Columns.Select(column => column.Value)], [.. columns]));
         return Join(JoinKind.Cross, left, new BoundFromSource(numbers), null)!;
     }
@@ -226,8 +230,8 @@ internal sealed partial class Binder
         var isTopOne = query.Limit is BoundConstant { Value: 1L };
         if (isAggregate || (isTopOne && isOuter))
         {
-            scope.Add(MakeApplied(derived.Alias.Value, names, [.. query.Outputs.Select(output => (BoundExpression)new BoundScalarSubquery(
-                WithOutputs(query, [output]), output.Expression.Type) { Collation = output.Expression.Collation })]));
+            scope.Add(MakeApplied(derived.Alias.Value, names, [.. query.Outputs.Select(output => (BoundExpression)Collated(
+                new BoundScalarSubquery(WithOutputs(query, [output]), output.Expression.Type), "", output.Expression))]));
             return left;
         }
 

@@ -82,10 +82,11 @@ internal sealed partial class Binder
         }
 
         types = [.. arguments.Select(argument => argument.Type)];
-        return new BoundFunction(function, datePart, [.. arguments], function.ResultType(WithDatePart(types)))
-        {
-            Collation = arguments.Select(argument => argument.Collation).FirstOrDefault(collation => collation is not null),
-        };
+        var call = Collated(
+            new BoundFunction(function, datePart, [.. arguments], function.ResultType(WithDatePart(types))), function.Name.ToLowerInvariant(), arguments);
+        if (function.Compares && call.CollationConflict is { } conflict)
+            throw SqlErrors.CollationConflict(conflict.First, conflict.Second, conflict.Operator);
+        return call.Type.IsCharacter ? call : call with { CollationConflict = null };
 
         SqlType[] WithDatePart(SqlType[] types) => datePart is null ? types : [SqlType.VarChar(30), .. types];
     }
@@ -108,7 +109,7 @@ internal sealed partial class Binder
         check = GiveNullType(check, replacement.Type);
 
         // Unlike COALESCE, the result has the first argument's type.
-        return new BoundCoalesce([check, ConvertTo(replacement, check.Type)], check.Type) { Collation = check.Collation ?? replacement.Collation };
+        return Collated(new BoundCoalesce([check, ConvertTo(replacement, check.Type)], check.Type), "isnull", check, replacement);
     }
 
     private BoundExpression BindChoose(FunctionCall call, Scope scope)
@@ -116,11 +117,14 @@ internal sealed partial class Binder
         var index = ConvertTo(Bind(call.Parameters[0], scope), SqlType.Int);
         var values = call.Parameters.Skip(1).Select(parameter => Bind(parameter, scope)).ToList();
         var type = CommonType(values);
-        return new BoundCase(
-            [.. values.Select((value, i) => new BoundWhen(
-                Compare(ComparisonOperator.Equal, index, new BoundConstant(i + 1, SqlType.Int)), ConvertTo(value, type)))],
-            null,
-            type);
+        return Collated(
+            new BoundCase(
+                [.. values.Select((value, i) => new BoundWhen(
+                    Compare(ComparisonOperator.Equal, index, new BoundConstant(i + 1, SqlType.Int)), ConvertTo(value, type)))],
+                null,
+                type),
+            "CASE",
+            values);
     }
 
     private BoundExpression BindAggregate(AggregateKind kind, FunctionCall call, Scope scope)
@@ -133,19 +137,20 @@ internal sealed partial class Binder
         {
             var text = argument!.Type.IsCharacter ? argument : ConvertTo(argument, SqlType.NVarChar(4000));
             var type = text.Type.IsMax ? text.Type : text.Type with { Length = text.Type.IsUnicode ? 4000 : 8000 };
-            return new BoundAggregate(kind, text, distinct, type, window)
+            var joined = new BoundAggregate(kind, text, distinct, type, window)
             {
                 Separator = ConvertTo(Bind(call.Parameters[1], scope), SqlType.NVarChar(4000)),
                 WithinGroup = call.WithinGroupClause is null ? [] : BindOrder(call.WithinGroupClause.OrderByClause, scope),
-                Collation = argument.Collation,
             };
+            return Collated(joined, "string_agg", argument, joined.Separator);
         }
 
         // Bit has no sum, and an untyped NULL no type: both are errors that TypeRules knows.
         var result = AggregateType(kind, argument?.Type);
         if (kind is AggregateKind.Sum or AggregateKind.Avg && argument!.Type.IsInteger)
             argument = ConvertTo(argument, result);
-        return new BoundAggregate(kind, argument, distinct, result, window) { Collation = argument?.Collation };
+        var aggregate = new BoundAggregate(kind, argument, distinct, result, window);
+        return argument is null ? aggregate : Collated(aggregate, "", argument);
     }
 
     private static SqlType AggregateType(AggregateKind kind, SqlType? type) => kind switch
@@ -176,7 +181,7 @@ internal sealed partial class Binder
         var type = rule.Type(arguments.FirstOrDefault()?.Type);
         if (arguments.Length == 3)
             arguments[2] = ConvertTo(arguments[2], type);
-        return new BoundWindowFunction(name, [.. arguments], type, BindWindow(call.OverClause, scope)) { Collation = arguments.FirstOrDefault()?.Collation };
+        return Collated(new BoundWindowFunction(name, [.. arguments], type, BindWindow(call.OverClause, scope)), "", arguments);
     }
 
     private BoundWindow BindWindow(OverClause over, Scope scope) => new(

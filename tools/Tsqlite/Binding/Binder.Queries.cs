@@ -21,6 +21,7 @@ internal sealed partial class Binder
         };
         if (!isTopLevel && !query.Order.IsEmpty && query.Limit is null && query.Offset is null)
             throw SqlErrors.OrderByNotAllowed();
+        CheckOutputCollations(query);
         return query;
     }
 
@@ -152,7 +153,9 @@ internal sealed partial class Binder
         if (left.Outputs.Length != right.Outputs.Length)
             throw SqlErrors.SetOperationCountMismatch();
         var types = left.Outputs.Zip(right.Outputs, (first, second) => CommonType([first.Expression, second.Expression])).ToImmutableArray();
-        left = ConvertOutputs(left, types);
+        var collated = left.Outputs.Zip(right.Outputs, (first, second) => Collated(
+            new BoundConstant(null, SqlType.NVarChar(1)), SetOperationName(binary), first.Expression, second.Expression)).ToImmutableArray();
+        left = WithCollations(ConvertOutputs(left, types), collated);
         right = ConvertOutputs(right, types);
         var @operator = binary.BinaryQueryExpressionType switch
         {
@@ -160,7 +163,13 @@ internal sealed partial class Binder
             BinaryQueryExpressionType.Except => SetOperator.Except,
             _ => SetOperator.Intersect,
         };
-        var query = new BoundQuery(new BoundSetOperation(@operator, left, right, left.Outputs));
+        var items = left.Outputs.Zip(right.Outputs, (first, second) => first with
+        {
+            Expression = Collated(new BoundSetColumn(first.Expression.Type, MayBeNull(first.Expression, second.Expression)), "", first.Expression),
+        }).ToImmutableArray();
+        var query = new BoundQuery(new BoundSetOperation(@operator, left, right, items));
+        if (@operator != SetOperator.UnionAll && collated.Select(item => item.CollationConflict).FirstOrDefault(item => item is not null) is { } conflict)
+            throw SqlErrors.CollationConflict(conflict.First, conflict.Second, conflict.Operator);
         if (binary.OrderByClause is null)
             return query;
 
@@ -179,6 +188,42 @@ internal sealed partial class Binder
             return new BoundOrder(new BoundOrdinal(position, output.Type) { Collation = output.Collation }, item.SortOrder == SortOrder.Descending);
         }).ToImmutableArray();
         return Limited(query with { Order = order }, null, binary.OffsetClause, outer);
+
+        bool MayBeNull(BoundExpression first, BoundExpression second) => @operator switch
+        {
+            SetOperator.Except => first.IsNullable,
+            SetOperator.Intersect => first.IsNullable && second.IsNullable,
+            _ => first.IsNullable || second.IsNullable,
+        };
+    }
+
+    private static string SetOperationName(BinaryQueryExpression binary) =>
+        $"{binary.BinaryQueryExpressionType.ToString().ToUpperInvariant()}{(binary.All ? " ALL" : "")}";
+
+    /// <summary>The same query with its text outputs under the given collations, by which the whole set operation compares.</summary>
+    private static BoundQuery WithCollations(BoundQuery query, ImmutableArray<BoundConstant> collations)
+    {
+        return query with
+        {
+            Body = query.Body switch
+            {
+                BoundSelect select => select with { Items = Relabelled(select.Items) },
+                BoundSetOperation set => (BoundQueryBody)(set with { Left = WithCollations(set.Left, collations), Items = Relabelled(set.Items) }),
+                _ => query.Body,
+            },
+        };
+
+        ImmutableArray<BoundOutput> Relabelled(ImmutableArray<BoundOutput> items) => [.. items.Select((item, i) => !item.Expression.Type.IsCharacter
+            ? item
+            : item with
+            {
+                Expression = item.Expression with
+                {
+                    Collation = collations[i].Collation,
+                    CollationStrength = collations[i].CollationStrength,
+                    CollationConflict = collations[i].CollationConflict,
+                },
+            })];
     }
 
     /// <summary>The same query with its outputs converted to the given types.</summary>

@@ -11,6 +11,11 @@ internal abstract record BoundExpression(SqlType Type)
     /// <summary>The collation that COLLATE or the column gives it; null when it is the database's.</summary>
     public string? Collation { get; init; }
 
+    public virtual CollationStrength CollationStrength { get; init; }
+
+    /// <summary>Set when the strength is <see cref="CollationStrength.None"/>.</summary>
+    public CollationConflict? CollationConflict { get; init; }
+
     /// <summary>Whether it may be NULL, as far as is known.</summary>
     public virtual bool IsNullable => true;
 }
@@ -29,6 +34,8 @@ internal sealed record BoundVariable(string Name, SqlType Type) : BoundExpressio
 
 internal sealed record BoundColumn(BoundSource Source, SourceColumn Column) : BoundExpression(Column.Type)
 {
+    public override CollationStrength CollationStrength { get; init; } = CollationStrength.Implicit;
+
     public override bool IsNullable => Column.IsNullable || Source.IsNullExtended;
 }
 
@@ -39,6 +46,12 @@ internal sealed record BoundOrdinal(int Ordinal, SqlType Type) : BoundExpression
 internal sealed record BoundBinary(ArithmeticOperator Operator, BoundExpression Left, BoundExpression Right, SqlType Type) : BoundExpression(Type)
 {
     public override bool IsNullable => Left.IsNullable || Right.IsNullable;
+}
+
+/// <summary>An output column of a UNION, EXCEPT or INTERSECT; it names what both sides give, and is never computed itself.</summary>
+internal sealed record BoundSetColumn(SqlType Type, bool MayBeNull) : BoundExpression(Type)
+{
+    public override bool IsNullable => MayBeNull;
 }
 
 internal sealed record BoundNegate(BoundExpression Operand) : BoundExpression(Operand.Type);
@@ -112,5 +125,7 @@ internal sealed record BoundScalarSubquery(BoundQuery Query, SqlType Type) : Bou
 
 internal sealed record BoundCollate(BoundExpression Operand) : BoundExpression(Operand.Type)
 {
+    public override CollationStrength CollationStrength { get; init; } = CollationStrength.Explicit;
+
     public override bool IsNullable => Operand.IsNullable;
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tsqlite.Binding;
+using Tsqlite.Errors;
 using Tsqlite.Storage;
 using Tsqlite.Types;
 
@@ -276,6 +277,8 @@ internal sealed partial class Emitter
     private void Collated(BoundExpression expression)
     {
         Expression(expression);
+        if (expression.CollationConflict is { } conflict)
+            throw SqlErrors.CollationConflict(conflict.First, conflict.Second, conflict.Operator);
         if (expression.Type.IsCharacter && expression is not BoundCollate)
             Collate(expression.Collation);
     }

@@ -21,7 +21,7 @@ internal sealed partial class Emitter
         switch (predicate)
         {
             case BoundComparison comparison:
-                Comparand(comparison.Left, comparison.Collation);
+                Comparand(comparison.Left, comparison.Collation, IsPlain(comparison.Right));
                 Write(ComparisonOperators[comparison.Operator]);
                 Expression(comparison.Right);
                 break;
@@ -44,13 +44,13 @@ internal sealed partial class Emitter
                 Write(isNull.IsNot ? " IS NOT NULL" : " IS NULL");
                 break;
             case BoundIn @in:
-                Comparand(@in.Operand, @in.Collation);
+                Comparand(@in.Operand, @in.Collation, @in.Values.All(IsPlain));
                 Write(@in.IsNot ? " NOT IN (" : " IN (");
                 List(@in.Values, Expression);
                 Write(')');
                 break;
             case BoundInQuery @in:
-                Comparand(@in.Operand, @in.Collation);
+                Comparand(@in.Operand, @in.Collation, isPlainBeside: false);
                 Write(@in.IsNot ? " NOT IN (" : " IN (");
                 Query(@in.Query);
                 Write(')');
@@ -73,14 +73,20 @@ internal sealed partial class Emitter
         Write(')');
     }
 
-    /// <summary>The left side of a comparison; it decides SQLite's collation.</summary>
-    private void Comparand(BoundExpression expression, string? collation)
+    /// <summary>
+    /// The left side of a comparison. Its collation stands there, since SQLite otherwise takes any that COLLATE gives to a part of either side;
+    /// a column that is stored so needs none beside what has no parts.
+    /// </summary>
+    private void Comparand(BoundExpression expression, string? collation, bool isPlainBeside)
     {
         Expression(expression);
-        if (collation is null || !expression.Type.IsCharacter || expression is BoundCollate)
+        if (collation is null || !expression.Type.IsCharacter)
             return;
-        var isStoredSo = expression is BoundColumn { Source: TableSource } column && (column.Collation ?? SqlCollation.Default.Name) == collation;
-        if (!isStoredSo)
+        var isStoredSo = expression is BoundColumn { Source: TableSource } column && (column.Column.Collation ?? SqlCollation.Default.Name) == collation;
+        if (!isStoredSo || !isPlainBeside)
             Collate(collation);
     }
+
+    private static bool IsPlain(BoundExpression expression) => expression is BoundConstant or BoundVariable or BoundColumn
+        || (expression is BoundConvert convert && IsPlain(convert.Operand));
 }

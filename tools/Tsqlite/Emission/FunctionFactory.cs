@@ -38,7 +38,8 @@ internal static class FunctionFactory
     {
         var function = call.Function;
         var types = call.Arguments.Select(argument => argument.Type).ToArray();
-        var key = $"{function.Name}({call.DatePart}{(call.DatePart is null ? "" : ",")}{string.Join(',', types.AsEnumerable())}):{call.Type}";
+        var collation = function.Compares ? SqlCollation.Find(call.Collation ?? SqlCollation.Default.Name) : null;
+        var key = $"{function.Name}({call.DatePart}{(call.DatePart is null ? "" : ",")}{string.Join(',', types.AsEnumerable())}):{call.Type}{collation}";
         return Make(key, types.Length, arguments =>
         {
             var offset = call.DatePart is null ? 0 : 1;
@@ -52,7 +53,7 @@ internal static class FunctionFactory
                 values[i + offset] = ValueEncoding.Decode(arguments[i], types[i]);
             }
 
-            return ValueEncoding.Encode(function.Invoke(values, offset == 0 ? types : [SqlType.VarChar(30), .. types], call.Type), call.Type);
+            return ValueEncoding.Encode(function.Invoke(values, offset == 0 ? types : [SqlType.VarChar(30), .. types], call.Type, collation), call.Type);
         });
     }
 
@@ -122,15 +123,19 @@ internal static class FunctionFactory
     public static SqliteAggregate OrderedStringAgg(ImmutableArray<BoundOrder> order)
     {
         var descending = order.Select(item => item.Descending).ToArray();
-        var name = $"string_agg:{string.Concat(descending.Select(item => item ? 'd' : 'a'))}";
-        return new(name, 2 + order.Length, () => new StringAggAccumulator(descending));
+        var collations = order.Select(item => SqlCollation.Find(item.Expression.Collation ?? SqlCollation.Default.Name) ?? SqlCollation.Default).ToArray();
+        var name = Hashed($"string_agg:{string.Join(',', order.Select((item, i) => $"{(item.Descending ? 'd' : 'a')}{collations[i]}"))}");
+        return new(name, 2 + order.Length, () => new StringAggAccumulator(descending, collations));
     }
 
     /// <summary>SQLite allows names of 255 bytes, so what tells functions apart is hashed.</summary>
-    private static SqliteFunction Make(string key, int arity, Func<object?[], object?> invoke) => s_functions.GetOrAdd(key, _ =>
+    private static string Hashed(string key)
     {
         var hash = System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(key));
         var label = key[..Math.Min(key.IndexOfAny(['(', ':']), 40)];
-        return new SqliteFunction($"{label}:{Convert.ToHexStringLower(hash.AsSpan(0, 10))}", arity, true, invoke);
-    });
+        return $"{label}:{Convert.ToHexStringLower(hash.AsSpan(0, 10))}";
+    }
+
+    private static SqliteFunction Make(string key, int arity, Func<object?[], object?> invoke) =>
+        s_functions.GetOrAdd(key, _ => new SqliteFunction(Hashed(key), arity, true, invoke));
 }

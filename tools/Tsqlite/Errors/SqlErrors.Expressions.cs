@@ -32,6 +32,10 @@ internal static partial class SqlErrors
     public static SqlErrorException IncompatibleTypes(SqlType left, SqlType right, string operatorName) =>
         Error(402, 16, 1, $"The data types {Describe(left)} and {Describe(right)} are incompatible in the {operatorName} operator.");
 
+    /// <summary>451.</summary>
+    public static SqlErrorException OutputCollationConflict(string left, string right, string operatorName, int column) => Error(451, 16, 1,
+        $"Cannot resolve collation conflict between \"{left}\" and \"{right}\" in {operatorName} operator occurring in SELECT statement column {column}.");
+
     /// <summary>468.</summary>
     public static SqlErrorException CollationConflict(string left, string right, string operatorName) =>
         Error(468, 16, 9, $"Cannot resolve the collation conflict between \"{left}\" and \"{right}\" in the {operatorName} operation.");
