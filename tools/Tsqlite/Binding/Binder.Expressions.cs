@@ -97,7 +97,9 @@ internal sealed partial class Binder
             var point = digits.IndexOf('.');
             var scale = point < 0 ? 0 : digits.Length - point - 1;
             var precision = Math.Max(1, point < 0 ? digits.Length : digits.Length - 1);
-            return new(decimal.Parse(text, CultureInfo.InvariantCulture), SqlType.Decimal((byte)Math.Max(precision, scale), (byte)scale));
+            if (precision > 38 || !ExactDecimal.TryParse(text, out var value))
+                throw SqlErrors.NumberTooLong(text);
+            return new(value.ToDecimal(), SqlType.Decimal((byte)Math.Max(precision, scale), (byte)scale));
         }
     }
 

@@ -127,49 +127,6 @@ internal sealed partial class Binder
             values);
     }
 
-    private BoundExpression BindAggregate(AggregateKind kind, FunctionCall call, Scope scope)
-    {
-        var isStar = call.Parameters is [ColumnReferenceExpression { ColumnType: ColumnType.Wildcard }];
-        var argument = isStar ? null : Bind(call.Parameters[0], scope);
-        var window = call.OverClause is null ? null : BindWindow(call.OverClause, scope);
-        var distinct = call.UniqueRowFilter == UniqueRowFilter.Distinct;
-        if (kind == AggregateKind.StringAgg)
-        {
-            var text = argument!.Type.IsCharacter ? argument : ConvertTo(argument, SqlType.NVarChar(4000));
-            var type = text.Type.IsMax ? text.Type : text.Type with { Length = text.Type.IsUnicode ? 4000 : 8000 };
-            var joined = new BoundAggregate(kind, text, distinct, type, window)
-            {
-                Separator = ConvertTo(Bind(call.Parameters[1], scope), SqlType.NVarChar(4000)),
-                WithinGroup = call.WithinGroupClause is null ? [] : BindOrder(call.WithinGroupClause.OrderByClause, scope),
-            };
-            return Collated(joined, "string_agg", argument, joined.Separator);
-        }
-
-        // Bit has no sum, and an untyped NULL no type: both are errors that TypeRules knows.
-        var result = AggregateType(kind, argument?.Type);
-        if (kind is AggregateKind.Sum or AggregateKind.Avg && argument!.Type.IsInteger)
-            argument = ConvertTo(argument, result);
-        var aggregate = new BoundAggregate(kind, argument, distinct, result, window);
-        return argument is null ? aggregate : Collated(aggregate, "", argument);
-    }
-
-    private static SqlType AggregateType(AggregateKind kind, SqlType? type) => kind switch
-    {
-        AggregateKind.Count => SqlType.Int,
-        AggregateKind.CountBig => SqlType.BigInt,
-        AggregateKind.Min or AggregateKind.Max when type!.Name != SqlTypeName.Bit => type,
-        AggregateKind.Min or AggregateKind.Max => throw SqlErrors.InvalidOperandType(type!, kind.ToString().ToLowerInvariant()),
-        _ => type!.Name switch
-        {
-            SqlTypeName.TinyInt or SqlTypeName.SmallInt or SqlTypeName.Int => SqlType.Int,
-            SqlTypeName.BigInt => SqlType.BigInt,
-            SqlTypeName.Decimal => SqlType.Decimal(38, kind == AggregateKind.Sum ? type.Scale : Math.Max(type.Scale, (byte)6)),
-            SqlTypeName.Money or SqlTypeName.SmallMoney => SqlType.Money,
-            SqlTypeName.Real or SqlTypeName.Float => SqlType.Float,
-            _ => throw SqlErrors.InvalidOperandType(type, kind.ToString().ToLowerInvariant()),
-        },
-    };
-
     private BoundExpression BindWindowFunction(
         string name, (int Min, int Max, Func<SqlType?, SqlType> Type) rule, FunctionCall call, Scope scope)
     {

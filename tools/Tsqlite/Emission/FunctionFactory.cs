@@ -119,13 +119,36 @@ internal static class FunctionFactory
         });
     }
 
-    /// <summary>STRING_AGG with WITHIN GROUP (ORDER BY …): arguments are the value, the separator and the sort keys.</summary>
-    public static SqliteAggregate OrderedStringAgg(ImmutableArray<BoundOrder> order)
+    /// <summary>The sum or mean of floating point numbers, given with their count; error 8115 when it is not finite.</summary>
+    public static SqliteFunction CheckFinite { get; } = new("finite", 2, true, arguments => arguments[0] switch
+    {
+        double number when double.IsFinite(number) => number,
+        null when arguments[1] is 0L => null,
+        long number => (double)number,
+        _ => throw SqlErrors.ExpressionOverflow(SqlType.Float),
+    });
+
+    public static SqliteAggregate DecimalSum(BoundAggregate aggregate)
+    {
+        var (argument, result, isAverage) = (aggregate.Argument!.Type, aggregate.Type, aggregate.Kind == AggregateKind.Avg);
+        return new(Hashed($"decimal_sum:{argument}:{result}:{isAverage}"), 1, () => new DecimalSumAccumulator(argument, result, isAverage));
+    }
+
+    /// <summary>SUM or AVG from SQLite's own sum and count, which windows can have.</summary>
+    public static SqliteFunction DecimalOfSum(BoundAggregate aggregate)
+    {
+        var (argument, result, isAverage) = (aggregate.Argument!.Type, aggregate.Type, aggregate.Kind == AggregateKind.Avg);
+        return Make($"decimal_of_sum:{argument}:{result}:{isAverage}", 2, arguments => arguments[0] is null ? null
+            : DecimalSumAccumulator.ExactResult((long)arguments[0]!, isAverage ? (long)arguments[1]! : 1, argument, result));
+    }
+
+    /// <summary>STRING_AGG: arguments are the value, the separator and the sort keys of WITHIN GROUP (ORDER BY …).</summary>
+    public static SqliteAggregate StringAgg(ImmutableArray<BoundOrder> order, SqlType type)
     {
         var descending = order.Select(item => item.Descending).ToArray();
         var collations = order.Select(item => SqlCollation.Find(item.Expression.Collation ?? SqlCollation.Default.Name) ?? SqlCollation.Default).ToArray();
-        var name = Hashed($"string_agg:{string.Join(',', order.Select((item, i) => $"{(item.Descending ? 'd' : 'a')}{collations[i]}"))}");
-        return new(name, 2 + order.Length, () => new StringAggAccumulator(descending, collations));
+        var name = Hashed($"string_agg:{type}:{string.Join(',', order.Select((item, i) => $"{(item.Descending ? 'd' : 'a')}{collations[i]}"))}");
+        return new(name, 2 + order.Length, () => new StringAggAccumulator(descending, collations, type));
     }
 
     /// <summary>SQLite allows names of 255 bytes, so what tells functions apart is hashed.</summary>

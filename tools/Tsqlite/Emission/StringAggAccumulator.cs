@@ -1,10 +1,11 @@
+using Tsqlite.Errors;
 using Tsqlite.Storage;
 using Tsqlite.Types;
 
 namespace Tsqlite.Emission;
 
 /// <summary>Collects STRING_AGG's values and joins them in the order of their keys.</summary>
-internal sealed class StringAggAccumulator(bool[] descending, SqlCollation[] collations) : ISqliteAccumulator
+internal sealed class StringAggAccumulator(bool[] descending, SqlCollation[] collations, SqlType type) : ISqliteAccumulator
 {
     private readonly List<object?[]> _rows = [];
 
@@ -19,7 +20,8 @@ internal sealed class StringAggAccumulator(bool[] descending, SqlCollation[] col
         if (_rows.Count == 0)
             return null;
         var separator = _rows[0][1] as string ?? "";
-        return string.Join(separator, _rows.Order(Comparer<object?[]>.Create(Compare)).Select(row => (string)row[0]!));
+        var joined = string.Join(separator, _rows.Order(Comparer<object?[]>.Create(Compare)).Select(row => (string)row[0]!));
+        return type.IsMax || joined.Length <= type.Length ? joined : throw SqlErrors.StringAggTooLong();
     }
 
     private int Compare(object?[]? left, object?[]? right)

@@ -78,7 +78,7 @@ internal static class TableStorage
     {
         { IsCharacter: true } => "TEXT",
         { IsApproximate: true } => "REAL",
-        { IsBinary: true } or { Name: SqlTypeName.UniqueIdentifier or SqlTypeName.DateTimeOffset } => "BLOB",
+        { IsBinary: true } or { IsWideDecimal: true } or { Name: SqlTypeName.UniqueIdentifier or SqlTypeName.DateTimeOffset } => "BLOB",
         _ => "INTEGER",
     };
 

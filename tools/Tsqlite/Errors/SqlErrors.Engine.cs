@@ -141,6 +141,10 @@ internal static partial class SqlErrors
     public static SqlErrorException TwoIdentities(string table) => Error(2744, 16, 2,
         $"Multiple identity columns specified for table '{table}'. Only one identity column per table is allowed.");
 
+    public static SqlErrorException IdentityType(string column) => Error(2749, 16, 2,
+        $"Identity column '{column}' must be of data type int, bigint, smallint, tinyint, or decimal or numeric with a scale of 0, unencrypted, and " +
+        "constrained to be nonnullable.");
+
     public static SqlErrorException TwoClusteredIndexes(string table) => Error(1902, 16, 3,
         $"Cannot create more than one clustered index on table '{table}'. Drop the existing clustered index before creating another.");
 

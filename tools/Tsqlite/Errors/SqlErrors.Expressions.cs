@@ -76,6 +76,26 @@ internal static partial class SqlErrors
     public static SqlErrorException InvalidOperandType(SqlType type, string operatorName) =>
         Error(8117, 16, 1, $"Operand data type {Describe(type)} is invalid for {operatorName} operator.");
 
+    /// <summary>8117, of the constant NULL, which has no type.</summary>
+    public static SqlErrorException NullOperand(string operatorName) =>
+        Error(8117, 16, 1, $"Operand data type NULL is invalid for {operatorName} operator.");
+
+    /// <summary>130.</summary>
+    public static SqlErrorException NestedAggregate() =>
+        Error(130, 15, 1, "Cannot perform an aggregate function on an expression containing an aggregate or a subquery.");
+
+    /// <summary>4113.</summary>
+    public static SqlErrorException NotAWindowFunction(string function) =>
+        Error(4113, 16, 1, $"The function '{function}' is not a valid windowing function, and cannot be used with the OVER clause.");
+
+    /// <summary>8733.</summary>
+    public static SqlErrorException StringAggSeparator() =>
+        Error(8733, 16, 1, "Separator parameter for STRING_AGG must be a string literal or variable.");
+
+    /// <summary>9829.</summary>
+    public static SqlErrorException StringAggTooLong() =>
+        Error(9829, 16, 1, "STRING_AGG aggregation result exceeded the limit of 8000 bytes. Use LOB types to avoid result truncation.");
+
     /// <summary>8134.</summary>
     public static SqlErrorException DivideByZero() => Error(8134, 16, 1, "Divide by zero error encountered.");
 

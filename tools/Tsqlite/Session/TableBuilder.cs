@@ -79,6 +79,8 @@ internal sealed class TableBuilder
         if (_table.FindColumn(name) is not null)
             throw SqlErrors.DuplicateColumn(name, _table.Name);
         var type = TypeNames.Resolve(definition.DataType);
+        if (definition.IdentityOptions is not null)
+            CheckIdentityType(name, type, definition.StartLine);
         var isKey = definition.Constraints.OfType<UniqueConstraintDefinition>().Any(constraint => constraint.IsPrimaryKey);
         var said = definition.Constraints.OfType<NullableConstraintDefinition>().FirstOrDefault()?.Nullable;
         var nullable = said ?? !(isKey || definition.IdentityOptions is not null);
@@ -98,6 +100,15 @@ internal sealed class TableBuilder
         var @default = definition.DefaultConstraint ?? definition.Constraints.OfType<DefaultConstraintDefinition>().FirstOrDefault();
         if (@default is not null)
             AddDefault(@default, name);
+    }
+
+    private static void CheckIdentityType(string column, SqlType type, int line)
+    {
+        if (type.IsWideDecimal && type.Scale == 0)
+            throw SqlErrors.Unsupported("An identity column of a decimal of more than 18 digits", line);
+        var isAllowed = (type.IsInteger && type.Name != SqlTypeName.Bit) || type is { Name: SqlTypeName.Decimal, Scale: 0 };
+        if (!isAllowed)
+            throw SqlErrors.IdentityType(column);
     }
 
     private static Identity MakeIdentity(IdentityOptions options)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Numerics;
 using Tsqlite.Errors;
 using Tsqlite.Types;
 
@@ -22,10 +23,14 @@ internal static class ValueEncoding
     /// <summary>The most that System.Decimal holds.</summary>
     private const int MaxDecimalScale = 28;
 
+    private const int WideDecimalSize = 16;
+
+    private static readonly BigInteger WideDecimalBias = BigInteger.One << 127;
+
     private static readonly decimal[] PowersOfTen = CreatePowersOfTen();
 
     /// <summary>Encodes a value of the type as null, long, double, string or byte[].</summary>
-    /// <exception cref="SqlErrorException">8115 a decimal does not fit 64 bits at its scale.</exception>
+    /// <exception cref="SqlErrorException">8115 a decimal has more digits than its type.</exception>
     public static object? Encode(object? value, SqlType type) => value switch
     {
         null => null,
@@ -35,6 +40,7 @@ internal static class ValueEncoding
         Guid guid => EncodeGuid(guid),
         DateTime instant => instant.Ticks,
         bool flag => flag ? 1L : 0L,
+        decimal number when type.IsWideDecimal => EncodeWideDecimal(ExactDecimal.Of(number), type),
         decimal number => EncodeDecimal(number, type),
         byte[] bytes => bytes,
         TimeSpan time => time.Ticks,
@@ -54,7 +60,7 @@ internal static class ValueEncoding
         string text => text,
         byte[] bytes when type.IsBinary => bytes,
         byte[] bytes => DecodeBlob(bytes, type),
-        double number => type.Name == SqlTypeName.Real ? (float)number : number,
+        double number => type.Name == SqlTypeName.Real ? (object)(float)number : number,
         _ => throw new ArgumentException($"{stored.GetType()} is not what SQLite stores.", nameof(stored)),
     };
 
@@ -79,6 +85,7 @@ internal static class ValueEncoding
     {
         SqlTypeName.UniqueIdentifier => DecodeGuid(stored),
         SqlTypeName.DateTimeOffset => DecodeOffset(stored),
+        SqlTypeName.Decimal => new ExactDecimal(ReadWideDecimal(stored), type.Scale).ToDecimal(),
         SqlTypeName.Binary or SqlTypeName.VarBinary => stored.ToArray(),
         _ => throw new ArgumentException($"{type} is not stored as a blob.", nameof(type)),
     };
@@ -114,6 +121,20 @@ internal static class ValueEncoding
         var offset = TimeSpan.FromMinutes(BinaryPrimitives.ReadInt16BigEndian(stored[sizeof(long)..]) - OffsetBias);
         return new DateTimeOffset(BinaryPrimitives.ReadInt64BigEndian(stored) + offset.Ticks, offset);
     }
+
+    /// <summary>The stored value of a wide decimal: the number of its smallest unit as 128 bits, biased so that its bytes sort like it.</summary>
+    /// <exception cref="SqlErrorException">8115 it has more digits than its type.</exception>
+    public static byte[] EncodeWideDecimal(ExactDecimal value, SqlType type)
+    {
+        if (!value.Fits(type))
+            throw SqlErrors.ExpressionOverflow(type);
+        var stored = new byte[WideDecimalSize];
+        BinaryPrimitives.WriteUInt128BigEndian(stored, (UInt128)(value.Round(type.Scale).Unscaled + WideDecimalBias));
+        return stored;
+    }
+
+    /// <summary>The number of smallest units in a wide decimal.</summary>
+    public static BigInteger ReadWideDecimal(ReadOnlySpan<byte> stored) => (BigInteger)BinaryPrimitives.ReadUInt128BigEndian(stored) - WideDecimalBias;
 
     private static long EncodeDecimal(decimal value, SqlType type)
     {

@@ -48,6 +48,9 @@ public sealed record SqlType(SqlTypeName Name, int Length = 0, byte Precision = 
 
     public bool IsDecimal => Name is SqlTypeName.Decimal or SqlTypeName.Money or SqlTypeName.SmallMoney;
 
+    /// <summary>Whether it is a decimal whose values may need more than the 64 bits of an integer.</summary>
+    public bool IsWideDecimal => Name == SqlTypeName.Decimal && Precision > 18;
+
     public bool IsApproximate => Name is SqlTypeName.Real or SqlTypeName.Float;
 
     public bool IsNumeric => IsInteger || IsDecimal || IsApproximate;
