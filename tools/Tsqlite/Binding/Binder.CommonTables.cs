@@ -31,7 +31,14 @@ internal sealed partial class Binder
         if (!RecursionRules.RefersTo(expression.QueryExpression, name))
         {
             var query = BindQuery(expression.QueryExpression, outer);
-            return new() { Name = name, Alias = NextAlias(), Columns = OutputColumns(query, names, name), Query = query };
+            return new()
+            {
+                Name = name,
+                Alias = NextAlias(),
+                Columns = OutputColumns(query, names, name),
+                Query = query,
+                IsVolatile = CallFinder.In(expression.QueryExpression).HasVolatile,
+            };
         }
 
         var union = RecursiveUnion(expression, name);

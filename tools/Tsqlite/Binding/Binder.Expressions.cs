@@ -183,12 +183,17 @@ internal sealed partial class Binder
         }
     }
 
-    private BoundScalarSubquery BindScalarSubquery(ScalarSubquery subquery, Scope scope)
+    private BoundExpression BindScalarSubquery(ScalarSubquery subquery, Scope scope)
     {
         var query = BindQuery(subquery.QueryExpression, scope);
         if (query.Outputs.Length != 1)
             throw SqlErrors.SubqueryColumns();
         var output = query.Outputs[0].Expression;
+
+        // Without FROM it is the expression itself, for each row anew.
+        if (query is { Order.IsEmpty: true, Limit: null, Offset: null, Body: BoundSelect { From: null, Where: null, Having: null, GroupBy.IsEmpty: true } }
+            && !CallFinder.In(subquery).HasWindow && !GroupingCheck.HasAggregate(subquery.QueryExpression))
+            return output;
         return Collated(new BoundScalarSubquery(query, output.Type), "", output);
     }
 
@@ -212,6 +217,8 @@ internal sealed partial class Binder
         var values = bound.Select(when => when.Value).ToList();
         if (elseValue is not null)
             values.Add(elseValue);
+        if (values.All(IsUntypedNull))
+            throw SqlErrors.CaseOfNulls();
         var type = CommonType(values);
         return Collated(
             new BoundCase(
@@ -234,6 +241,8 @@ internal sealed partial class Binder
 
     private static BoundExpression BindCoalesce(ImmutableArray<BoundExpression> operands)
     {
+        if (operands.All(IsUntypedNull))
+            throw SqlErrors.CoalesceOfNulls();
         var type = CommonType(operands);
         return Collated(new BoundCoalesce([.. operands.Select(operand => ConvertTo(operand, type))], type), "CASE", operands);
     }
@@ -241,6 +250,8 @@ internal sealed partial class Binder
     private BoundExpression BindNullIf(NullIfExpression nullIf, Scope scope)
     {
         var first = Bind(nullIf.FirstExpression, scope);
+        if (IsUntypedNull(first))
+            throw SqlErrors.NullIfOfNull();
         var second = Bind(nullIf.SecondExpression, scope);
         return Collated(
             new BoundCase(
@@ -254,6 +265,8 @@ internal sealed partial class Binder
         var typed = expressions.Where(expression => expression is not BoundConstant { IsUntypedNull: true }).Select(expression => expression.Type).ToList();
         return typed.Count == 0 ? SqlType.Int : typed.Aggregate(TypeRules.Common);
     }
+
+    private static bool IsUntypedNull(BoundExpression expression) => expression is BoundConstant { IsUntypedNull: true };
 
     private static BoundExpression GiveNullType(BoundExpression expression, SqlType type) =>
         expression is BoundConstant { IsUntypedNull: true } ? new BoundConstant(null, type) : expression;

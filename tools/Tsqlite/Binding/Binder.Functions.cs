@@ -95,6 +95,8 @@ internal sealed partial class Binder
     {
         var function = context.FindSessionFunction(name)
             ?? throw (name.StartsWith("@@", StringComparison.Ordinal) ? Unsupported(name, fragment) : SqlErrors.UnknownFunction(name));
+        if (function.Name == "RAND" && parameters.Count > 0)
+            throw Unsupported("RAND with a seed", fragment);
         if (parameters.Count < function.RequiredParameters || parameters.Count > function.ParameterTypes.Count)
             throw SqlErrors.ArgumentCount(function.Name, function.RequiredParameters, function.ParameterTypes.Count);
         return new BoundSessionFunction(
@@ -116,6 +118,8 @@ internal sealed partial class Binder
     {
         var index = ConvertTo(Bind(call.Parameters[0], scope), SqlType.Int);
         var values = call.Parameters.Skip(1).Select(parameter => Bind(parameter, scope)).ToList();
+        if (values.All(IsUntypedNull))
+            throw SqlErrors.CaseOfNulls();
         var type = CommonType(values);
         return Collated(
             new BoundCase(

@@ -246,19 +246,6 @@ internal sealed partial class Binder
             [.. items.Select((item, i) => item with { Expression = ConvertTo(item.Expression, types[i]) })];
     }
 
-    private static ImmutableArray<SourceColumn> OutputColumns(BoundQuery query, IReadOnlyList<string> names, string source)
-    {
-        if (names.Count > 0 && names.Count != query.Outputs.Length)
-            throw SqlErrors.UnnamedColumn(Math.Min(names.Count, query.Outputs.Length) + 1, source);
-        return [.. query.Outputs.Select((output, i) =>
-        {
-            var name = names.Count > 0 ? names[i] : output.Name;
-            if (name.Length == 0)
-                throw SqlErrors.UnnamedColumn(i + 1, source);
-            return new SourceColumn(name, $"c{i + 1}", output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation);
-        })];
-    }
-
     /// <summary>Error 8120: in a grouped query a column stands alone only when the query groups by it.</summary>
     private void CheckGrouping(QuerySpecification specification, Scope scope)
     {

@@ -39,6 +39,9 @@ internal sealed record BoundColumn(BoundSource Source, SourceColumn Column) : Bo
     public override bool IsNullable => Column.IsNullable || Source.IsNullExtended;
 }
 
+/// <summary>SQLite's own number of a table's row.</summary>
+internal sealed record BoundRowId(TableSource Source) : BoundExpression(SqlType.BigInt);
+
 /// <summary>The output column of a query by its ordinal from 1; stands in ORDER BY only.</summary>
 internal sealed record BoundOrdinal(int Ordinal, SqlType Type) : BoundExpression(Type);
 

@@ -37,6 +37,9 @@ internal sealed class TableSource : BoundSource
 internal sealed class QuerySource : BoundSource
 {
     public required BoundQuery Query { get; init; }
+
+    /// <summary>Whether its rows must be computed once, lest a value that is made anew differs from one reference to the next.</summary>
+    public bool IsVolatile { get; init; }
 }
 
 /// <summary>
@@ -45,6 +48,9 @@ internal sealed class QuerySource : BoundSource
 internal sealed class AppliedSource : BoundSource
 {
     public required ImmutableArray<BoundExpression> Expressions { get; init; }
+
+    /// <summary>The number of the row among several; NULL where an outer join found none, and then so are the expressions.</summary>
+    public BoundExpression? RowNumber { get; init; }
 
     public override BoundExpression ColumnAt(int index) => Expressions[index];
 }
@@ -73,6 +79,11 @@ internal sealed class CommonTable
     public BoundQuery? Query { get; set; }
 
     public bool IsRecursive { get; set; }
+
+    /// <summary>As with <see cref="QuerySource.IsVolatile"/>.</summary>
+    public bool IsVolatile { get; init; }
+
+    public bool IsUsed { get; set; }
 }
 
 internal enum JoinKind

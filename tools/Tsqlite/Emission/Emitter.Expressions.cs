@@ -21,6 +21,9 @@ internal sealed partial class Emitter
             case BoundColumn column:
                 Column(column);
                 break;
+            case BoundRowId row:
+                Write($"{row.Source.Alias}._rowid_");
+                break;
             case BoundOrdinal ordinal:
                 Write(ordinal.Ordinal.ToString(CultureInfo.InvariantCulture));
                 break;
@@ -56,11 +59,14 @@ internal sealed partial class Emitter
             case BoundFunction function:
                 Call(FunctionFactory.Scalar(function), [.. function.Arguments]);
                 break;
-            case BoundSessionFunction function:
-                Write(Quote(function.Function.StorageName(function.Arguments.Length)));
-                Write('(');
-                List(function.Arguments, Expression);
+            case BoundSessionFunction { Function.Name: "RAND" } function:
+                // One number for the whole query: SQLite computes a subquery that depends on nothing once.
+                Write("(SELECT ");
+                SessionFunction(function);
                 Write(')');
+                break;
+            case BoundSessionFunction function:
+                SessionFunction(function);
                 break;
             case BoundNextIdentity identity:
                 Write($"\"next_identity\"({identity.TableObjectId})");
@@ -82,6 +88,9 @@ internal sealed partial class Emitter
                 throw new InvalidOperationException($"{expression.GetType().Name} cannot be emitted.");
         }
     }
+
+    private void SessionFunction(BoundSessionFunction function) =>
+        Call(function.Function.StorageName(function.Arguments.Length), () => List(function.Arguments, Expression));
 
     private void Variable(string name)
     {

@@ -3,6 +3,21 @@ namespace Tsqlite.Errors;
 /// <summary>Errors of common table expressions and of the columns that derived tables and views offer.</summary>
 internal static partial class SqlErrors
 {
+    public static SqlErrorException ColumnListTooShort(string source) => Error(8158, 16, 1,
+        $"'{source}' has more columns than were specified in the column list.");
+
+    public static SqlErrorException ColumnListTooLong(string source) => Error(8159, 16, 1,
+        $"'{source}' has fewer columns than were specified in the column list.");
+
+    public static SqlErrorException DuplicateOutputColumn(string column, string source) => Error(8156, 16, 1,
+        $"The column '{column}' was specified multiple times for '{source}'.");
+
+    public static SqlErrorException UnnamedViewColumn(int ordinal) => Error(4511, 16, 1,
+        $"Create View or Function failed because no column name was specified for column {ordinal}.");
+
+    public static SqlErrorException DuplicateViewColumn(string column, string view) => Error(4506, 16, 1,
+        $"Column names in each view or function must be unique. Column name '{column}' in view or function '{view}' is specified more than once.");
+
     public static SqlErrorException DuplicateCommonTable(string name) => Error(239, 16, 1,
         $"Duplicate common table expression name '{name}' was specified.");
 

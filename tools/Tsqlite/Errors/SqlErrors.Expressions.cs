@@ -96,6 +96,18 @@ internal static partial class SqlErrors
     public static SqlErrorException StringAggTooLong() =>
         Error(9829, 16, 1, "STRING_AGG aggregation result exceeded the limit of 8000 bytes. Use LOB types to avoid result truncation.");
 
+    /// <summary>4127.</summary>
+    public static SqlErrorException CoalesceOfNulls() =>
+        Error(4127, 16, 1, "At least one of the arguments to COALESCE must be an expression that is not the NULL constant.");
+
+    /// <summary>4151.</summary>
+    public static SqlErrorException NullIfOfNull() =>
+        Error(4151, 16, 1, "The type of the first argument to NULLIF cannot be the NULL constant because the type of the first argument has to be known.");
+
+    /// <summary>8133.</summary>
+    public static SqlErrorException CaseOfNulls() =>
+        Error(8133, 16, 1, "At least one of the result expressions in a CASE specification must be an expression other than the NULL constant.");
+
     /// <summary>8134.</summary>
     public static SqlErrorException DivideByZero() => Error(8134, 16, 1, "Divide by zero error encountered.");
 

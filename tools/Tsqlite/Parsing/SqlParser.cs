@@ -14,11 +14,8 @@ internal static class SqlParser
 
     private const int SyntaxError = 102;
 
-    /// <summary>SQL Server's numbers for what ScriptDom, which numbers from 46000, finds beyond plain syntax.</summary>
-    private static readonly Dictionary<int, int> ServerNumbers = new()
-    {
-        [46047] = 1033,
-    };
+    /// <summary>The number under which ScriptDom, which numbers from 46000, reports ORDER BY in a view or derived table.</summary>
+    private const int OrderByInView = 46047;
 
     private static readonly ConcurrentDictionary<string, TSqlScript> s_batches = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, ScalarExpression> s_expressions = new(StringComparer.Ordinal);
@@ -71,6 +68,8 @@ internal static class SqlParser
             return fragment;
 
         var first = errors[0];
-        throw SqlErrors.Syntax(first.Message, ServerNumbers.GetValueOrDefault(first.Number, SyntaxError), first.Line).At("", first.Line);
+        if (first.Number == OrderByInView)
+            throw SqlErrors.OrderByNotAllowed().At("", first.Line);
+        throw SqlErrors.Syntax(first.Message, SyntaxError, first.Line).At("", first.Line);
     }
 }
