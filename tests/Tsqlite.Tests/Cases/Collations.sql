@@ -111,3 +111,47 @@ SELECT a FROM dbo.T ORDER BY a;
 --> NULL
 --> 1
 
+
+-- case: letters that stand for two, characters without weight, width, kana and accents in nvarchar, and the code page's table in varchar
+SELECT CASE WHEN N'Straße' = N'STRASSE' THEN 1 ELSE 0 END AS wide, CASE WHEN 'Straße' = 'STRASSE' THEN 1 ELSE 0 END AS narrow,
+    CASE WHEN 'Straße' COLLATE Latin1_General_CI_AS = 'STRASSE' THEN 1 ELSE 0 END AS windows,
+    CASE WHEN N'œ' = N'oe' THEN 1 ELSE 0 END AS oe, CASE WHEN N'é' = N'e' THEN 1 ELSE 0 END AS accent,
+    CASE WHEN NCHAR(55357) + NCHAR(56832) = N'' THEN 1 ELSE 0 END AS emoji,
+    CASE WHEN NCHAR(55357) + NCHAR(56832) COLLATE Latin1_General_100_CI_AS = N'' THEN 1 ELSE 0 END AS emoji100,
+    CASE WHEN N'お' = N'オ' THEN 1 ELSE 0 END AS kana;
+CREATE TABLE dbo.T (N nvarchar(10) NULL CONSTRAINT UQ_N UNIQUE, V varchar(10) NULL CONSTRAINT UQ_V UNIQUE);
+INSERT INTO dbo.T (N, V) VALUES (N'ß', 'ß');
+INSERT INTO dbo.T (N, V) VALUES (N'x', 'ss');
+INSERT INTO dbo.T (N, V) VALUES (N'ss', 'y');
+SELECT COUNT(*) AS n FROM dbo.T WHERE V = 'ss';
+--> [wide | narrow | windows | oe | accent | emoji | emoji100 | kana]
+--> 1 | 0 | 1 | 1 | 0 | 1 | 0 | 1
+--> (1 rows)
+--> (1 rows)
+--> error 2627: Violation of UNIQUE KEY constraint 'UQ_N'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (ss).
+--> [n]
+--> 1
+
+-- case: a constant without N has the code page's characters
+SELECT 'Ω日本é—' AS v, N'Ω' AS n;
+--> [v | n]
+--> O??é— | Ω
+
+-- case: blanks at the end count for LIKE only where one side is Unicode
+SELECT CASE WHEN 'abc ' LIKE 'abc' THEN 1 ELSE 0 END AS vv, CASE WHEN N'abc ' LIKE 'abc' THEN 1 ELSE 0 END AS nv,
+    CASE WHEN 'abc ' LIKE N'abc' THEN 1 ELSE 0 END AS vn, CASE WHEN 'abc' LIKE 'abc ' THEN 1 ELSE 0 END AS pattern,
+    CASE WHEN CAST('ab' AS char(5)) LIKE 'ab' THEN 1 ELSE 0 END AS c, CASE WHEN CAST(N'ab' AS nchar(5)) LIKE N'ab' THEN 1 ELSE 0 END AS nc;
+--> [vv | nv | vn | pattern | c | nc]
+--> 1 | 0 | 0 | 0 | 1 | 0
+
+-- case: collations with rules or code pages of their own are refused
+-- differs: SQL Server has them
+SELECT N'a' COLLATE Latin1_General_100_CI_AS_SC AS s;
+GO
+SELECT 'a' COLLATE Latin1_General_100_CI_AS_SC_UTF8 AS s;
+GO
+SELECT 'a' COLLATE SQL_Latin1_General_CP850_CI_AS AS s;
+--> error 40510: Line 1: The collation Latin1_General_100_CI_AS_SC is not supported by Tsqlite.
+--> error 40510: Line 1: The collation Latin1_General_100_CI_AS_SC_UTF8 is not supported by Tsqlite.
+--> error 40510: Line 1: The collation SQL_Latin1_General_CP850_CI_AS is not supported by Tsqlite.
+

@@ -30,7 +30,10 @@ internal sealed class SqlCollationTests
     [TestCase("Latin1_General_BIN2", "A", "a", -1)]
     [TestCase("Latin1_General_BIN2", "a", "a ", 0)]
     [TestCase("Latin1_General_100_BIN2", "\uffee", "😀", -1)]
-    [TestCase("Latin1_General_100_CI_AS_SC_UTF8", "a", "A", 0)]
+    [TestCase("Latin1_General_CI_AS", "straße", "STRASSE", 0)]
+    [TestCase("Latin1_General_CI_AS", "encyclopædia", "encyclopaedia", 0)]
+    [TestCase("Latin1_General_CI_AS", "😀", "", 0)]
+    [TestCase("Latin1_General_100_CI_AS", "😀", "😁", -1)]
     public void Names_say_what_counts(string name, string a, string b, int expected) =>
         AssertCompares(SqlCollation.Find(name)!, a, b, expected);
 

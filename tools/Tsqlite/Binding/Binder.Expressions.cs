@@ -86,7 +86,8 @@ internal sealed partial class Binder
             case StringLiteral { IsNational: true }:
                 return new(literal.Value, SqlType.NVarChar(literal.Value.Length > 4000 ? SqlType.Max : Math.Max(1, literal.Value.Length)));
             case StringLiteral:
-                return new(literal.Value, SqlType.VarChar(literal.Value.Length > 8000 ? SqlType.Max : Math.Max(1, literal.Value.Length)));
+                // Without N the text is of the code page, wherever it goes afterwards.
+                return new(Windows1252.Fold(literal.Value), SqlType.VarChar(literal.Value.Length > 8000 ? SqlType.Max : Math.Max(1, literal.Value.Length)));
             default:
                 throw Unsupported(SyntaxName.Of(literal), literal);
         }

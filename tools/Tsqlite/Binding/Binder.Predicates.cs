@@ -84,8 +84,8 @@ internal sealed partial class Binder
 
     private BoundPredicate BindLike(LikePredicate like, Scope scope)
     {
-        var text = SqlType.NVarChar(SqlType.Max);
         var (operand, pattern) = (Bind(like.FirstExpression, scope), Bind(like.SecondExpression, scope));
+        var text = operand.Type.IsUnicode || pattern.Type.IsUnicode ? SqlType.NVarChar(SqlType.Max) : SqlType.VarChar(SqlType.Max);
         var escape = like.EscapeExpression is null ? null : ConvertTo(Bind(like.EscapeExpression, scope), text);
         return new BoundLike(ConvertTo(operand, text), ConvertTo(pattern, text), escape, like.NotDefined, CollationOf("like", operand, pattern));
     }

@@ -29,7 +29,7 @@ internal sealed partial class Emitter
                 break;
             case BoundCollate collate:
                 Expression(collate.Operand);
-                Collate(collate.Collation);
+                Collate(collate.Collation, collate.Type);
                 break;
             case BoundBinary binary:
                 Binary(binary);
@@ -220,7 +220,7 @@ internal sealed partial class Emitter
         if (expression.CollationConflict is { } conflict)
             throw SqlErrors.CollationConflict(conflict.First, conflict.Second, conflict.Operator);
         if (expression.Type.IsCharacter && expression is not BoundCollate)
-            Collate(expression.Collation);
+            Collate(expression.Collation, expression.Type);
     }
 
     private void Order(BoundOrder order)

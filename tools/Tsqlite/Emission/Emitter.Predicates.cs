@@ -63,7 +63,7 @@ internal sealed partial class Emitter
             case BoundLike like:
                 if (like.IsNot)
                     Write("NOT ");
-                var function = FunctionFactory.Like(like.Collation, like.Escape is not null);
+                var function = FunctionFactory.Like(like.Collation, like.Operand.Type.IsUnicode, like.Escape is not null);
                 Call(function, like.Escape is null ? [like.Operand, like.Pattern] : [like.Operand, like.Pattern, like.Escape]);
                 break;
             default:
@@ -84,7 +84,7 @@ internal sealed partial class Emitter
             return;
         var isStoredSo = expression is BoundColumn { Source: TableSource } column && (column.Column.Collation ?? SqlCollation.Default.Name) == collation;
         if (!isStoredSo || !isPlainBeside)
-            Collate(collation);
+            Collate(collation, expression.Type);
     }
 
     private static bool IsPlain(BoundExpression expression) => expression is BoundConstant or BoundVariable or BoundColumn

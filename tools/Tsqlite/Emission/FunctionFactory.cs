@@ -38,7 +38,7 @@ internal static class FunctionFactory
     {
         var function = call.Function;
         var types = call.Arguments.Select(argument => argument.Type).ToArray();
-        var collation = function.Compares ? SqlCollation.Find(call.Collation ?? SqlCollation.Default.Name) : null;
+        var collation = function.Compares ? SqlCollation.Of(call.Collation, ComparedType(types)) : null;
         var key = $"{function.Name}({call.DatePart}{(call.DatePart is null ? "" : ",")}{string.Join(',', types.AsEnumerable())}):{call.Type}{collation}";
         return Make(key, types.Length, arguments =>
         {
@@ -56,6 +56,8 @@ internal static class FunctionFactory
             return ValueEncoding.Encode(function.Invoke(values, offset == 0 ? types : [SqlType.VarChar(30), .. types], call.Type, collation), call.Type);
         });
     }
+
+    private static SqlType ComparedType(IEnumerable<SqlType> types) => types.Any(type => type.IsUnicode) ? SqlType.NVarChar(1) : SqlType.VarChar(1);
 
     public static SqliteFunction Conversion(SqlType from, SqlType to, int style, bool isTry) => Make(
         $"{(isTry ? "try_" : "")}convert({from}):{to}:{style}", 1, arguments =>
@@ -102,10 +104,10 @@ internal static class FunctionFactory
         return arguments[0];
     });
 
-    public static SqliteFunction Like(string? collation, bool hasEscape)
+    public static SqliteFunction Like(string? collation, bool isUnicode, bool hasEscape)
     {
-        var rules = SqlCollation.Find(collation ?? SqlCollation.Default.Name) ?? SqlCollation.Default;
-        return Make($"like:{rules.Name}:{hasEscape}", hasEscape ? 3 : 2, arguments =>
+        var rules = SqlCollation.Of(collation, isUnicode ? SqlType.NVarChar(1) : SqlType.VarChar(1));
+        return Make($"like:{rules.Name}:{isUnicode}:{hasEscape}", hasEscape ? 3 : 2, arguments =>
         {
             if (arguments[0] is not string value || arguments[1] is not string pattern || (hasEscape && arguments[2] is null))
                 return null;
@@ -115,7 +117,7 @@ internal static class FunctionFactory
             if (s_patterns.Count > 1_000)
                 s_patterns.Clear();
             var compiled = s_patterns.GetOrAdd($"{escape}\0{pattern}", _ => LikePattern.Parse(pattern, hasEscape ? escape[0] : null));
-            return compiled.IsMatch(value, rules) ? 1L : 0L;
+            return compiled.IsMatch(value, rules, isUnicode) ? 1L : 0L;
         });
     }
 
@@ -146,7 +148,7 @@ internal static class FunctionFactory
     public static SqliteAggregate StringAgg(ImmutableArray<BoundOrder> order, SqlType type)
     {
         var descending = order.Select(item => item.Descending).ToArray();
-        var collations = order.Select(item => SqlCollation.Find(item.Expression.Collation ?? SqlCollation.Default.Name) ?? SqlCollation.Default).ToArray();
+        var collations = order.Select(item => SqlCollation.Of(item.Expression.Collation, item.Expression.Type)).ToArray();
         var name = Hashed($"string_agg:{type}:{string.Join(',', order.Select((item, i) => $"{(item.Descending ? 'd' : 'a')}{collations[i]}"))}");
         return new(name, 2 + order.Length, () => new StringAggAccumulator(descending, collations, type));
     }

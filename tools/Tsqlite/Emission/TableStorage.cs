@@ -72,7 +72,7 @@ internal static class TableStorage
     }
 
     private static string Collation(Column column) =>
-        column.Type.IsCharacter ? $" COLLATE {Emitter.Quote(column.Collation ?? SqlCollation.Default.Name)}" : "";
+        column.Type.IsCharacter ? $" COLLATE {Emitter.Quote(SqlCollation.Of(column.Collation, column.Type).Name)}" : "";
 
     private static string StorageType(SqlType type) => type switch
     {

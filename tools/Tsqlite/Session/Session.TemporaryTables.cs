@@ -91,7 +91,7 @@ internal sealed partial class Session
     private Dictionary<string, EmittedSql> EmitChecks(Table table)
     {
         foreach (var column in table.Columns.Where(column => column.Collation is not null))
-            _connection.RegisterCollation(SqlCollation.Find(column.Collation!)!);
+            _connection.RegisterCollation(SqlCollation.Of(column.Collation, column.Type));
         var checks = table.Checks.ToDictionary(
             check => check.Name,
             check => Emitter.EmitTableCondition(new Binder(this).BindTableCondition(Parsing.SqlParser.ParseCondition(check.Definition), table).Condition));

@@ -58,7 +58,7 @@ internal sealed partial class SqlCollation
         {
             char x = a[i], y = b[i];
             if (!IsPrintable(x) || !IsPrintable(y))
-                return CompareInfo.Compare(a, b, _options);
+                return CompareLetters(a, b);
             if (Weights[x] != Weights[y])
                 return Weights[x] - Weights[y];
             if (x != y && caseDifference == 0)
@@ -68,7 +68,7 @@ internal sealed partial class SqlCollation
         // The rest decides, unless it might be of characters that weigh nothing or combine.
         var rest = a.Length > length ? a[length..] : b[length..];
         if (rest.Length > 0)
-            return IsPrintable(rest[0]) ? a.Length - b.Length : CompareInfo.Compare(a, b, _options);
+            return IsPrintable(rest[0]) ? a.Length - b.Length : CompareLetters(a, b);
         return IsCaseSensitive ? caseDifference : 0;
     }
 
@@ -107,7 +107,7 @@ internal sealed partial class SqlCollation
     public int GetHashCode(ReadOnlySpan<char> text)
     {
         text = text.TrimEnd(' ');
-        return IsBinary ? string.GetHashCode(text) : CompareInfo.GetHashCode(text, _options);
+        return IsBinary ? string.GetHashCode(text) : CompareInfo.GetHashCode(Expand(text), _options);
     }
 
     /// <summary>The first place of <paramref name="value"/> in <paramref name="text"/> from <paramref name="start"/>, or -1.</summary>
@@ -150,7 +150,7 @@ internal sealed partial class SqlCollation
         var buffer = capacity <= StackChars ? stackalloc char[StackChars] : rented = ArrayPool<char>.Shared.Rent(capacity);
         var lengthA = StoredText.GetChars(a, buffer);
         var lengthB = StoredText.GetChars(b, buffer[lengthA..]);
-        var result = CompareInfo.Compare(buffer[..lengthA], buffer.Slice(lengthA, lengthB), _options);
+        var result = CompareLetters(buffer[..lengthA], buffer.Slice(lengthA, lengthB));
         if (rented is not null)
             ArrayPool<char>.Shared.Return(rented);
         return result;
