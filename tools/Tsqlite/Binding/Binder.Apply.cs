@@ -77,7 +77,8 @@ internal sealed partial class Binder
         var columns = OutputColumns(query, [.. derived.Columns.Select(column => column.Value)], derived.Alias.Value);
         var names = columns.Select(column => column.Name).ToArray();
         var select = query.Body as BoundSelect;
-        var isAggregate = select is { GroupBy.IsEmpty: true } && (isOuter || select.Having is null) && query.Limit is null && query.Offset is null && derived.QueryExpression is QuerySpecification specification
+        var isAggregate = select is { GroupBy.IsEmpty: true } && (isOuter || select.Having is null) && query.Limit is null && query.Offset is null
+            && derived.QueryExpression is QuerySpecification specification
             && specification.SelectElements.Any(GroupingCheck.HasAggregate);
         var isTopOne = query.Limit is BoundConstant { Value: 1L };
         if (isTopOne && isOuter && query.Outputs.Length > 1)

@@ -205,6 +205,9 @@ internal sealed partial class Binder
         var styleNumber = style is null ? 0
             : Bind(style, scope) is BoundConstant { Value: int number } ? number
             : throw Unsupported("A style that is not a constant", style);
+        if (style is not null && styleNumber == 0 && bound.Type.IsDateTime && target.IsCharacter
+            && bound.Type.Name is not (SqlTypeName.DateTime or SqlTypeName.SmallDateTime))
+            throw Unsupported("Style 0 with a type other than datetime and smalldatetime (100 or 121 says which is meant)", style);
         if (!TypeRules.CanConvert(bound.Type, target, isImplicit: false))
             throw SqlErrors.ExplicitConversionNotAllowed(bound.Type, target);
         return Convert(bound, target, styleNumber, isTry);

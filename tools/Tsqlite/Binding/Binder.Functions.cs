@@ -71,13 +71,16 @@ internal sealed partial class Binder
             rest = rest.Skip(1);
         }
 
+        // TRIM(characters FROM text) names first what comes second here.
+        if (function.Name == "TRIM")
+            rest = rest.Reverse();
         var arguments = rest.Select(parameter => Bind(parameter, scope)).ToArray();
         var offset = function.TakesDatePart ? 1 : 0;
         var types = arguments.Select(argument => argument.Type).ToArray();
         for (var i = 0; i < arguments.Length; i++)
         {
             arguments[i] = function.ParameterType(i + offset, WithDatePart(types)) is { } type
-                ? ConvertTo(arguments[i], type)
+                ? function.ConvertsAll ? Convert(GiveNullType(arguments[i], type), type) : ConvertTo(arguments[i], type)
                 : GiveNullType(arguments[i], SqlType.NVarChar(1));
         }
 

@@ -219,7 +219,7 @@ internal sealed partial class Emitter
         Expression(expression);
         if (expression.CollationConflict is { } conflict)
             throw SqlErrors.CollationConflict(conflict.First, conflict.Second, conflict.Operator);
-        if (expression.Type.IsCharacter && expression is not BoundCollate)
+        if (expression.Type.IsCollated && expression is not BoundCollate)
             Collate(expression.Collation, expression.Type);
     }
 

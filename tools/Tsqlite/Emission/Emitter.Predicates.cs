@@ -80,9 +80,10 @@ internal sealed partial class Emitter
     private void Comparand(BoundExpression expression, string? collation, bool isPlainBeside)
     {
         Expression(expression);
-        if (collation is null || !expression.Type.IsCharacter)
+        if (!expression.Type.IsCollated)
             return;
-        var isStoredSo = expression is BoundColumn { Source: TableSource } column && (column.Column.Collation ?? SqlCollation.Default.Name) == collation;
+        var isStoredSo = expression is BoundColumn { Source: TableSource } column
+            && SqlCollation.Of(column.Column.Collation, column.Type) == SqlCollation.Of(collation, expression.Type);
         if (!isStoredSo || !isPlainBeside)
             Collate(collation, expression.Type);
     }

@@ -72,13 +72,13 @@ internal static class TableStorage
     }
 
     private static string Collation(Column column) =>
-        column.Type.IsCharacter ? $" COLLATE {Emitter.Quote(SqlCollation.Of(column.Collation, column.Type).Name)}" : "";
+        column.Type.IsCollated ? $" COLLATE {Emitter.Quote(SqlCollation.Of(column.Collation, column.Type).Name)}" : "";
 
     private static string StorageType(SqlType type) => type switch
     {
-        { IsCharacter: true } => "TEXT",
+        { IsCollated: true } => "TEXT",
         { IsApproximate: true } => "REAL",
-        { IsBinary: true } or { IsWideDecimal: true } or { Name: SqlTypeName.UniqueIdentifier or SqlTypeName.DateTimeOffset } => "BLOB",
+        { IsBinary: true } or { IsWideDecimal: true } or { Name: SqlTypeName.UniqueIdentifier } => "BLOB",
         _ => "INTEGER",
     };
 

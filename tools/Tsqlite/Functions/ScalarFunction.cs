@@ -59,6 +59,9 @@ internal sealed class ScalarFunction
     /// <summary>Whether the first argument is a datepart's keyword; <see cref="Invoke"/> gets it as a string.</summary>
     public bool TakesDatePart { get; init; }
 
+    /// <summary>Whether it also takes arguments that elsewhere need CONVERT to become text, such as money.</summary>
+    public bool ConvertsAll { get; init; }
+
     /// <summary>Whether the value is NULL as soon as one argument is.</summary>
     public bool NullOnNull { get; init; } = true;
 

@@ -48,12 +48,14 @@ internal static class TextFunctions
         new("CONCAT", 2, MaxArguments, AllText, types => Signature.Concatenated(types),
             (arguments, _, result) => Signature.Cut(Join("", arguments, skipsNull: false), result))
         {
+            ConvertsAll = true,
             NullOnNull = false,
         },
         new("CONCAT_WS", 3, MaxArguments, AllText,
             types => Signature.Concatenated(types.Skip(1), (types.Count - 2) * Math.Max(0, types[0].Length)),
             (arguments, _, result) => Signature.Cut(Join((string?)arguments[0] ?? "", arguments[1..], skipsNull: true), result))
         {
+            ConvertsAll = true,
             NullOnNull = false,
         },
         new("TRANSLATE", 3, 3, AllText, VaryingFirst,

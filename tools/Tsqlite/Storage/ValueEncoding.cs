@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Numerics;
 using Tsqlite.Errors;
 using Tsqlite.Types;
@@ -15,9 +16,8 @@ internal static class ValueEncoding
     private static ReadOnlySpan<byte> GuidOrder => [10, 11, 12, 13, 14, 15, 8, 9, 6, 7, 4, 5, 0, 1, 2, 3];
 
     private const int GuidSize = 16;
-    private const int OffsetSize = sizeof(long) + sizeof(short);
 
-    /// <summary>Makes every offset positive, so that its bytes sort like its value.</summary>
+    /// <summary>Makes every offset positive.</summary>
     private const int OffsetBias = 14 * 60;
 
     /// <summary>The most that System.Decimal holds.</summary>
@@ -57,6 +57,7 @@ internal static class ValueEncoding
     {
         null => null,
         long number => DecodeInteger(number, type),
+        string text when type.Name == SqlTypeName.DateTimeOffset => DecodeOffset(text),
         string text => text,
         byte[] bytes when type.IsBinary => bytes,
         byte[] bytes => DecodeBlob(bytes, type),
@@ -84,7 +85,6 @@ internal static class ValueEncoding
     public static object DecodeBlob(ReadOnlySpan<byte> stored, SqlType type) => type.Name switch
     {
         SqlTypeName.UniqueIdentifier => DecodeGuid(stored),
-        SqlTypeName.DateTimeOffset => DecodeOffset(stored),
         SqlTypeName.Decimal => new ExactDecimal(ReadWideDecimal(stored), type.Scale).ToDecimal(),
         SqlTypeName.Binary or SqlTypeName.VarBinary => stored.ToArray(),
         _ => throw new ArgumentException($"{type} is not stored as a blob.", nameof(type)),
@@ -108,18 +108,14 @@ internal static class ValueEncoding
         return new Guid(bytes);
     }
 
-    private static byte[] EncodeOffset(DateTimeOffset value)
-    {
-        var stored = new byte[OffsetSize];
-        BinaryPrimitives.WriteInt64BigEndian(stored, value.UtcTicks);
-        BinaryPrimitives.WriteInt16BigEndian(stored.AsSpan(sizeof(long)), (short)(value.TotalOffsetMinutes + OffsetBias));
-        return stored;
-    }
+    /// <summary>The ticks of the instant, by which alone values compare, then the offset in minutes.</summary>
+    private static string EncodeOffset(DateTimeOffset value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{value.UtcTicks:D19}{value.TotalOffsetMinutes + OffsetBias:D4}");
 
-    private static DateTimeOffset DecodeOffset(ReadOnlySpan<byte> stored)
+    private static DateTimeOffset DecodeOffset(string stored)
     {
-        var offset = TimeSpan.FromMinutes(BinaryPrimitives.ReadInt16BigEndian(stored[sizeof(long)..]) - OffsetBias);
-        return new DateTimeOffset(BinaryPrimitives.ReadInt64BigEndian(stored) + offset.Ticks, offset);
+        var offset = TimeSpan.FromMinutes(int.Parse(stored.AsSpan(SqlCollation.InstantLength), CultureInfo.InvariantCulture) - OffsetBias);
+        return new DateTimeOffset(long.Parse(stored.AsSpan(0, SqlCollation.InstantLength), CultureInfo.InvariantCulture) + offset.Ticks, offset);
     }
 
     /// <summary>The stored value of a wide decimal: the number of its smallest unit as 128 bits, biased so that its bytes sort like it.</summary>

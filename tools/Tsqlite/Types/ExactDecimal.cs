@@ -54,7 +54,8 @@ internal readonly record struct ExactDecimal(BigInteger Unscaled, int Scale)
         var scale = Math.Max(a.Scale, b.Scale);
         var (x, y) = (a.Round(scale).Unscaled, b.Round(scale).Unscaled);
         return new ExactDecimal(
-            @operator switch { ArithmeticOperator.Add => x + y, ArithmeticOperator.Subtract => x - y, _ => BigInteger.Remainder(x, y) }, scale).Round(type.Scale);
+            @operator switch { ArithmeticOperator.Add => x + y, ArithmeticOperator.Subtract => x - y, _ => BigInteger.Remainder(x, y) },
+            scale).Round(type.Scale);
     }
 
     /// <summary>The same number at another scale, rounded away from zero at the middle.</summary>

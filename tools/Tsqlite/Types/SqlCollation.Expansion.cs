@@ -18,8 +18,15 @@ internal sealed partial class SqlCollation
     private SqlCollation? _narrow;
     private bool _isNarrow;
 
+    /// <summary>How stored values of datetimeoffset compare: by the instant with which they begin, and not by the offset behind it.</summary>
+    public static SqlCollation Instants { get; } = new("datetimeoffset", isBinary: true, System.Globalization.CompareOptions.None) { _isInstant = true };
+
+    private bool _isInstant;
+
     public static SqlCollation Of(string? name, SqlType type)
     {
+        if (type.Name == SqlTypeName.DateTimeOffset)
+            return Instants;
         var wide = Find(name ?? DefaultName) ?? Default;
         return type.IsUnicode ? wide : wide._narrow ?? wide;
     }

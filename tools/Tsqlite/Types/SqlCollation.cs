@@ -16,6 +16,9 @@ internal sealed partial class SqlCollation
     private const byte LastPrintable = 0x7E;
     private const int StackChars = 512;
 
+    /// <summary>The digits of the instant in a stored datetimeoffset.</summary>
+    internal const int InstantLength = 19;
+
     private static readonly CompareInfo CompareInfo = CultureInfo.InvariantCulture.CompareInfo;
     private static readonly ConcurrentDictionary<string, SqlCollation?> Known = new(StringComparer.OrdinalIgnoreCase);
 
@@ -49,6 +52,8 @@ internal sealed partial class SqlCollation
     {
         a = a.TrimEnd(' ');
         b = b.TrimEnd(' ');
+        if (_isInstant)
+            return a[..InstantLength].SequenceCompareTo(b[..InstantLength]);
         if (IsBinary)
             return CompareCodePoints(a, b);
 
@@ -79,6 +84,8 @@ internal sealed partial class SqlCollation
             return 0;
         a = a.TrimEnd((byte)' ');
         b = b.TrimEnd((byte)' ');
+        if (_isInstant)
+            return a[..InstantLength].SequenceCompareTo(b[..InstantLength]);
         if (IsBinary)
             return a.SequenceCompareTo(b);
 

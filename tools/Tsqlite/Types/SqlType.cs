@@ -62,6 +62,9 @@ public sealed record SqlType(SqlTypeName Name, int Length = 0, byte Precision = 
 
     public bool IsCharacter => IsUnicode || Name is SqlTypeName.Char or SqlTypeName.VarChar;
 
+    /// <summary>Whether its values compare under a collation: text, and datetimeoffset, of which only the instant counts.</summary>
+    public bool IsCollated => IsCharacter || Name == SqlTypeName.DateTimeOffset;
+
     public bool IsBinary => Name is SqlTypeName.Binary or SqlTypeName.VarBinary;
 
     public bool IsMax => Length == Max;
