@@ -154,4 +154,3 @@ SELECT 'a' COLLATE SQL_Latin1_General_CP850_CI_AS AS s;
 --> error 40510: Line 1: The collation Latin1_General_100_CI_AS_SC is not supported by Tsqlite.
 --> error 40510: Line 1: The collation Latin1_General_100_CI_AS_SC_UTF8 is not supported by Tsqlite.
 --> error 40510: Line 1: The collation SQL_Latin1_General_CP850_CI_AS is not supported by Tsqlite.
-

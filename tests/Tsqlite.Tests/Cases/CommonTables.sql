@@ -69,4 +69,3 @@ WITH n AS (SELECT 1 AS i UNION ALL SELECT CAST(ROW_NUMBER() OVER (ORDER BY i) AS
 --> error 40510: Line 1: A recursive reference inside a derived table is not supported by Tsqlite.
 --> error 40510: Line 1: An aggregate function inside a query in the recursive part of a common table expression is not supported by Tsqlite.
 --> error 40510: Line 1: A window function in the recursive part of a common table expression is not supported by Tsqlite.
-

@@ -121,4 +121,3 @@ CREATE TABLE dbo.T (I nvarchar(5) IDENTITY(1, 1) NOT NULL);
 --> error 40510: Line 1: SUM OVER of a decimal of more than 18 digits is not supported by Tsqlite.
 --> error 40510: Line 1: An identity column of a decimal of more than 18 digits is not supported by Tsqlite.
 --> error 2749: Identity column 'I' must be of data type int, bigint, smallint, tinyint, or decimal or numeric with a scale of 0, unencrypted, and constrained to be nonnullable.
-

@@ -108,4 +108,3 @@ WITH c AS (SELECT NEWID() AS w) SELECT 1 AS n FROM c AS a JOIN c AS b ON b.w = a
 --> error 40510: Line 1: RAND with a seed is not supported by Tsqlite.
 --> error 40510: Line 1: APPLY of an expression that is new for each row, such as NEWID() is not supported by Tsqlite.
 --> error 40510: Line 1: A second reference to a common table expression that calls NEWID() or RAND() is not supported by Tsqlite.
-

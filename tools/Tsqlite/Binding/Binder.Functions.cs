@@ -141,17 +141,38 @@ internal sealed partial class Binder
             throw SqlErrors.ArgumentCount(name, rule.Min, rule.Max);
         if (call.OverClause is null)
             throw SqlErrors.Syntax($"The function '{name}' must have an OVER clause.", 10753, call.StartLine);
+        if (call.OverClause.OrderByClause is null)
+            throw SqlErrors.WindowWithoutOrder(name);
+        if (call.OverClause.WindowFrameClause is not null && name is not ("FIRST_VALUE" or "LAST_VALUE"))
+            throw SqlErrors.WindowFrameNotAllowed(name);
         var arguments = call.Parameters.Select(parameter => Bind(parameter, scope)).ToArray();
+        if (name is "LAG" or "LEAD" && arguments.Length > 1)
+        {
+            arguments[1] = arguments[1] is BoundConstant { Value: int or long } or BoundVariable ? arguments[1]
+                : throw Unsupported($"An offset of {name} that is no whole number or variable", call);
+            if (arguments[1] is BoundConstant { Value: < 0 or < 0L })
+                throw SqlErrors.NegativeLag();
+        }
+
         var type = rule.Type(arguments.FirstOrDefault()?.Type);
         if (arguments.Length == 3)
             arguments[2] = ConvertTo(arguments[2], type);
         return Collated(new BoundWindowFunction(name, [.. arguments], type, BindWindow(call.OverClause, scope)), "", arguments);
     }
 
-    private BoundWindow BindWindow(OverClause over, Scope scope) => new(
-        [.. over.Partitions.Select(partition => Bind(partition, scope))],
-        over.OrderByClause is null ? [] : BindOrder(over.OrderByClause, scope),
-        over.WindowFrameClause is null ? null : FrameText(over.WindowFrameClause));
+    private BoundWindow BindWindow(OverClause over, Scope scope)
+    {
+        foreach (var item in over.OrderByClause?.OrderByElements ?? [])
+        {
+            if (item.Expression is Literal)
+                throw item.Expression is IntegerLiteral ? SqlErrors.WindowOrderByPosition() : SqlErrors.WindowOrderByConstant();
+        }
+
+        return new(
+            [.. over.Partitions.Select(partition => Bind(partition, scope))],
+            over.OrderByClause is null ? [] : BindOrder(over.OrderByClause, scope),
+            over.WindowFrameClause is null ? null : FrameText(over.WindowFrameClause));
+    }
 
     private ImmutableArray<BoundOrder> BindOrder(OrderByClause clause, Scope scope) =>
         [.. clause.OrderByElements.Select(item => new BoundOrder(Bind(item.Expression, scope), item.SortOrder == SortOrder.Descending))];

@@ -51,12 +51,23 @@ internal sealed partial class Binder
     {
         if (top is { Percent: true } or { WithTies: true })
             throw Unsupported(top.Percent ? "TOP PERCENT" : "TOP WITH TIES", top);
+        if (top is not null && offset is not null)
+            throw SqlErrors.TopWithOffset();
         var limit = top?.Expression ?? offset?.FetchExpression;
-        return query with
+        var bound = query with
         {
-            Limit = limit is null ? null : ConvertTo(Bind(limit, scope), SqlType.BigInt),
-            Offset = offset is null ? null : ConvertTo(Bind(offset.OffsetExpression, scope), SqlType.BigInt),
+            Limit = limit is null ? null : BindRowCount(limit, scope),
+            Offset = offset is null ? null : BindRowCount(offset.OffsetExpression, scope),
         };
+        if (bound.Offset is BoundConstant { Value: < 0L })
+            throw SqlErrors.OffsetIsNegative();
+        return offset is not null && bound.Limit is BoundConstant { Value: <= 0L } ? throw SqlErrors.FetchIsNotPositive() : bound;
+    }
+
+    private BoundExpression BindRowCount(ScalarExpression count, Scope scope)
+    {
+        var bound = Bind(count, scope);
+        return bound.Type.IsInteger ? ConvertTo(bound, SqlType.BigInt) : throw SqlErrors.RowCountIsNull();
     }
 
     private IEnumerable<BoundOutput> BindSelectElement(SelectElement element, Scope scope)

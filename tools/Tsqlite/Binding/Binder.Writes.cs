@@ -82,16 +82,20 @@ internal sealed partial class Binder
 
     private BoundInsertValues BindInsertValues(ValuesInsertSource values, Table table, ImmutableArray<Column> columns, Scope scope)
     {
-        var rows = values.RowValues.Select(row =>
+        var bound = values.RowValues.Select(row =>
         {
             if (row.ColumnValues.Count < columns.Length)
                 throw SqlErrors.TooFewValues();
             if (row.ColumnValues.Count > columns.Length)
                 throw SqlErrors.TooManyValues();
-            return row.ColumnValues.Select((value, i) => value is DefaultLiteral
-                ? DefaultOf(columns[i], table)
-                : AssignTo(Bind(value, scope), columns[i], table)).ToImmutableArray();
-        }).ToImmutableArray();
+            return row.ColumnValues.Select(value => value is DefaultLiteral ? null : Bind(value, scope)).ToArray();
+        }).ToArray();
+
+        // The values of several rows first take one type, as those of a UNION do.
+        var types = columns.Select((_, i) => CommonType([.. bound.Select(row => row[i]).OfType<BoundExpression>()])).ToArray();
+        var rows = bound.Select(row => row.Select((value, i) => value is null
+            ? DefaultOf(columns[i], table)
+            : AssignTo(IsUntypedNull(value) ? value : ConvertTo(value, types[i]), columns[i], table)).ToImmutableArray()).ToImmutableArray();
         return (BoundInsertValues)Complete(new BoundInsertValues(rows), table, columns);
     }
 

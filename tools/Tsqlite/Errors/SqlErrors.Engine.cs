@@ -186,6 +186,13 @@ internal static partial class SqlErrors
 
     public static SqlErrorException RowCountIsNegative() => Error(127, 15, 1, "A TOP N or FETCH rowcount value may not be negative.");
 
+    public static SqlErrorException TopWithOffset() => Error(10741, 15, 2, "A TOP can not be used in the same query or sub-query as a OFFSET.");
+
+    public static SqlErrorException OffsetIsNegative() => Error(10742, 15, 1, "The offset specified in a OFFSET clause may not be negative.");
+
+    public static SqlErrorException FetchIsNotPositive() => Error(10744, 15, 1,
+        "The number of rows provided for a FETCH clause must be greater then zero.");
+
     public static SqlErrorException RowCountIsNull() => Error(1060, 15, 1,
         "The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.");
 
