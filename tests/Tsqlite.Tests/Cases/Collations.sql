@@ -154,3 +154,30 @@ SELECT 'a' COLLATE SQL_Latin1_General_CP850_CI_AS AS s;
 --> error 40510: Line 1: The collation Latin1_General_100_CI_AS_SC is not supported by Tsqlite.
 --> error 40510: Line 1: The collation Latin1_General_100_CI_AS_SC_UTF8 is not supported by Tsqlite.
 --> error 40510: Line 1: The collation SQL_Latin1_General_CP850_CI_AS is not supported by Tsqlite.
+
+-- case: nvarchar sorts by words, and varchar under SQL Server's own collation by symbols
+CREATE TABLE dbo.T (N nvarchar(10) NOT NULL PRIMARY KEY, V varchar(10) NOT NULL UNIQUE);
+INSERT INTO dbo.T (N, V) SELECT v, v FROM (VALUES ('coop'), ('co-op'), ('co_op'), ('coat'), ('cork'), ('car''s'), ('cars'), ('car-s'), ('carps'), ('co+op'), ('co0op')) AS t(v);
+SELECT STRING_AGG(N, N' ') WITHIN GROUP (ORDER BY N) AS n FROM dbo.T;
+SELECT STRING_AGG(V, ' ') WITHIN GROUP (ORDER BY V) AS v FROM dbo.T;
+SELECT STRING_AGG(V, ' ') WITHIN GROUP (ORDER BY V COLLATE Latin1_General_CI_AS) AS w FROM dbo.T;
+SELECT N FROM dbo.T WHERE N = N'CO-OP';
+SELECT N FROM dbo.T WHERE N LIKE N'car-%';
+SELECT N FROM (VALUES (N'abctest'), (N'abc-test'), (N'abctest1'), (N'abc-test1'), (N'abctést')) AS t(N) ORDER BY N;
+--> (11 rows)
+--> [n]
+--> carps cars car's car-s co_op co+op co0op coat coop co-op cork
+--> [v]
+--> car's car-s carps cars co+op co-op co_op co0op coat coop cork
+--> [w]
+--> carps cars car's car-s co_op co+op co0op coat coop co-op cork
+--> [N]
+--> co-op
+--> [N]
+--> car-s
+--> [N]
+--> abctest
+--> abc-test
+--> abctést
+--> abctest1
+--> abc-test1

@@ -7,6 +7,7 @@ namespace Tsqlite.Types;
 internal sealed partial class SqlCollation
 {
     private static readonly SearchValues<char> Expanded = SearchValues.Create("ßæÆœŒþÞ");
+    private static readonly SearchValues<char> Symbols = SearchValues.Create(NarrowSymbols.AsSpan(1));
 
     /// <summary>Whether characters beyond U+FFFF count. To the collations older than version 100 they are nothing at all.</summary>
     private bool WeighsSupplementary { get; init; }
@@ -31,28 +32,28 @@ internal sealed partial class SqlCollation
         return type.IsUnicode ? wide : wide._narrow ?? wide;
     }
 
-    private int CompareLetters(ReadOnlySpan<char> a, ReadOnlySpan<char> b) => CompareInfo.Compare(Expand(a), Expand(b), _options);
+    private int CompareLetters(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
+        HasMinor(a) || HasMinor(b) ? CompareWithMinor(a, b) : CompareInfo.Compare(Expand(a), Expand(b), _options);
 
-    /// <summary>The text with letters that stand for two written out.</summary>
+    /// <summary>The text as the runtime has to see it: letters that stand for two written out, symbols exchanged, what weighs nothing left out.</summary>
     private ReadOnlySpan<char> Expand(ReadOnlySpan<char> text)
     {
-        if (_isNarrow)
-            return text;
-        var hasSurrogates = !WeighsSupplementary && text.ContainsAnyInRange('\uD800', '\uDFFF');
-        if (!hasSurrogates && !text.ContainsAny(Expanded))
+        var hasSurrogates = !_isNarrow && !WeighsSupplementary && text.ContainsAnyInRange('\uD800', '\uDFFF');
+        if (!hasSurrogates && !text.ContainsAny(Expanded) && !text.ContainsAny(Symbols))
             return text;
         var result = new StringBuilder(text.Length + 4);
         foreach (var c in text)
         {
             _ = c switch
             {
-                'ß' => result.Append("ss"),
-                'æ' => result.Append("ae"),
-                'Æ' => result.Append("AE"),
-                'œ' => result.Append("oe"),
-                'Œ' => result.Append("OE"),
-                'þ' => result.Append("th"),
-                'Þ' => result.Append("TH"),
+                < (char)128 => result.Append(Substitutes[c]),
+                'ß' when !_isNarrow => result.Append("ss"),
+                'æ' when !_isNarrow => result.Append("ae"),
+                'Æ' when !_isNarrow => result.Append("AE"),
+                'œ' when !_isNarrow => result.Append("oe"),
+                'Œ' when !_isNarrow => result.Append("OE"),
+                'þ' when !_isNarrow => result.Append("th"),
+                'Þ' when !_isNarrow => result.Append("TH"),
                 _ when hasSurrogates && char.IsSurrogate(c) => result,
                 _ => result.Append(c),
             };

@@ -43,21 +43,4 @@ internal sealed partial class SqlCollation
     private static string CanonicalName(string name) => name.ToUpperInvariant()
         .Replace("LATIN", "Latin", StringComparison.Ordinal)
         .Replace("GENERAL", "General", StringComparison.Ordinal);
-
-    private static byte[] CreateWeights()
-    {
-        var printable = Enumerable.Range(FirstPrintable, LastPrintable - FirstPrintable + 1).Select(code => ((char)code).ToString()).ToArray();
-        Array.Sort(printable, (x, y) => CompareInfo.Compare(x, y, CompareOptions.IgnoreCase));
-
-        var weights = new byte[128];
-        byte weight = 0;
-        for (var i = 0; i < printable.Length; i++)
-        {
-            if (i == 0 || CompareInfo.Compare(printable[i - 1], printable[i], CompareOptions.IgnoreCase) != 0)
-                weight++;
-            weights[printable[i][0]] = weight;
-        }
-
-        return weights;
-    }
 }

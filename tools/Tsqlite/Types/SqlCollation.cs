@@ -7,7 +7,7 @@ namespace Tsqlite.Types;
 
 /// <summary>
 /// How character values compare. Trailing blanks never count; what else counts is in the name. Two texts of printable ASCII are compared
-/// by a table of weights, which holds the order that <see cref="CompareInfo"/> gives them, so that both ways are one order.
+/// by a table of weights; others by <see cref="CompareInfo"/>, with ASCII's symbols exchanged so that both ways are one order.
 /// </summary>
 internal sealed partial class SqlCollation
 {
@@ -21,9 +21,6 @@ internal sealed partial class SqlCollation
 
     private static readonly CompareInfo CompareInfo = CultureInfo.InvariantCulture.CompareInfo;
     private static readonly ConcurrentDictionary<string, SqlCollation?> Known = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>By ASCII character: its primary weight, which upper and lower case share.</summary>
-    private static readonly byte[] Weights = CreateWeights();
 
     private readonly CompareOptions _options;
 
@@ -58,14 +55,15 @@ internal sealed partial class SqlCollation
             return CompareCodePoints(a, b);
 
         var caseDifference = 0;
+        var weights = Weights;
         var length = Math.Min(a.Length, b.Length);
         for (var i = 0; i < length; i++)
         {
             char x = a[i], y = b[i];
-            if (!IsPrintable(x) || !IsPrintable(y))
+            if (!IsPrintable(x) || !IsPrintable(y) || weights[x] == 0 || weights[y] == 0)
                 return CompareLetters(a, b);
-            if (Weights[x] != Weights[y])
-                return Weights[x] - Weights[y];
+            if (weights[x] != weights[y])
+                return weights[x] - weights[y];
             if (x != y && caseDifference == 0)
                 caseDifference = y - x;
         }
@@ -73,7 +71,7 @@ internal sealed partial class SqlCollation
         // The rest decides, unless it might be of characters that weigh nothing or combine.
         var rest = a.Length > length ? a[length..] : b[length..];
         if (rest.Length > 0)
-            return IsPrintable(rest[0]) ? a.Length - b.Length : CompareLetters(a, b);
+            return IsPrintable(rest[0]) && weights[rest[0]] != 0 ? a.Length - b.Length : CompareLetters(a, b);
         return IsCaseSensitive ? caseDifference : 0;
     }
 
@@ -90,21 +88,22 @@ internal sealed partial class SqlCollation
             return a.SequenceCompareTo(b);
 
         var caseDifference = 0;
+        var weights = Weights;
         var length = Math.Min(a.Length, b.Length);
         for (var i = 0; i < length; i++)
         {
             byte x = a[i], y = b[i];
-            if (!IsPrintable((char)x) || !IsPrintable((char)y))
+            if (!IsPrintable((char)x) || !IsPrintable((char)y) || weights[x] == 0 || weights[y] == 0)
                 return CompareDecoded(a, b);
-            if (Weights[x] != Weights[y])
-                return Weights[x] - Weights[y];
+            if (weights[x] != weights[y])
+                return weights[x] - weights[y];
             if (x != y && caseDifference == 0)
                 caseDifference = y - x;
         }
 
         var rest = a.Length > length ? a[length..] : b[length..];
         if (rest.Length > 0)
-            return IsPrintable((char)rest[0]) ? a.Length - b.Length : CompareDecoded(a, b);
+            return IsPrintable((char)rest[0]) && weights[rest[0]] != 0 ? a.Length - b.Length : CompareDecoded(a, b);
         return IsCaseSensitive ? caseDifference : 0;
     }
 
