@@ -181,3 +181,8 @@ SELECT N FROM (VALUES (N'abctest'), (N'abc-test'), (N'abctest1'), (N'abc-test1')
 --> abctést
 --> abctest1
 --> abc-test1
+
+-- case: a foreign key joins columns of one collation
+CREATE TABLE dbo.P (A nvarchar(10) COLLATE Latin1_General_BIN2 NOT NULL CONSTRAINT PK_P PRIMARY KEY);
+CREATE TABLE dbo.C (A nvarchar(10) NOT NULL CONSTRAINT FK_C REFERENCES dbo.P (A));
+--> error 1757: Column 'P.A' is not of same collation as referencing column 'C.A' in foreign key 'FK_C'.

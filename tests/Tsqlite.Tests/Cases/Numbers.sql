@@ -105,7 +105,7 @@ SELECT CAST('12345678901234567890123456789012345678' AS decimal(38, 0)) AS n;
 GO
 SELECT CAST('12345678901234567890123456789012345678' AS decimal(38, 10)) AS n;
 GO
-SELECT SUM(D) OVER () AS n FROM (VALUES (CAST(1 AS decimal(19, 0)))) AS t(D);
+SELECT SUM(D) OVER () AS n FROM (VALUES (CAST(10000000000000000000 AS decimal(20, 0)))) AS t(D);
 GO
 CREATE TABLE dbo.T (I decimal(38, 0) IDENTITY(1, 1) NOT NULL);
 GO
@@ -118,6 +118,14 @@ CREATE TABLE dbo.T (I nvarchar(5) IDENTITY(1, 1) NOT NULL);
 --> error 40510: A decimal value of more than 28 digits is not supported by Tsqlite.
 --> [n]
 --> error 8115: Arithmetic overflow error converting varchar to data type numeric.
---> error 40510: Line 1: SUM OVER of a decimal of more than 18 digits is not supported by Tsqlite.
+--> [n]
+--> error 40510: SUM or AVG OVER of a decimal value of more than 18 digits is not supported by Tsqlite.
 --> error 40510: Line 1: An identity column of a decimal of more than 18 digits is not supported by Tsqlite.
 --> error 2749: Identity column 'I' must be of data type int, bigint, smallint, tinyint, or decimal or numeric with a scale of 0, unencrypted, and constrained to be nonnullable.
+
+-- case: sums over windows of products
+SELECT SUM(p.Price * p.Quantity) OVER (ORDER BY p.Id) AS running, AVG(p.Price * p.Quantity) OVER () AS mean
+FROM (VALUES (1, CAST(1.50 AS decimal(9, 2)), 2), (2, 2.25, 4)) AS p(Id, Price, Quantity) ORDER BY p.Id;
+--> [running | mean]
+--> 3.00 | 6.000000
+--> 12.00 | 6.000000

@@ -22,8 +22,6 @@ internal sealed partial class Binder
         var result = AggregateType(kind, argument?.Type);
         if (kind is AggregateKind.Sum or AggregateKind.Avg && argument!.Type.IsInteger)
             argument = ConvertTo(argument, result);
-        if (window is not null && kind is AggregateKind.Sum or AggregateKind.Avg && argument!.Type.IsWideDecimal)
-            throw Unsupported($"{call.FunctionName.Value} OVER of a decimal of more than 18 digits", call);
         var aggregate = new BoundAggregate(kind, argument, distinct, result, window);
         return argument is null ? aggregate : Collated(aggregate, "", argument);
     }

@@ -32,7 +32,12 @@ internal sealed partial class Emitter
                 Call(FunctionFactory.DecimalSum(aggregate), () => Argument(aggregate));
                 break;
             case AggregateKind.Sum or AggregateKind.Avg when aggregate.Type.IsDecimal:
-                Call(FunctionFactory.DecimalOfSum(aggregate), () => SumAndCount(aggregate, "sum"));
+                Call(FunctionFactory.DecimalOfSum(aggregate), () =>
+                {
+                    Simple("sum", aggregate, narrow: true);
+                    Write(", ");
+                    Simple("count", aggregate);
+                });
                 break;
             case AggregateKind.Sum when aggregate.Type.Name == SqlTypeName.Int:
                 Call(FunctionFactory.CheckRange(aggregate.Type), () => Simple("sum", aggregate));
@@ -57,11 +62,14 @@ internal sealed partial class Emitter
         Simple("count", aggregate);
     }
 
-    private void Simple(string name, BoundAggregate aggregate)
+    private void Simple(string name, BoundAggregate aggregate, bool narrow = false)
     {
         Write(name);
         Write('(');
-        Argument(aggregate);
+        if (narrow && aggregate.Argument!.Type.IsWideDecimal)
+            Call(FunctionFactory.Narrow(aggregate.Argument.Type), aggregate.Argument);
+        else
+            Argument(aggregate);
         Write(')');
         if (aggregate.Window is not null)
             Window(aggregate.Window);

@@ -144,6 +144,15 @@ internal static class FunctionFactory
             : DecimalSumAccumulator.ExactResult((long)arguments[0]!, isAverage ? (long)arguments[1]! : 1, argument, result));
     }
 
+    /// <summary>A wide decimal as the integer that SQLite can add, for the sums of windows.</summary>
+    public static SqliteFunction Narrow(SqlType type) => Make($"narrow:{type}", 1, arguments =>
+    {
+        if (arguments[0] is not byte[] wide)
+            return null;
+        var units = ValueEncoding.ReadWideDecimal(wide);
+        return units >= long.MinValue && units <= long.MaxValue ? (long)units : throw SqlErrors.WideDecimalInWindow();
+    });
+
     /// <summary>STRING_AGG: arguments are the value, the separator and the sort keys of WITHIN GROUP (ORDER BY …).</summary>
     public static SqliteAggregate StringAgg(ImmutableArray<BoundOrder> order, SqlType type)
     {

@@ -99,6 +99,9 @@ internal static partial class SqlErrors
     public static SqlErrorException DecimalBeyondClr() =>
         Error(UnsupportedNumber, 16, 1, "A decimal value of more than 28 digits is not supported by Tsqlite.");
 
+    public static SqlErrorException WideDecimalInWindow() =>
+        Error(UnsupportedNumber, 16, 1, "SUM or AVG OVER of a decimal value of more than 18 digits is not supported by Tsqlite.");
+
     /// <summary>8152.</summary>
     public static SqlErrorException StringTruncation() => Error(8152, 16, 30, "String or binary data would be truncated.");
 

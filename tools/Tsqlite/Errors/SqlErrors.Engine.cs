@@ -83,6 +83,9 @@ internal static partial class SqlErrors
     public static SqlErrorException KeyColumnsDisagree(string key) => Error(1753, 16, 0,
         $"Column types of foreign key '{key}' and of the columns that it references are not the same.");
 
+    public static SqlErrorException KeyCollationsDisagree(string referenced, string referencing, string key) => Error(1757, 16, 0,
+        $"Column '{referenced}' is not of same collation as referencing column '{referencing}' in foreign key '{key}'.");
+
     public static SqlErrorException PrimaryKeyOnNullable(string table) => Error(8111, 16, 1,
         $"Cannot define PRIMARY KEY constraint on nullable column in table '{table}'.");
 

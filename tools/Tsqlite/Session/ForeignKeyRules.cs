@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
+using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Session;
 
@@ -34,6 +35,8 @@ internal static class ForeignKeyRules
             var (column, targetColumn) = (table.FindColumn(own)!, target.FindColumn(other)!);
             if (column.Type.Name != targetColumn.Type.Name || (!column.Type.IsCharacter && column.Type != targetColumn.Type))
                 throw SqlErrors.KeyColumnsDisagree(key.Name);
+            if (column.Type.IsCharacter && !Same(column.Collation, targetColumn.Collation))
+                throw SqlErrors.KeyCollationsDisagree($"{target.Name}.{targetColumn.Name}", $"{table.Name}.{column.Name}", key.Name);
             if ((key.OnDelete == ReferentialAction.SetNull || key.OnUpdate == ReferentialAction.SetNull) && !column.IsNullable)
                 throw SqlErrors.SetNullOnNotNull(key.Name);
         }
