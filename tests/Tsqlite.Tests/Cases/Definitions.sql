@@ -112,7 +112,6 @@ SELECT is_disabled, is_not_trusted FROM sys.check_constraints;
 --> 0 | 0
 
 -- case: what a view cannot bind is refused when it is made
--- differs: the parser words the message of 1033 otherwise
 CREATE VIEW dbo.V AS SELECT t.Nothing FROM (VALUES (1)) AS t (a);
 GO
 CREATE VIEW dbo.V AS SELECT 1 AS a ORDER BY a;
@@ -120,7 +119,7 @@ GO
 CREATE VIEW dbo.V AS SELECT 1;
 --> error 207: Invalid column name 'Nothing'.
 --> error 1033: The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.
---> error 8155: No column name was specified for column 1 of 'V'.
+--> error 4511: Create View or Function failed because no column name was specified for column 1.
 
 -- case: a primary key needs columns that are not NULL
 CREATE TABLE dbo.T (Id int CONSTRAINT PK_T PRIMARY KEY);

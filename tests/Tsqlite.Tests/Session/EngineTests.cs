@@ -54,6 +54,22 @@ public sealed class EngineTests
     }
 
     [Test]
+    public void A_columns_collation_is_there_after_a_restart_whatever_comes_first()
+    {
+        using (var engine = new Engine(_folder, InProcessTarget.Password))
+        {
+            Run(engine, "master", "CREATE DATABASE Kept;");
+            Run(engine, "Kept", "CREATE TABLE dbo.T (V nvarchar(10) COLLATE Latin1_General_BIN2 NULL CONSTRAINT UQ_T UNIQUE);");
+        }
+
+        using var again = new Engine(_folder, InProcessTarget.Password);
+        Assert.That(Run(again, "Kept", "TRUNCATE TABLE dbo.T;"), Is.Empty);
+        Assert.That(
+            Run(again, "Kept", "INSERT INTO dbo.T (V) VALUES (N'a'), (N'A');", "SELECT V FROM dbo.T WHERE V = N'a';"),
+            Is.EqualTo(new[] { "(2 rows)", "[V]", "a" }));
+    }
+
+    [Test]
     public void Two_engines_do_not_share_a_folder()
     {
         using var engine = new Engine(_folder, InProcessTarget.Password);

@@ -27,8 +27,9 @@ internal sealed class ValueEncodingTests
         {
             DateTimeOffset a = NextOffset(), b = NextOffset();
             var type = SqlType.DateTimeOffset();
-            Assert.That(Math.Sign(Stored(a, type).AsSpan().SequenceCompareTo(Stored(b, type))), Is.EqualTo(Math.Sign(a.CompareTo(b))));
-            var back = (DateTimeOffset)ValueEncoding.Decode(Stored(a, type), type)!;
+            string storedA = (string)ValueEncoding.Encode(a, type)!, storedB = (string)ValueEncoding.Encode(b, type)!;
+            Assert.That(Math.Sign(SqlCollation.Instants.Compare(storedA, storedB)), Is.EqualTo(Math.Sign(a.CompareTo(b))));
+            var back = (DateTimeOffset)ValueEncoding.Decode(storedA, type)!;
             Assert.That((back.Ticks, back.Offset), Is.EqualTo((a.Ticks, a.Offset)));
         }
     }
@@ -64,6 +65,8 @@ internal sealed class ValueEncodingTests
         yield return new(false, SqlType.Bit);
         yield return new(-922337203685477.5808m, SqlType.Money);
         yield return new(0.00m, SqlType.Decimal(5, 2));
+        yield return new(99999999999999999999.00m, SqlType.Decimal(22, 2));
+        yield return new(-0.0000000000000000000000000001m, SqlType.Decimal(38, 28));
         yield return new(-1.5f, SqlType.Real);
         yield return new(3.0, SqlType.Float);
         yield return new(DateTime.MinValue, SqlType.Date);
@@ -85,9 +88,18 @@ internal sealed class ValueEncodingTests
     }
 
     [Test]
-    public void A_decimal_that_64_bits_do_not_hold_is_refused() =>
+    public void A_decimal_of_more_digits_than_its_type_is_refused() =>
         Assert.That(
-            Assert.Throws<SqlErrorException>(() => ValueEncoding.Encode(99999999999999999999m, SqlType.Decimal(20, 0)))!.Error.Number, Is.EqualTo(8115));
+            Assert.Throws<SqlErrorException>(() => ValueEncoding.Encode(999999999999999999999m, SqlType.Decimal(20, 0)))!.Error.Number, Is.EqualTo(8115));
+
+    [Test]
+    public void Wide_decimals_sort_as_they_are_stored()
+    {
+        decimal[] numbers = [-79228162514264337593543950335m, -1m, -0.0001m, 0m, 0.0001m, 1m, 99999999999999999999.9999m, 79228162514264337593543950335m];
+        var stored = numbers.Select(number => Stored(number, SqlType.Decimal(38, 4))).ToArray();
+        for (var i = 1; i < stored.Length; i++)
+            Assert.That(stored[i - 1].AsSpan().SequenceCompareTo(stored[i]), Is.LessThan(0), $"{numbers[i - 1]} before {numbers[i]}");
+    }
 
     private static byte[] Stored(object value, SqlType type) => (byte[])ValueEncoding.Encode(value, type)!;
 

@@ -86,7 +86,8 @@ internal sealed partial class Binder
             case StringLiteral { IsNational: true }:
                 return new(literal.Value, SqlType.NVarChar(literal.Value.Length > 4000 ? SqlType.Max : Math.Max(1, literal.Value.Length)));
             case StringLiteral:
-                return new(literal.Value, SqlType.VarChar(literal.Value.Length > 8000 ? SqlType.Max : Math.Max(1, literal.Value.Length)));
+                // Without N the text is of the code page, wherever it goes afterwards.
+                return new(Windows1252.Fold(literal.Value), SqlType.VarChar(literal.Value.Length > 8000 ? SqlType.Max : Math.Max(1, literal.Value.Length)));
             default:
                 throw Unsupported(SyntaxName.Of(literal), literal);
         }
@@ -97,7 +98,9 @@ internal sealed partial class Binder
             var point = digits.IndexOf('.');
             var scale = point < 0 ? 0 : digits.Length - point - 1;
             var precision = Math.Max(1, point < 0 ? digits.Length : digits.Length - 1);
-            return new(decimal.Parse(text, CultureInfo.InvariantCulture), SqlType.Decimal((byte)Math.Max(precision, scale), (byte)scale));
+            if (precision > 38 || !ExactDecimal.TryParse(text, out var value))
+                throw SqlErrors.NumberTooLong(text);
+            return new(value.ToDecimal(), SqlType.Decimal((byte)Math.Max(precision, scale), (byte)scale));
         }
     }
 
@@ -153,7 +156,7 @@ internal sealed partial class Binder
             right = ConvertTo(right, type);
         }
 
-        return new(@operator, left, right, type) { Collation = left.Collation ?? right.Collation };
+        return Collated(new BoundBinary(@operator, left, right, type), TypeRules.NameOf(@operator), left, right);
     }
 
     /// <summary>Beside a decimal, an integer constant counts as the decimal that its digits need.</summary>
@@ -180,13 +183,18 @@ internal sealed partial class Binder
         }
     }
 
-    private BoundScalarSubquery BindScalarSubquery(ScalarSubquery subquery, Scope scope)
+    private BoundExpression BindScalarSubquery(ScalarSubquery subquery, Scope scope)
     {
         var query = BindQuery(subquery.QueryExpression, scope);
         if (query.Outputs.Length != 1)
             throw SqlErrors.SubqueryColumns();
         var output = query.Outputs[0].Expression;
-        return new(query, output.Type) { Collation = output.Collation };
+
+        // Without FROM it is the expression itself, for each row anew.
+        if (query is { Order.IsEmpty: true, Limit: null, Offset: null, Body: BoundSelect { From: null, Where: null, IsOneGroup: false } }
+            && !BoundTree.OfThisQuery(output).Any(part => part is BoundWindowFunction or BoundAggregate))
+            return output;
+        return Collated(new BoundScalarSubquery(query, output.Type), "", output);
     }
 
     private BoundExpression BindConvert(ScalarExpression operand, DataTypeReference type, ScalarExpression? style, bool isTry, Scope scope)
@@ -196,6 +204,9 @@ internal sealed partial class Binder
         var styleNumber = style is null ? 0
             : Bind(style, scope) is BoundConstant { Value: int number } ? number
             : throw Unsupported("A style that is not a constant", style);
+        if (style is not null && styleNumber == 0 && bound.Type.IsDateTime && target.IsCharacter
+            && bound.Type.Name is not (SqlTypeName.DateTime or SqlTypeName.SmallDateTime))
+            throw Unsupported("Style 0 with a type other than datetime and smalldatetime (100 or 121 says which is meant)", style);
         if (!TypeRules.CanConvert(bound.Type, target, isImplicit: false))
             throw SqlErrors.ExplicitConversionNotAllowed(bound.Type, target);
         return Convert(bound, target, styleNumber, isTry) switch
@@ -214,12 +225,16 @@ internal sealed partial class Binder
         var values = bound.Select(when => when.Value).ToList();
         if (elseValue is not null)
             values.Add(elseValue);
+        if (values.All(IsUntypedNull))
+            throw SqlErrors.CaseOfNulls();
         var type = CommonType(values);
-        return new BoundCase(
-            [.. bound.Select(when => new BoundWhen(when.Condition, ConvertTo(when.Value, type)))],
-            elseValue is null ? null : ConvertTo(elseValue, type),
-            type)
-        { Collation = values.Select(value => value.Collation).FirstOrDefault(collation => collation is not null) };
+        return Collated(
+            new BoundCase(
+                [.. bound.Select(when => new BoundWhen(when.Condition, ConvertTo(when.Value, type)))],
+                elseValue is null ? null : ConvertTo(elseValue, type),
+                type),
+            "CASE",
+            values);
     }
 
     private BoundExpression BindSimpleCase(SimpleCaseExpression @case, Scope scope)
@@ -234,20 +249,23 @@ internal sealed partial class Binder
 
     private static BoundExpression BindCoalesce(ImmutableArray<BoundExpression> operands)
     {
+        if (operands.All(IsUntypedNull))
+            throw SqlErrors.CoalesceOfNulls();
         var type = CommonType(operands);
-        return new BoundCoalesce([.. operands.Select(operand => ConvertTo(operand, type))], type)
-        {
-            Collation = operands.Select(operand => operand.Collation).FirstOrDefault(collation => collation is not null),
-        };
+        return Collated(new BoundCoalesce([.. operands.Select(operand => ConvertTo(operand, type))], type), "CASE", operands);
     }
 
     private BoundExpression BindNullIf(NullIfExpression nullIf, Scope scope)
     {
         var first = Bind(nullIf.FirstExpression, scope);
+        if (IsUntypedNull(first))
+            throw SqlErrors.NullIfOfNull();
         var second = Bind(nullIf.SecondExpression, scope);
-        return new BoundCase(
-            [new BoundWhen(Compare(ComparisonOperator.Equal, first, second), new BoundConstant(null, first.Type))], first, first.Type)
-        { Collation = first.Collation };
+        return Collated(
+            new BoundCase(
+                [new BoundWhen(Compare(ComparisonOperator.Equal, first, second), new BoundConstant(null, first.Type))], first, first.Type),
+            "CASE",
+            first);
     }
 
     private static SqlType CommonType(IReadOnlyCollection<BoundExpression> expressions)
@@ -255,6 +273,8 @@ internal sealed partial class Binder
         var typed = expressions.Where(expression => expression is not BoundConstant { IsUntypedNull: true }).Select(expression => expression.Type).ToList();
         return typed.Count == 0 ? SqlType.Int : typed.Aggregate(TypeRules.Common);
     }
+
+    private static bool IsUntypedNull(BoundExpression expression) => expression is BoundConstant { IsUntypedNull: true };
 
     private static BoundExpression GiveNullType(BoundExpression expression, SqlType type) =>
         expression is BoundConstant { IsUntypedNull: true } ? new BoundConstant(null, type) : expression;
@@ -280,10 +300,10 @@ internal sealed partial class Binder
         if (expression is BoundConstant constant && SqlConvert.TryConvert(constant.Value, constant.Type, type, style, out var value)
             && (value is not null || constant.Value is null))
         {
-            return new BoundConstant(value, type) { Collation = expression.Collation };
+            return Collated(new BoundConstant(value, type), "", expression);
         }
 
-        return new BoundConvert(expression, type, style, isTry) { Collation = expression.Collation };
+        return Collated(new BoundConvert(expression, type, style, isTry), "", expression);
     }
 
     /// <summary>The conversion of a value on its way into a column.</summary>

@@ -48,8 +48,14 @@ internal sealed partial class Binder
 
     private BoundFrom? BindJoin(QualifiedJoin join, Scope scope)
     {
+        var first = scope.Sources.Count;
         var left = BindTableReference(join.FirstTableReference, scope);
+        var second = scope.Sources.Count;
         var right = BindTableReference(join.SecondTableReference, scope);
+        if (join.QualifiedJoinType == QualifiedJoinType.LeftOuter)
+            RequireNullExtensible(scope.Sources.Skip(second), right, join);
+        if (join.QualifiedJoinType == QualifiedJoinType.RightOuter)
+            RequireNullExtensible(scope.Sources.Take(second).Skip(first), left, join);
         var condition = Bind(join.SearchCondition, scope);
         QueryClause.On.Check(condition);
         if (join.QualifiedJoinType == QualifiedJoinType.LeftOuter)
@@ -86,7 +92,7 @@ internal sealed partial class Binder
                 return MakeSource(table, variable.Alias?.Value ?? variable.Variable.Name);
             case QueryDerivedTable derived:
                 // A derived table sees what the query around it sees, but not its neighbours in FROM.
-                return MakeSource(BindQuery(derived.QueryExpression, scope.Around), derived.Alias.Value, [.. derived.Columns.Select(column => column.Value)]);
+                return BindDerived(derived, scope.Around);
             case InlineDerivedTable values:
                 return BindValues(values.RowValues, values.Alias.Value, values.Columns, scope.Around);
             default:
@@ -94,15 +100,31 @@ internal sealed partial class Binder
         }
     }
 
-    private QuerySource MakeSource(BoundQuery query, string name, IReadOnlyList<string> columns) =>
-        new() { Name = name, Alias = NextAlias(), Columns = OutputColumns(query, columns, name), Query = query };
+    private QuerySource BindDerived(QueryDerivedTable derived, Scope scope)
+    {
+        var query = BindQuery(derived.QueryExpression, scope);
+        return new()
+        {
+            Name = derived.Alias.Value,
+            Alias = NextAlias(),
+            Columns = OutputColumns(query, [.. derived.Columns.Select(column => column.Value)], derived.Alias.Value),
+            Query = query,
+            IsVolatile = VolatileCalls.AreIn(derived.QueryExpression),
+        };
+    }
 
     private BoundSource BindNamed(NamedTableReference named, Scope scope)
     {
         var name = named.SchemaObject.BaseIdentifier.Value;
         var alias = named.Alias?.Value;
         if (named.SchemaObject.SchemaIdentifier is null && scope.FindCommonTable(name) is { } common)
+        {
+            // SQL Server computes it for each reference, SQLite once.
+            if (common.IsVolatile && common.IsUsed)
+                throw Unsupported("A second reference to a common table expression that calls NEWID() or RAND()", named);
+            common.IsUsed = true;
             return new CteSource { Name = alias ?? name, Alias = NextAlias(), Columns = common.Columns, Cte = common };
+        }
 
         BoundSource source = FindTableOrView(named.SchemaObject) switch
         {
@@ -130,7 +152,14 @@ internal sealed partial class Binder
             var scope = new Scope(null);
             var tables = BindCommonTables(statement.SelectStatement.WithCtesAndXmlNamespaces, scope);
             var query = BindQuery(statement.SelectStatement.QueryExpression, scope) with { CommonTables = tables };
-            return MakeSource(query, alias, [.. statement.Columns.Select(column => column.Value)]);
+            return new QuerySource
+            {
+                Name = alias,
+                Alias = NextAlias(),
+                Columns = ViewColumns(query, [.. statement.Columns.Select(column => column.Value)], view.Name),
+                Query = query,
+                IsVolatile = VolatileCalls.AreIn(statement.SelectStatement),
+            };
         }
         finally
         {
@@ -156,14 +185,15 @@ internal sealed partial class Binder
     private ValuesSource BindValues(IList<RowValue> rows, string alias, IList<Identifier> columns, Scope scope)
     {
         var (values, types) = BindRows(rows, scope);
-        if (columns.Count != types.Length)
-            throw SqlErrors.UnnamedColumn(Math.Min(columns.Count, types.Length) + 1, alias);
+        CheckColumnCount(types.Length, columns.Count, alias);
+        CheckDistinct(columns.Select(column => column.Value), name => SqlErrors.DuplicateOutputColumn(name, alias));
         return new()
         {
             Name = alias,
             Alias = NextAlias(),
             Rows = values,
-            Columns = [.. types.Select((type, i) => new SourceColumn(columns[i].Value, $"column{i + 1}", type, values.Any(row => row[i].IsNullable)))],
+            Columns = [.. types.Select((type, i) => new SourceColumn(
+                columns[i].Value, $"column{i + 1}", type, values.Any(row => row[i].IsNullable), CollationOf("UNION ALL", values.Select(row => row[i]))))],
         };
     }
 
@@ -175,84 +205,4 @@ internal sealed partial class Binder
         var types = Enumerable.Range(0, bound[0].Length).Select(i => CommonType([.. bound.Select(row => row[i])])).ToImmutableArray();
         return ([.. bound.Select(row => row.Select((value, i) => ConvertTo(value, types[i])).ToImmutableArray())], types);
     }
-
-    private BoundFrom? BindApply(UnqualifiedJoin apply, Scope scope)
-    {
-        var left = BindTableReference(apply.FirstTableReference, scope);
-        var isOuter = apply.UnqualifiedJoinType == UnqualifiedJoinType.OuterApply;
-        switch (apply.SecondTableReference)
-        {
-            case InlineDerivedTable { RowValues.Count: 1 } values:
-                var row = BindRows(values.RowValues, scope).Rows[0];
-                scope.Add(MakeApplied(values.Alias.Value, [.. values.Columns.Select(column => column.Value)], row));
-                return left;
-            case InlineDerivedTable values:
-                return ApplyRows(left, values, scope);
-            case QueryDerivedTable derived:
-                return ApplyQuery(left, derived, isOuter, scope);
-            default:
-                throw Unsupported($"APPLY of a {SyntaxName.Of(apply.SecondTableReference)}", apply.SecondTableReference);
-        }
-    }
-
-    private AppliedSource MakeApplied(string name, IReadOnlyList<string> columns, ImmutableArray<BoundExpression> expressions) => new()
-    {
-        Name = name,
-        Alias = NextAlias(),
-        Expressions = expressions,
-        Columns = [.. expressions.Select((expression, i) => new SourceColumn(columns[i], "", expression.Type, expression.IsNullable, expression.Collation))],
-    };
-
-    /// <summary>Several rows of expressions over the left side: a join with the row numbers, and a CASE over the number for each column.</summary>
-    private BoundFrom ApplyRows(BoundFrom? left, InlineDerivedTable values, Scope scope)
-    {
-        var (rows, types) = BindRows(values.RowValues, scope);
-        var numbers = new ValuesSource
-        {
-            Name = null,
-            Alias = NextAlias(),
-            Rows = [.. rows.Select((_, i) => ImmutableArray.Create<BoundExpression>(new BoundConstant(i, SqlType.Int)))],
-            Columns = [new SourceColumn("", "column1", SqlType.Int, false)],
-        };
-        var number = numbers.ColumnAt(0);
-        var columns = types.Select((type, column) => (BoundExpression)new BoundCase(
-            [.. rows.Select((row, i) => new BoundWhen(Compare(ComparisonOperator.Equal, number, new BoundConstant(i, SqlType.Int)), row[column]))],
-            null,
-            type));
-        scope.Add(MakeApplied(values.Alias.Value, [.. values.Columns.Select(column => column.Value)], [.. columns]));
-        return Join(JoinKind.Cross, left, new BoundFromSource(numbers), null)!;
-    }
-
-    /// <summary>A query of at most one row becomes one scalar subquery a column; a plain one becomes a join.</summary>
-    private BoundFrom? ApplyQuery(BoundFrom? left, QueryDerivedTable derived, bool isOuter, Scope scope)
-    {
-        var query = BindQuery(derived.QueryExpression, scope);
-        var columns = OutputColumns(query, [.. derived.Columns.Select(column => column.Value)], derived.Alias.Value);
-        var names = columns.Select(column => column.Name).ToArray();
-        var select = query.Body as BoundSelect;
-        var isAggregate = select is { IsOneGroup: true, Having: null } && query.Limit is null && query.Offset is null;
-        var isTopOne = query.Limit is BoundConstant { Value: 1L } && query.Offset is null;
-
-        // Each column becomes a subquery of its own, and only one column is sure to come from one row when two rows tie.
-        if (isTopOne && isOuter && query.Outputs.Length > 1)
-            throw Unsupported("OUTER APPLY of TOP (1) with more than one column", derived);
-        if (isAggregate || (isTopOne && isOuter))
-        {
-            scope.Add(MakeApplied(derived.Alias.Value, names, [.. query.Outputs.Select(output => (BoundExpression)new BoundScalarSubquery(
-                WithOutputs(query, [output]), output.Expression.Type) { Collation = output.Expression.Collation })]));
-            return left;
-        }
-
-        var isPlain = select is { IsDistinct: false, IsOneGroup: false, GroupBy.IsEmpty: true } && query.Limit is null && query.Offset is null
-            && !select.Items.Any(item => BoundTree.OfThisQuery(item.Expression).Any(part => part is BoundAggregate or BoundWindowFunction));
-        if (!isPlain || (isOuter && !select!.Items.All(item => item.Expression is BoundColumn)))
-            throw Unsupported(isOuter ? "OUTER APPLY of such a query" : "CROSS APPLY of such a query", derived);
-        scope.Add(MakeApplied(derived.Alias.Value, names, [.. select!.Items.Select(item => item.Expression)]));
-        if (isOuter)
-            ExtendWithNulls(select.From);
-        return Join(isOuter ? JoinKind.Left : JoinKind.Inner, left, select.From, select.Where);
-    }
-
-    private static BoundQuery WithOutputs(BoundQuery query, ImmutableArray<BoundOutput> outputs) =>
-        query with { Body = ((BoundSelect)query.Body) with { Items = outputs } };
 }

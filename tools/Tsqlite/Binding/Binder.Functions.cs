@@ -19,6 +19,9 @@ internal sealed partial class Binder
         ["STRING_AGG"] = AggregateKind.StringAgg,
     };
 
+    /// <summary>Whether a call is an aggregate without OVER.</summary>
+    public static bool IsAggregate(FunctionCall call) => call.OverClause is null && Aggregates.ContainsKey(call.FunctionName.Value);
+
     /// <summary>Whether a function of this name exists here, whatever its arguments.</summary>
     public static bool IsKnownFunction(string name) =>
         Aggregates.ContainsKey(name) || WindowFunction.Find(name) is not null || ScalarFunctions.Find(name) is not null
@@ -61,21 +64,25 @@ internal sealed partial class Binder
             rest = rest.Skip(1);
         }
 
+        // TRIM(characters FROM text) names first what comes second here.
+        if (function.Name == "TRIM")
+            rest = rest.Reverse();
         var arguments = rest.Select(parameter => Bind(parameter, scope)).ToArray();
         var offset = function.TakesDatePart ? 1 : 0;
         var types = arguments.Select(argument => argument.Type).ToArray();
         for (var i = 0; i < arguments.Length; i++)
         {
             arguments[i] = function.ParameterType(i + offset, WithDatePart(types)) is { } type
-                ? ConvertTo(arguments[i], type)
+                ? function.ConvertsAll ? Convert(GiveNullType(arguments[i], type), type) : ConvertTo(arguments[i], type)
                 : GiveNullType(arguments[i], SqlType.NVarChar(1));
         }
 
         types = [.. arguments.Select(argument => argument.Type)];
-        return new BoundFunction(function, datePart, [.. arguments], function.ResultType(WithDatePart(types)))
-        {
-            Collation = arguments.Select(argument => argument.Collation).FirstOrDefault(collation => collation is not null),
-        };
+        var call = Collated(
+            new BoundFunction(function, datePart, [.. arguments], function.ResultType(WithDatePart(types))), function.Name.ToLowerInvariant(), arguments);
+        if (function.Compares && call.CollationConflict is { } conflict)
+            throw SqlErrors.CollationConflict(conflict.First, conflict.Second, conflict.Operator);
+        return call.Type.IsCharacter ? call : call with { CollationConflict = null };
 
         SqlType[] WithDatePart(SqlType[] types) => datePart is null ? types : [SqlType.VarChar(30), .. types];
     }
@@ -84,6 +91,8 @@ internal sealed partial class Binder
     {
         var function = context.FindSessionFunction(name)
             ?? throw (name.StartsWith("@@", StringComparison.Ordinal) ? Unsupported(name, fragment) : SqlErrors.UnknownFunction(name));
+        if (function.Name == "RAND" && parameters.Count > 0)
+            throw Unsupported("RAND with a seed", fragment);
         if (parameters.Count < function.RequiredParameters || parameters.Count > function.ParameterTypes.Count)
             throw SqlErrors.ArgumentCount(function.Name, function.RequiredParameters, function.ParameterTypes.Count);
         return new BoundSessionFunction(
@@ -98,93 +107,25 @@ internal sealed partial class Binder
         check = GiveNullType(check, replacement.Type);
 
         // Unlike COALESCE, the result has the first argument's type.
-        return new BoundCoalesce([check, ConvertTo(replacement, check.Type)], check.Type)
-        {
-            Collation = check.Collation ?? replacement.Collation,
-            IsIsNull = true,
-        };
+        return Collated(
+            new BoundCoalesce([check, ConvertTo(replacement, check.Type)], check.Type) { IsIsNull = true }, "isnull", check, replacement);
     }
 
     private BoundExpression BindChoose(FunctionCall call, Scope scope)
     {
         var index = ConvertTo(Bind(call.Parameters[0], scope), SqlType.Int);
         var values = call.Parameters.Skip(1).Select(parameter => Bind(parameter, scope)).ToList();
+        if (values.All(IsUntypedNull))
+            throw SqlErrors.CaseOfNulls();
         var type = CommonType(values);
-        return new BoundCase(
-            [.. values.Select((value, i) => new BoundWhen(
-                Compare(ComparisonOperator.Equal, index, new BoundConstant(i + 1, SqlType.Int)), ConvertTo(value, type)))],
-            null,
-            type);
+        return Collated(
+            new BoundCase(
+                [.. values.Select((value, i) => new BoundWhen(
+                    Compare(ComparisonOperator.Equal, index, new BoundConstant(i + 1, SqlType.Int)), ConvertTo(value, type)))],
+                null,
+                type),
+            "CASE",
+            values);
     }
 
-    private BoundExpression BindAggregate(AggregateKind kind, FunctionCall call, Scope scope)
-    {
-        var isStar = call.Parameters is [ColumnReferenceExpression { ColumnType: ColumnType.Wildcard }];
-        var distinct = call.UniqueRowFilter == UniqueRowFilter.Distinct;
-        if (isStar && (distinct || kind is not (AggregateKind.Count or AggregateKind.CountBig)))
-            throw SqlErrors.Syntax("Incorrect syntax near '*'.", line: call.StartLine);
-        if (kind == AggregateKind.StringAgg && call.UniqueRowFilter != UniqueRowFilter.NotSpecified)
-            throw SqlErrors.Syntax("Incorrect syntax near ','.", line: call.StartLine);
-        var count = kind == AggregateKind.StringAgg ? 2 : 1;
-        if (call.Parameters.Count != count)
-            throw SqlErrors.ArgumentCount(call.FunctionName.Value, count);
-        if (call.OverClause is null && call.Parameters.Any(FragmentSearch.Has<ScalarSubquery>))
-            throw SqlErrors.AggregateInAggregate();
-        var argument = isStar ? null : Bind(call.Parameters[0], scope);
-        if (argument is not null)
-            CheckAggregated(argument, call, scope);
-        if (call.OverClause is not null && kind == AggregateKind.StringAgg)
-            throw SqlErrors.NotAWindowFunction(call.FunctionName.Value);
-        var window = call.OverClause is null ? null : BindWindow(call.OverClause, scope);
-        if (kind == AggregateKind.StringAgg)
-        {
-            var text = argument!.Type.IsCharacter ? argument : ConvertTo(argument, SqlType.NVarChar(4000));
-            var type = text.Type.IsMax ? text.Type : text.Type with { Length = text.Type.IsUnicode ? 4000 : 8000 };
-            return new BoundAggregate(kind, text, distinct, type, window)
-            {
-                Separator = ConvertTo(Bind(call.Parameters[1], scope), SqlType.NVarChar(4000)),
-                WithinGroup = call.WithinGroupClause is null ? [] : BindOrder(call.WithinGroupClause.OrderByClause, scope),
-                Collation = argument.Collation,
-            };
-        }
-
-        // Bit has no sum, and an untyped NULL no type: both are errors that TypeRules knows.
-        var result = AggregateType(kind, argument?.Type);
-        if (kind is AggregateKind.Sum or AggregateKind.Avg && argument!.Type.IsInteger)
-            argument = ConvertTo(argument, result);
-        return new BoundAggregate(kind, argument, distinct, result, window) { Collation = argument?.Collation };
-    }
-
-    /// <summary>What an aggregate may not read: other aggregates, unless it has a window, and columns of the queries around its own.</summary>
-    private static void CheckAggregated(BoundExpression argument, FunctionCall call, Scope scope)
-    {
-        foreach (var part in BoundTree.OfThisQuery(argument))
-        {
-            if (part is BoundWindowFunction or BoundAggregate { Window: not null })
-                throw SqlErrors.WindowInWindow();
-            if (part is BoundAggregate && call.OverClause is null)
-                throw SqlErrors.AggregateInAggregate();
-        }
-
-        var columns = BoundTree.All(argument).OfType<BoundColumn>().ToLookup(column => scope.IsOuter(column.Source));
-        if (columns[true].Any())
-            throw columns[false].Any() ? SqlErrors.OuterColumnInAggregate() : Unsupported("An aggregate of an outer query's column", call);
-    }
-
-    private static SqlType AggregateType(AggregateKind kind, SqlType? type) => kind switch
-    {
-        AggregateKind.Count => SqlType.Int,
-        AggregateKind.CountBig => SqlType.BigInt,
-        AggregateKind.Min or AggregateKind.Max when type!.Name != SqlTypeName.Bit => type,
-        AggregateKind.Min or AggregateKind.Max => throw SqlErrors.InvalidOperandType(type!, kind.ToString().ToLowerInvariant()),
-        _ => type!.Name switch
-        {
-            SqlTypeName.TinyInt or SqlTypeName.SmallInt or SqlTypeName.Int => SqlType.Int,
-            SqlTypeName.BigInt => SqlType.BigInt,
-            SqlTypeName.Decimal => SqlType.Decimal(38, kind == AggregateKind.Sum ? type.Scale : Math.Max(type.Scale, (byte)6)),
-            SqlTypeName.Money or SqlTypeName.SmallMoney => SqlType.Money,
-            SqlTypeName.Real or SqlTypeName.Float => SqlType.Float,
-            _ => throw SqlErrors.InvalidOperandType(type, kind.ToString().ToLowerInvariant()),
-        },
-    };
 }

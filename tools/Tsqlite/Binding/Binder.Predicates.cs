@@ -71,45 +71,28 @@ internal sealed partial class Binder
                 throw SqlErrors.SubqueryColumns();
             var output = query.Outputs[0].Expression;
             var common = CommonType([operand, output]);
-            return new BoundInQuery(ConvertTo(operand, common), ConvertOutputs(query, [common]), @in.NotDefined, CollationOf(operand, output));
+            return new BoundInQuery(ConvertTo(operand, common), ConvertOutputs(query, [common]), @in.NotDefined,
+                CollationOf("equal to", operand, output));
         }
 
         var values = @in.Values.Select(value => Bind(value, scope)).ToImmutableArray();
         var type = CommonType([operand, .. values]);
         return new BoundIn(
-            ConvertTo(operand, type), [.. values.Select(value => ConvertTo(value, type))], @in.NotDefined, CollationOf([operand, .. values]));
+            ConvertTo(operand, type), [.. values.Select(value => ConvertTo(value, type))], @in.NotDefined,
+            CollationOf("equal to", [operand, .. values]));
     }
 
     private BoundPredicate BindLike(LikePredicate like, Scope scope)
     {
-        var text = SqlType.NVarChar(SqlType.Max);
         var (operand, pattern) = (Bind(like.FirstExpression, scope), Bind(like.SecondExpression, scope));
+        var text = operand.Type.IsUnicode || pattern.Type.IsUnicode ? SqlType.NVarChar(SqlType.Max) : SqlType.VarChar(SqlType.Max);
         var escape = like.EscapeExpression is null ? null : ConvertTo(Bind(like.EscapeExpression, scope), text);
-        return new BoundLike(ConvertTo(operand, text), ConvertTo(pattern, text), escape, like.NotDefined, CollationOf(operand, pattern));
+        return new BoundLike(ConvertTo(operand, text), ConvertTo(pattern, text), escape, like.NotDefined, CollationOf("like", operand, pattern));
     }
 
     private static BoundComparison Compare(ComparisonOperator @operator, BoundExpression left, BoundExpression right)
     {
         var type = CommonType([left, right]);
-        return new(@operator, ConvertTo(left, type), ConvertTo(right, type), CollationOf(left, right));
-    }
-
-    /// <summary>The collation under which strings are compared: that of COLLATE, else that of a column, else the database's.</summary>
-    private static string? CollationOf(params BoundExpression[] operands)
-    {
-        if (!operands.Any(operand => operand.Type.IsCharacter))
-            return null;
-        var @explicit = operands.OfType<BoundCollate>().Select(operand => operand.Collation).Distinct().ToArray();
-        if (@explicit.Length > 1)
-            throw SqlErrors.CollationConflict(@explicit[0]!, @explicit[1]!, "comparison");
-        if (@explicit.Length == 1)
-            return @explicit[0];
-        var columns = operands.OfType<BoundColumn>().Select(operand => operand.Collation ?? SqlCollation.Default.Name).Distinct().ToArray();
-        return columns.Length switch
-        {
-            0 => SqlCollation.Default.Name,
-            1 => columns[0],
-            _ => throw SqlErrors.CollationConflict(columns[0], columns[1], "comparison"),
-        };
+        return new(@operator, ConvertTo(left, type), ConvertTo(right, type), CollationOf(ComparisonNames[@operator], left, right));
     }
 }

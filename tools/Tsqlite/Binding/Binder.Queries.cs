@@ -8,52 +8,6 @@ namespace Tsqlite.Binding;
 
 internal sealed partial class Binder
 {
-    private ImmutableArray<CommonTable> BindCommonTables(WithCtesAndXmlNamespaces? with, Scope scope)
-    {
-        if (with is null)
-            return [];
-        var tables = ImmutableArray.CreateBuilder<CommonTable>();
-        foreach (var expression in with.CommonTableExpressions)
-        {
-            var table = BindCommonTable(expression, scope);
-            scope.Add(table);
-            tables.Add(table);
-        }
-
-        return tables.ToImmutable();
-    }
-
-    private CommonTable BindCommonTable(CommonTableExpression expression, Scope outer)
-    {
-        var name = expression.ExpressionName.Value;
-        var names = expression.Columns.Select(column => column.Value).ToArray();
-        if (!RefersTo(expression.QueryExpression, name))
-        {
-            var query = BindQuery(expression.QueryExpression, outer);
-            return new() { Name = name, Alias = NextAlias(), Columns = OutputColumns(query, names, name), Query = query };
-        }
-
-        // The anchor gives the columns; the recursive part is bound once they are known.
-        if (expression.QueryExpression is not BinaryQueryExpression { BinaryQueryExpressionType: BinaryQueryExpressionType.Union, All: true } union)
-            throw Unsupported("A recursive common table expression without UNION ALL", expression);
-        var anchor = BindQuery(union.FirstQueryExpression, outer);
-        var anchorColumns = OutputColumns(anchor, names, name).Select(column => column with { IsNullable = true });
-        var table = new CommonTable { Name = name, Alias = NextAlias(), Columns = [.. anchorColumns], IsRecursive = true };
-        var inner = new Scope(outer);
-        inner.Add(table);
-        var recursive = BindQuery(union.SecondQueryExpression, inner);
-        if (recursive.Outputs.Length != anchor.Outputs.Length)
-            throw SqlErrors.SetOperationCountMismatch();
-        if (recursive is not { Body: BoundSelect { IsDistinct: false, GroupBy.IsEmpty: true }, Limit: null })
-            throw Unsupported("A recursive part with DISTINCT, GROUP BY or TOP", union.SecondQueryExpression);
-        table.Query = new BoundQuery(new BoundSetOperation(
-            SetOperator.UnionAll, anchor, ConvertOutputs(recursive, [.. anchor.Outputs.Select(item => item.Expression.Type)]), anchor.Outputs));
-        return table;
-    }
-
-    private static bool RefersTo(TSqlFragment fragment, string name) => FragmentSearch.All<NamedTableReference>(fragment)
-        .Any(reference => reference.SchemaObject.SchemaIdentifier is null && Same(reference.SchemaObject.BaseIdentifier.Value, name));
-
     private BoundQuery BindQuery(QueryExpression expression, Scope outer, bool isTopLevel = false)
     {
         var query = expression switch
@@ -65,6 +19,7 @@ internal sealed partial class Binder
         };
         if (!isTopLevel && !query.Order.IsEmpty && query.Limit is null && query.Offset is null)
             throw SqlErrors.OrderByNotAllowed();
+        CheckOutputCollations(query);
         return query;
     }
 
@@ -113,12 +68,23 @@ internal sealed partial class Binder
 
     private BoundQuery Limited(BoundQuery query, TopRowFilter? top, OffsetClause? offset, Scope scope)
     {
+        if (top is not null && offset is not null)
+            throw SqlErrors.TopWithOffset();
         var limit = top?.Expression ?? offset?.FetchExpression;
-        return query with
+        var bound = query with
         {
-            Limit = limit is null ? null : ConvertTo(BindValue(limit, scope), SqlType.BigInt),
-            Offset = offset is null ? null : ConvertTo(BindValue(offset.OffsetExpression, scope), SqlType.BigInt),
+            Limit = limit is null ? null : BindRowCount(limit, scope),
+            Offset = offset is null ? null : BindRowCount(offset.OffsetExpression, scope),
         };
+        if (bound.Offset is BoundConstant { Value: < 0L })
+            throw SqlErrors.OffsetIsNegative();
+        return offset is not null && bound.Limit is BoundConstant { Value: <= 0L } ? throw SqlErrors.FetchIsNotPositive() : bound;
+    }
+
+    private BoundExpression BindRowCount(ScalarExpression count, Scope scope)
+    {
+        var bound = Bind(count, scope);
+        return bound.Type.IsInteger ? ConvertTo(bound, SqlType.BigInt) : throw SqlErrors.RowCountIsNull();
     }
 
     private IEnumerable<BoundOutput> BindSelectElement(SelectElement element, Scope scope)
@@ -214,11 +180,58 @@ internal sealed partial class Binder
         if (left.Outputs.Length != right.Outputs.Length)
             throw SqlErrors.SetOperationCountMismatch();
         var types = left.Outputs.Zip(right.Outputs, (first, second) => CommonType([first.Expression, second.Expression])).ToImmutableArray();
-        left = ConvertOutputs(left, types);
+        var collated = left.Outputs.Zip(right.Outputs, (first, second) => Collated(
+            new BoundConstant(null, SqlType.NVarChar(1)), SetOperatorNames[@operator], first.Expression, second.Expression)).ToImmutableArray();
+        left = WithCollations(ConvertOutputs(left, types), collated);
         right = ConvertOutputs(right, types);
-        var isUnion = @operator is SetOperator.Union or SetOperator.UnionAll;
-        var outputs = left.Outputs.Zip(right.Outputs, (first, second) => first with { IsNullableBeside = first.IsNullable || (isUnion && second.IsNullable) });
-        return new BoundQuery(new BoundSetOperation(@operator, left, right, [.. outputs]));
+        var items = left.Outputs.Zip(right.Outputs, (first, second) => first with
+        {
+            Expression = Collated(new BoundSetColumn(first.Expression.Type, MayBeNull(first.Expression, second.Expression)), "", first.Expression),
+        }).ToImmutableArray();
+        if (@operator != SetOperator.UnionAll && collated.Select(item => item.CollationConflict).FirstOrDefault(item => item is not null) is { } conflict)
+            throw SqlErrors.CollationConflict(conflict.First, conflict.Second, conflict.Operator);
+        return new BoundQuery(new BoundSetOperation(@operator, left, right, items));
+
+        bool MayBeNull(BoundExpression first, BoundExpression second) => @operator switch
+        {
+            SetOperator.Except => first.IsNullable,
+            SetOperator.Intersect => first.IsNullable && second.IsNullable,
+            _ => first.IsNullable || second.IsNullable,
+        };
+    }
+
+    private static readonly Dictionary<SetOperator, string> SetOperatorNames = new()
+    {
+        [SetOperator.Union] = "UNION",
+        [SetOperator.UnionAll] = "UNION ALL",
+        [SetOperator.Except] = "EXCEPT",
+        [SetOperator.Intersect] = "INTERSECT",
+    };
+
+    /// <summary>The same query with its text outputs under the given collations, by which the whole set operation compares.</summary>
+    private static BoundQuery WithCollations(BoundQuery query, ImmutableArray<BoundConstant> collations)
+    {
+        return query with
+        {
+            Body = query.Body switch
+            {
+                BoundSelect select => select with { Items = Relabelled(select.Items) },
+                BoundSetOperation set => (BoundQueryBody)(set with { Left = WithCollations(set.Left, collations), Items = Relabelled(set.Items) }),
+                _ => query.Body,
+            },
+        };
+
+        ImmutableArray<BoundOutput> Relabelled(ImmutableArray<BoundOutput> items) => [.. items.Select((item, i) => !item.Expression.Type.IsCharacter
+            ? item
+            : item with
+            {
+                Expression = item.Expression with
+                {
+                    Collation = collations[i].Collation,
+                    CollationStrength = collations[i].CollationStrength,
+                    CollationConflict = collations[i].CollationConflict,
+                },
+            })];
     }
 
     /// <summary>The same query with its outputs converted to the given types.</summary>
@@ -239,18 +252,5 @@ internal sealed partial class Binder
 
         ImmutableArray<BoundOutput> Converted(ImmutableArray<BoundOutput> items) =>
             [.. items.Select((item, i) => item with { Expression = ConvertTo(item.Expression, types[i]) })];
-    }
-
-    private static ImmutableArray<SourceColumn> OutputColumns(BoundQuery query, IReadOnlyList<string> names, string source)
-    {
-        if (names.Count > 0 && names.Count != query.Outputs.Length)
-            throw SqlErrors.UnnamedColumn(Math.Min(names.Count, query.Outputs.Length) + 1, source);
-        return [.. query.Outputs.Select((output, i) =>
-        {
-            var name = names.Count > 0 ? names[i] : output.Name;
-            if (name.Length == 0)
-                throw SqlErrors.UnnamedColumn(i + 1, source);
-            return new SourceColumn(name, $"c{i + 1}", output.Expression.Type, output.IsNullable, output.Expression.Collation);
-        })];
     }
 }

@@ -23,16 +23,15 @@ internal sealed partial class Binder
         var type = function.ResultType(arguments.FirstOrDefault()?.Type);
         if (arguments.Length >= 2)
         {
-            arguments[1] = ConvertTo(arguments[1], SqlType.BigInt) is BoundConstant { Value: long and >= 0 } offset
-                ? offset : throw Unsupported($"An offset of {function.Name} that is not a constant from 0", call);
+            if (arguments[1] is not (BoundConstant { Value: int or long } or BoundVariable))
+                throw Unsupported($"An offset of {function.Name} that is no whole number or variable", call);
+            if (arguments[1] is BoundConstant { Value: < 0 or < 0L })
+                throw SqlErrors.NegativeLag();
         }
 
         if (arguments.Length == 3)
             arguments[2] = ConvertTo(arguments[2], type);
-        return new BoundWindowFunction(function.Name, [.. arguments], type, BindWindow(call.OverClause, scope))
-        {
-            Collation = arguments.FirstOrDefault()?.Collation,
-        };
+        return Collated(new BoundWindowFunction(function.Name, [.. arguments], type, BindWindow(call.OverClause, scope)), "", arguments);
     }
 
     private BoundWindow BindWindow(OverClause over, Scope scope)

@@ -100,9 +100,12 @@ internal sealed partial class Binder
                 : wrong.ColumnValues.Count < columns.Length ? SqlErrors.TooFewValues() : SqlErrors.TooManyValues();
         }
 
-        var rows = values.RowValues.Select(row => row.ColumnValues.Select((value, i) => value is DefaultLiteral
+        // The values of several rows first take one type, as those of a UNION do.
+        var bound = values.RowValues.Select(row => row.ColumnValues.Select(value => value is DefaultLiteral ? null : BindValue(value, scope)).ToArray()).ToArray();
+        var types = columns.Select((_, i) => CommonType([.. bound.Select(row => row[i]).OfType<BoundExpression>()])).ToArray();
+        var rows = bound.Select(row => row.Select((value, i) => value is null
             ? DefaultOf(columns[i], table)
-            : AssignTo(BindValue(value, scope), columns[i], table)).ToImmutableArray()).ToImmutableArray();
+            : AssignTo(IsUntypedNull(value) ? value : ConvertTo(value, types[i]), columns[i], table)).ToImmutableArray()).ToImmutableArray();
         return (BoundInsertValues)Complete(new BoundInsertValues(rows), table, columns);
     }
 
@@ -123,7 +126,7 @@ internal sealed partial class Binder
             Alias = NextAlias(),
             Query = query with { CommonTables = tables },
             Columns = [.. query.Outputs.Select((output, i) => new SourceColumn(
-                output.Name, $"c{i + 1}", output.Expression.Type, output.IsNullable, output.Expression.Collation))],
+                output.Name, $"c{i + 1}", output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation))],
         };
         var values = columns.Select((column, i) =>
             AssignTo(query.Outputs[i].Expression is BoundConstant { IsUntypedNull: true } nothing ? nothing : source.ColumnAt(i), column, table));

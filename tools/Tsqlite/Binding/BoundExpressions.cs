@@ -11,6 +11,11 @@ internal abstract record BoundExpression(SqlType Type)
     /// <summary>The collation that COLLATE or the column gives it; null when it is the database's.</summary>
     public string? Collation { get; init; }
 
+    public virtual CollationStrength CollationStrength { get; init; }
+
+    /// <summary>Set when the strength is <see cref="CollationStrength.None"/>.</summary>
+    public CollationConflict? CollationConflict { get; init; }
+
     /// <summary>
     /// Whether SQL Server says that it may be NULL, which clients see and SELECT INTO builds on. It follows from how an expression is
     /// written: arithmetic on exact numbers, CAST, aggregates and most functions count as nullable whatever they are given.
@@ -35,8 +40,13 @@ internal sealed record BoundVariable(string Name, SqlType Type) : BoundExpressio
 
 internal sealed record BoundColumn(BoundSource Source, SourceColumn Column) : BoundExpression(Column.Type)
 {
+    public override CollationStrength CollationStrength { get; init; } = CollationStrength.Implicit;
+
     public override bool IsNullable => Column.IsNullable || Source.IsNullExtended;
 }
+
+/// <summary>SQLite's own number of a table's row.</summary>
+internal sealed record BoundRowId(TableSource Source) : BoundExpression(SqlType.BigInt);
 
 /// <summary>The output column of a query by its ordinal from 1; stands in ORDER BY only.</summary>
 internal sealed record BoundOrdinal(int Ordinal, SqlType Type) : BoundExpression(Type);
@@ -49,6 +59,12 @@ internal sealed record BoundBinary(ArithmeticOperator Operator, BoundExpression 
     private bool MayOverflow => !Type.IsCharacter && !Type.IsBinary && (Operator == ArithmeticOperator.Divide || !(Type.IsApproximate || IsBitwise));
 
     private bool IsBitwise => Operator is ArithmeticOperator.BitwiseAnd or ArithmeticOperator.BitwiseOr or ArithmeticOperator.BitwiseXor;
+}
+
+/// <summary>An output column of a UNION, EXCEPT or INTERSECT; it names what both sides give, and is never computed itself.</summary>
+internal sealed record BoundSetColumn(SqlType Type, bool MayBeNull) : BoundExpression(Type)
+{
+    public override bool IsNullable => MayBeNull;
 }
 
 internal sealed record BoundNegate(BoundExpression Operand) : BoundExpression(Operand.Type);
@@ -135,5 +151,7 @@ internal sealed record BoundScalarSubquery(BoundQuery Query, SqlType Type) : Bou
 
 internal sealed record BoundCollate(BoundExpression Operand) : BoundExpression(Operand.Type)
 {
+    public override CollationStrength CollationStrength { get; init; } = CollationStrength.Explicit;
+
     public override bool IsNullable => Operand.IsNullable;
 }

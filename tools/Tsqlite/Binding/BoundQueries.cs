@@ -43,6 +43,9 @@ internal sealed class TableSource : BoundSource
 internal sealed class QuerySource : BoundSource
 {
     public required BoundQuery Query { get; init; }
+
+    /// <summary>Whether its rows must be computed once, lest a value that is made anew differs from one reference to the next.</summary>
+    public bool IsVolatile { get; init; }
 }
 
 /// <summary>
@@ -51,6 +54,9 @@ internal sealed class QuerySource : BoundSource
 internal sealed class AppliedSource : BoundSource
 {
     public required ImmutableArray<BoundExpression> Expressions { get; init; }
+
+    /// <summary>The number of the row among several; NULL where an outer join found none, and then so are the expressions.</summary>
+    public BoundExpression? RowNumber { get; init; }
 
     public override BoundExpression ColumnAt(int index) => Expressions[index];
 }
@@ -79,6 +85,11 @@ internal sealed class CommonTable
     public BoundQuery? Query { get; set; }
 
     public bool IsRecursive { get; set; }
+
+    /// <summary>As with <see cref="QuerySource.IsVolatile"/>.</summary>
+    public bool IsVolatile { get; init; }
+
+    public bool IsUsed { get; set; }
 }
 
 internal enum JoinKind
@@ -96,13 +107,7 @@ internal sealed record BoundFromSource(BoundSource Source) : BoundFrom;
 internal sealed record BoundJoin(JoinKind Kind, BoundFrom Left, BoundFrom Right, BoundPredicate? Condition) : BoundFrom;
 
 /// <summary>An output column of a query.</summary>
-internal sealed record BoundOutput(string Name, BoundExpression Expression)
-{
-    /// <summary>Whether the other side of a UNION may give NULL.</summary>
-    public bool IsNullableBeside { get; init; }
-
-    public bool IsNullable => IsNullableBeside || Expression.IsNullable;
-}
+internal sealed record BoundOutput(string Name, BoundExpression Expression);
 
 /// <summary>A query with its ORDER BY and row limit.</summary>
 internal sealed record BoundQuery(BoundQueryBody Body)

@@ -36,7 +36,11 @@ internal static class BoundTree
         BoundConstant constant => ((constant.Value, constant.Type), []),
         BoundVariable variable => (variable.Name.ToUpperInvariant(), []),
         BoundColumn column => ((column.Source, column.Column.StorageName), []),
+        BoundRowId row => (row.Source, []),
         BoundOrdinal ordinal => (ordinal.Ordinal, []),
+
+        // Each stands for a column of its own set operation.
+        BoundSetColumn => (new object(), []),
         BoundBinary binary => ((binary.Operator, binary.Type), [binary.Left, binary.Right]),
         BoundNegate negate => (null, [negate.Operand]),
         BoundBitwiseNot not => (null, [not.Operand]),

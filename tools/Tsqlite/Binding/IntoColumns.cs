@@ -17,7 +17,7 @@ internal static class IntoColumns
             throw SqlErrors.DuplicateColumn(twice.Key, table);
         var identity = InheritedIdentity(query, line);
         return [.. query.Outputs.Select((output, i) =>
-            new Column(i + 1, output.Name, output.Expression.Type, output.IsNullable, output.Expression.Collation)
+            new Column(i + 1, output.Name, output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation)
             {
                 Identity = output == identity?.Output ? identity.Value.Identity : null,
             })];

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Tsqlite.Binding;
+using Tsqlite.Errors;
 using Tsqlite.Storage;
 using Tsqlite.Types;
 
@@ -20,12 +21,15 @@ internal sealed partial class Emitter
             case BoundColumn column:
                 Column(column);
                 break;
+            case BoundRowId row:
+                Write($"{row.Source.Alias}._rowid_");
+                break;
             case BoundOrdinal ordinal:
                 Write(ordinal.Ordinal.ToString(CultureInfo.InvariantCulture));
                 break;
             case BoundCollate collate:
                 Expression(collate.Operand);
-                Collate(collate.Collation);
+                Collate(collate.Collation, collate.Type);
                 break;
             case BoundBinary binary:
                 Binary(binary);
@@ -55,11 +59,14 @@ internal sealed partial class Emitter
             case BoundFunction function:
                 Call(FunctionFactory.Scalar(function), [.. function.Arguments]);
                 break;
-            case BoundSessionFunction function:
-                Write(Quote(function.Function.StorageName(function.Arguments.Length)));
-                Write('(');
-                List(function.Arguments, Expression);
+            case BoundSessionFunction { Function.Name: "RAND" } function:
+                // One number for the whole query: SQLite computes a subquery that depends on nothing once.
+                Write("(SELECT ");
+                SessionFunction(function);
                 Write(')');
+                break;
+            case BoundSessionFunction function:
+                SessionFunction(function);
                 break;
             case BoundNextIdentity identity:
                 Write($"\"next_identity\"({identity.TableObjectId})");
@@ -81,6 +88,9 @@ internal sealed partial class Emitter
                 throw new InvalidOperationException($"{expression.GetType().Name} cannot be emitted.");
         }
     }
+
+    private void SessionFunction(BoundSessionFunction function) =>
+        Call(function.Function.StorageName(function.Arguments.Length), () => List(function.Arguments, Expression));
 
     private void Variable(string name)
     {
@@ -178,75 +188,6 @@ internal sealed partial class Emitter
         Write(" END");
     }
 
-    private void Aggregate(BoundAggregate aggregate)
-    {
-        switch (aggregate.Kind)
-        {
-            case AggregateKind.StringAgg when !aggregate.WithinGroup.IsEmpty:
-                var function = FunctionFactory.OrderedStringAgg(aggregate.WithinGroup);
-                _aggregates[function.Name] = function;
-                Write(Quote(function.Name));
-                Write('(');
-                List([aggregate.Argument!, aggregate.Separator!, .. aggregate.WithinGroup.Select(order => order.Expression)], Expression);
-                Write(')');
-                break;
-            case AggregateKind.StringAgg:
-                Write("group_concat(");
-                Expression(aggregate.Argument!);
-                Write(", ");
-                Expression(aggregate.Separator!);
-                Write(')');
-                break;
-            case AggregateKind.Sum when aggregate.Type.Name == SqlTypeName.Int:
-                var check = FunctionFactory.CheckRange(aggregate.Type);
-                _functions[check.Name] = check;
-                Write(Quote(check.Name));
-                Write('(');
-                Simple("sum", aggregate);
-                Write(')');
-                break;
-            case AggregateKind.Avg when aggregate.Type.IsApproximate:
-                Simple("avg", aggregate);
-                break;
-            case AggregateKind.Avg:
-                // The result's scale is at least six, so the sum is scaled up before the division cuts it.
-                var shift = aggregate.Type.Scale - aggregate.Argument!.Type.Scale;
-                Write('(');
-                Simple("sum", aggregate);
-                if (shift > 0)
-                    Write($" * 1{new string('0', shift)}");
-                Write(" / ");
-                Simple("count", aggregate);
-                Write(')');
-                break;
-            default:
-                Simple(AggregateNames[aggregate.Kind], aggregate);
-                break;
-        }
-    }
-
-    private static readonly Dictionary<AggregateKind, string> AggregateNames = new()
-    {
-        [AggregateKind.Count] = "count",
-        [AggregateKind.CountBig] = "count",
-        [AggregateKind.Sum] = "sum",
-        [AggregateKind.Min] = "min",
-        [AggregateKind.Max] = "max",
-    };
-
-    private void Simple(string name, BoundAggregate aggregate)
-    {
-        Write(name);
-        Write(aggregate.IsDistinct ? "(DISTINCT " : "(");
-        if (aggregate.Argument is null)
-            Write('*');
-        else
-            Collated(aggregate.Argument);
-        Write(')');
-        if (aggregate.Window is not null)
-            Window(aggregate.Window);
-    }
-
     private void Window(BoundWindow window)
     {
         Write(" OVER (");
@@ -285,8 +226,10 @@ internal sealed partial class Emitter
     private void Collated(BoundExpression expression)
     {
         Expression(expression);
-        if (expression.Type.IsCharacter && expression is not BoundCollate)
-            Collate(expression.Collation);
+        if (expression.CollationConflict is { } conflict)
+            throw SqlErrors.CollationConflict(conflict.First, conflict.Second, conflict.Operator);
+        if (expression.Type.IsCollated && expression is not BoundCollate)
+            Collate(expression.Collation, expression.Type);
     }
 
     private void Order(BoundOrder order)

@@ -21,7 +21,7 @@ internal sealed partial class Emitter
         switch (predicate)
         {
             case BoundComparison comparison:
-                Comparand(comparison.Left, comparison.Collation);
+                Comparand(comparison.Left, comparison.Collation, IsPlain(comparison.Right));
                 Write(ComparisonOperators[comparison.Operator]);
                 Expression(comparison.Right);
                 break;
@@ -44,13 +44,13 @@ internal sealed partial class Emitter
                 Write(isNull.IsNot ? " IS NOT NULL" : " IS NULL");
                 break;
             case BoundIn @in:
-                Comparand(@in.Operand, @in.Collation);
+                Comparand(@in.Operand, @in.Collation, @in.Values.All(IsPlain));
                 Write(@in.IsNot ? " NOT IN (" : " IN (");
                 List(@in.Values, Expression);
                 Write(')');
                 break;
             case BoundInQuery @in:
-                Comparand(@in.Operand, @in.Collation);
+                Comparand(@in.Operand, @in.Collation, isPlainBeside: false);
                 Write(@in.IsNot ? " NOT IN (" : " IN (");
                 Query(@in.Query);
                 Write(')');
@@ -63,7 +63,7 @@ internal sealed partial class Emitter
             case BoundLike like:
                 if (like.IsNot)
                     Write("NOT ");
-                var function = FunctionFactory.Like(like.Collation, like.Escape is not null);
+                var function = FunctionFactory.Like(like.Collation, like.Operand.Type.IsUnicode, like.Escape is not null);
                 Call(function, like.Escape is null ? [like.Operand, like.Pattern] : [like.Operand, like.Pattern, like.Escape]);
                 break;
             default:
@@ -73,14 +73,21 @@ internal sealed partial class Emitter
         Write(')');
     }
 
-    /// <summary>The left side of a comparison; it decides SQLite's collation.</summary>
-    private void Comparand(BoundExpression expression, string? collation)
+    /// <summary>
+    /// The left side of a comparison. Its collation stands there, since SQLite otherwise takes any that COLLATE gives to a part of either side;
+    /// a column that is stored so needs none beside what has no parts.
+    /// </summary>
+    private void Comparand(BoundExpression expression, string? collation, bool isPlainBeside)
     {
         Expression(expression);
-        if (collation is null || !expression.Type.IsCharacter || expression is BoundCollate)
+        if (!expression.Type.IsCollated)
             return;
-        var isStoredSo = expression is BoundColumn { Source: TableSource } column && (column.Collation ?? SqlCollation.Default.Name) == collation;
-        if (!isStoredSo)
-            Collate(collation);
+        var isStoredSo = expression is BoundColumn { Source: TableSource } column
+            && SqlCollation.Of(column.Column.Collation, column.Type) == SqlCollation.Of(collation, expression.Type);
+        if (!isStoredSo || !isPlainBeside)
+            Collate(collation, expression.Type);
     }
+
+    private static bool IsPlain(BoundExpression expression) => expression is BoundConstant or BoundVariable or BoundColumn
+        || (expression is BoundConvert convert && IsPlain(convert.Operand));
 }

@@ -44,17 +44,32 @@ internal sealed partial class Emitter
         List(tables, table =>
         {
             var columns = table.Columns.Select(column => Quote(column.StorageName));
-            Write($"{table.Alias}({string.Join(", ", table.IsRecursive ? columns.Append(Depth) : columns)}) AS (");
+            columns = table.IsRecursive ? columns.Append(Depth) : table.IsVolatile ? columns.Append(Fence) : columns;
+            Write($"{table.Alias}({string.Join(", ", columns)}) AS (");
             if (table.IsRecursive)
                 Recursion(table);
             else
-                Query(table.Query!);
+                Fenced(table.Query!, table.IsVolatile);
             Write(')');
         });
         Write(' ');
     }
 
     private static readonly string Depth = Quote("$depth");
+    private static readonly string Fence = Quote("$fence");
+
+    /// <summary>
+    /// A query whose columns have the names c1, c2 and so on. SQLite merges one into the query around it, and then computes a column at each
+    /// reference; a window function keeps it from that.
+    /// </summary>
+    private void Fenced(BoundQuery query, bool isVolatile)
+    {
+        if (isVolatile)
+            Write($"SELECT *, row_number() OVER () AS {Fence} FROM (");
+        Query(query, nameOutputs: true);
+        if (isVolatile)
+            Write(')');
+    }
 
     /// <summary>Anchor and recursive part with one more column, the depth, which ends a recursion that SQL Server would end.</summary>
     private void Recursion(CommonTable table)
@@ -231,7 +246,7 @@ internal sealed partial class Emitter
                 break;
             case QuerySource query:
                 Write('(');
-                Query(query.Query, nameOutputs: true);
+                Fenced(query.Query, query.IsVolatile);
                 Write(')');
                 break;
             case ValuesSource values:

@@ -112,9 +112,9 @@ internal sealed partial class Emitter
         Write(')');
     }
 
-    private void Collate(string? collation)
+    private void Collate(string? collation, SqlType type)
     {
-        var known = SqlCollation.Find(collation ?? SqlCollation.Default.Name) ?? SqlCollation.Default;
+        var known = SqlCollation.Of(collation, type);
         _collations[known.Name] = known;
         Write(" COLLATE ");
         Write(Quote(known.Name));

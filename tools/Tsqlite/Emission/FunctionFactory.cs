@@ -38,7 +38,8 @@ internal static class FunctionFactory
     {
         var function = call.Function;
         var types = call.Arguments.Select(argument => argument.Type).ToArray();
-        var key = $"{function.Name}({call.DatePart}{(call.DatePart is null ? "" : ",")}{string.Join(',', types.AsEnumerable())}):{call.Type}";
+        var collation = function.Compares ? SqlCollation.Of(call.Collation, ComparedType(types)) : null;
+        var key = $"{function.Name}({call.DatePart}{(call.DatePart is null ? "" : ",")}{string.Join(',', types.AsEnumerable())}):{call.Type}{collation}";
         return Make(key, types.Length, arguments =>
         {
             var offset = call.DatePart is null ? 0 : 1;
@@ -52,9 +53,11 @@ internal static class FunctionFactory
                 values[i + offset] = ValueEncoding.Decode(arguments[i], types[i]);
             }
 
-            return ValueEncoding.Encode(function.Invoke(values, offset == 0 ? types : [SqlType.VarChar(30), .. types], call.Type), call.Type);
+            return ValueEncoding.Encode(function.Invoke(values, offset == 0 ? types : [SqlType.VarChar(30), .. types], call.Type, collation), call.Type);
         });
     }
+
+    private static SqlType ComparedType(IEnumerable<SqlType> types) => types.Any(type => type.IsUnicode) ? SqlType.NVarChar(1) : SqlType.VarChar(1);
 
     public static SqliteFunction Conversion(SqlType from, SqlType to, int style, bool isTry) => Make(
         $"{(isTry ? "try_" : "")}convert({from}):{to}:{style}", 1, arguments =>
@@ -101,10 +104,10 @@ internal static class FunctionFactory
         return arguments[0];
     });
 
-    public static SqliteFunction Like(string? collation, bool hasEscape)
+    public static SqliteFunction Like(string? collation, bool isUnicode, bool hasEscape)
     {
-        var rules = SqlCollation.Find(collation ?? SqlCollation.Default.Name) ?? SqlCollation.Default;
-        return Make($"like:{rules.Name}:{hasEscape}", hasEscape ? 3 : 2, arguments =>
+        var rules = SqlCollation.Of(collation, isUnicode ? SqlType.NVarChar(1) : SqlType.VarChar(1));
+        return Make($"like:{rules.Name}:{isUnicode}:{hasEscape}", hasEscape ? 3 : 2, arguments =>
         {
             if (arguments[0] is not string value || arguments[1] is not string pattern || (hasEscape && arguments[2] is null))
                 return null;
@@ -114,23 +117,59 @@ internal static class FunctionFactory
             if (s_patterns.Count > 1_000)
                 s_patterns.Clear();
             var compiled = s_patterns.GetOrAdd($"{escape}\0{pattern}", _ => LikePattern.Parse(pattern, hasEscape ? escape[0] : null));
-            return compiled.IsMatch(value, rules) ? 1L : 0L;
+            return compiled.IsMatch(value, rules, isUnicode) ? 1L : 0L;
         });
     }
 
-    /// <summary>STRING_AGG with WITHIN GROUP (ORDER BY …): arguments are the value, the separator and the sort keys.</summary>
-    public static SqliteAggregate OrderedStringAgg(ImmutableArray<BoundOrder> order)
+    /// <summary>The sum or mean of floating point numbers, given with their count; error 8115 when it is not finite.</summary>
+    public static SqliteFunction CheckFinite { get; } = new("finite", 2, true, arguments => arguments[0] switch
+    {
+        double number when double.IsFinite(number) => number,
+        null when arguments[1] is 0L => null,
+        long number => (double)number,
+        _ => throw SqlErrors.ExpressionOverflow(SqlType.Float),
+    });
+
+    public static SqliteAggregate DecimalSum(BoundAggregate aggregate)
+    {
+        var (argument, result, isAverage) = (aggregate.Argument!.Type, aggregate.Type, aggregate.Kind == AggregateKind.Avg);
+        return new(Hashed($"decimal_sum:{argument}:{result}:{isAverage}"), 1, () => new DecimalSumAccumulator(argument, result, isAverage));
+    }
+
+    /// <summary>SUM or AVG from SQLite's own sum and count, which windows can have.</summary>
+    public static SqliteFunction DecimalOfSum(BoundAggregate aggregate)
+    {
+        var (argument, result, isAverage) = (aggregate.Argument!.Type, aggregate.Type, aggregate.Kind == AggregateKind.Avg);
+        return Make($"decimal_of_sum:{argument}:{result}:{isAverage}", 2, arguments => arguments[0] is null ? null
+            : DecimalSumAccumulator.ExactResult((long)arguments[0]!, isAverage ? (long)arguments[1]! : 1, argument, result));
+    }
+
+    /// <summary>A wide decimal as the integer that SQLite can add, for the sums of windows.</summary>
+    public static SqliteFunction Narrow(SqlType type) => Make($"narrow:{type}", 1, arguments =>
+    {
+        if (arguments[0] is not byte[] wide)
+            return null;
+        var units = ValueEncoding.ReadWideDecimal(wide);
+        return units >= long.MinValue && units <= long.MaxValue ? (long)units : throw SqlErrors.WideDecimalInWindow();
+    });
+
+    /// <summary>STRING_AGG: arguments are the value, the separator and the sort keys of WITHIN GROUP (ORDER BY …).</summary>
+    public static SqliteAggregate StringAgg(ImmutableArray<BoundOrder> order, SqlType type)
     {
         var descending = order.Select(item => item.Descending).ToArray();
-        var name = $"string_agg:{string.Concat(descending.Select(item => item ? 'd' : 'a'))}";
-        return new(name, 2 + order.Length, () => new StringAggAccumulator(descending));
+        var collations = order.Select(item => SqlCollation.Of(item.Expression.Collation, item.Expression.Type)).ToArray();
+        var name = Hashed($"string_agg:{type}:{string.Join(',', order.Select((item, i) => $"{(item.Descending ? 'd' : 'a')}{collations[i]}"))}");
+        return new(name, 2 + order.Length, () => new StringAggAccumulator(descending, collations, type));
     }
 
     /// <summary>SQLite allows names of 255 bytes, so what tells functions apart is hashed.</summary>
-    private static SqliteFunction Make(string key, int arity, Func<object?[], object?> invoke) => s_functions.GetOrAdd(key, _ =>
+    private static string Hashed(string key)
     {
         var hash = System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(key));
         var label = key[..Math.Min(key.IndexOfAny(['(', ':']), 40)];
-        return new SqliteFunction($"{label}:{Convert.ToHexStringLower(hash.AsSpan(0, 10))}", arity, true, invoke);
-    });
+        return $"{label}:{Convert.ToHexStringLower(hash.AsSpan(0, 10))}";
+    }
+
+    private static SqliteFunction Make(string key, int arity, Func<object?[], object?> invoke) =>
+        s_functions.GetOrAdd(key, _ => new SqliteFunction(Hashed(key), arity, true, invoke));
 }

@@ -12,7 +12,7 @@ internal static class Representation
         if (from.IsInteger && to.IsInteger)
             return from.Name <= to.Name;
         if (from.IsDecimal && to.IsDecimal)
-            return from.Scale == to.Scale && to.Precision >= from.Precision;
+            return from.Scale == to.Scale && to.Precision >= from.Precision && from.IsWideDecimal == to.IsWideDecimal;
         if (from.IsApproximate && to.Name == SqlTypeName.Float)
             return true;
         if (IsVariableText(from) && IsVariableText(to))

@@ -37,7 +37,7 @@ internal static class TableStorage
         if (hasNulls)
         {
             var unique = index.Columns.Select(column => table.FindColumn(column.Name)!).Select(column => column.IsNullable
-                ? $"ifnull({Emitter.Quote(column.Name)}, {Sentinel(column.Type)})"
+                ? $"ifnull({Emitter.Quote(column.Name)}, {Sentinel(column.Type)}){Collation(column)}"
                 : Emitter.Quote(column.Name));
             yield return $"CREATE UNIQUE INDEX {schema}{Emitter.Quote(StorageName(table, index))} {on} ({string.Join(", ", unique)}){where}";
         }
@@ -68,15 +68,17 @@ internal static class TableStorage
     {
         if (isRowId)
             return $"{Emitter.Quote(column.Name)} INTEGER PRIMARY KEY AUTOINCREMENT";
-        var collation = column.Type.IsCharacter ? $" COLLATE {Emitter.Quote(column.Collation ?? SqlCollation.Default.Name)}" : "";
-        return $"{Emitter.Quote(column.Name)} {StorageType(column.Type)}{collation}{(column.IsNullable ? "" : " NOT NULL")}";
+        return $"{Emitter.Quote(column.Name)} {StorageType(column.Type)}{Collation(column)}{(column.IsNullable ? "" : " NOT NULL")}";
     }
+
+    private static string Collation(Column column) =>
+        column.Type.IsCollated ? $" COLLATE {Emitter.Quote(SqlCollation.Of(column.Collation, column.Type).Name)}" : "";
 
     private static string StorageType(SqlType type) => type switch
     {
-        { IsCharacter: true } => "TEXT",
+        { IsCollated: true } => "TEXT",
         { IsApproximate: true } => "REAL",
-        { IsBinary: true } or { Name: SqlTypeName.UniqueIdentifier or SqlTypeName.DateTimeOffset } => "BLOB",
+        { IsBinary: true } or { IsWideDecimal: true } or { Name: SqlTypeName.UniqueIdentifier } => "BLOB",
         _ => "INTEGER",
     };
 

@@ -91,6 +91,17 @@ internal static partial class SqlErrors
     public static SqlErrorException ExpressionOverflow(SqlType target) =>
         Error(8115, 16, 2, $"Arithmetic overflow error converting expression to data type {Describe(target)}.");
 
+    /// <summary>1007.</summary>
+    public static SqlErrorException NumberTooLong(string number) =>
+        Error(1007, 15, 1, $"The number '{number}' is out of the range for numeric representation (maximum precision 38).");
+
+    /// <summary>A value of decimal's upper digits, which SQL Server holds.</summary>
+    public static SqlErrorException DecimalBeyondClr() =>
+        Error(UnsupportedNumber, 16, 1, "A decimal value of more than 28 digits is not supported by Tsqlite.");
+
+    public static SqlErrorException WideDecimalInWindow() =>
+        Error(UnsupportedNumber, 16, 1, "SUM or AVG OVER of a decimal value of more than 18 digits is not supported by Tsqlite.");
+
     /// <summary>8152.</summary>
     public static SqlErrorException StringTruncation() => Error(8152, 16, 30, "String or binary data would be truncated.");
 

@@ -93,6 +93,9 @@ internal static partial class SqlErrors
     public static SqlErrorException SetNullOnNotNull(string key) => Error(1761, 16, 0,
         $"Cannot create the foreign key \"{key}\" with the SET NULL referential action, because one or more referencing columns are not nullable.");
 
+    public static SqlErrorException KeyCollationsDisagree(string referenced, string referencing, string key) => Error(1757, 16, 0,
+        $"Column '{referenced}' is not of same collation as referencing column '{referencing}' in foreign key '{key}'.");
+
     public static SqlErrorException PrimaryKeyOnNullable(string table) => Error(8111, 16, 1,
         $"Cannot define PRIMARY KEY constraint on nullable column in table '{table}'.");
 
@@ -196,6 +199,13 @@ internal static partial class SqlErrors
         "Only one expression can be specified in the select list when the subquery is not introduced with EXISTS.");
 
     public static SqlErrorException RowCountIsNegative() => Error(127, 15, 1, "A TOP N or FETCH rowcount value may not be negative.");
+
+    public static SqlErrorException TopWithOffset() => Error(10741, 15, 2, "A TOP can not be used in the same query or sub-query as a OFFSET.");
+
+    public static SqlErrorException OffsetIsNegative() => Error(10742, 15, 1, "The offset specified in a OFFSET clause may not be negative.");
+
+    public static SqlErrorException FetchIsNotPositive() => Error(10744, 15, 1,
+        "The number of rows provided for a FETCH clause must be greater then zero.");
 
     public static SqlErrorException RowCountIsNull() => Error(1060, 15, 1,
         "The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.");

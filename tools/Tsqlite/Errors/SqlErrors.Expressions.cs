@@ -32,6 +32,10 @@ internal static partial class SqlErrors
     public static SqlErrorException IncompatibleTypes(SqlType left, SqlType right, string operatorName) =>
         Error(402, 16, 1, $"The data types {Describe(left)} and {Describe(right)} are incompatible in the {operatorName} operator.");
 
+    /// <summary>451.</summary>
+    public static SqlErrorException OutputCollationConflict(string left, string right, string operatorName, int column) => Error(451, 16, 1,
+        $"Cannot resolve collation conflict between \"{left}\" and \"{right}\" in {operatorName} operator occurring in SELECT statement column {column}.");
+
     /// <summary>468.</summary>
     public static SqlErrorException CollationConflict(string left, string right, string operatorName) =>
         Error(468, 16, 9, $"Cannot resolve the collation conflict between \"{left}\" and \"{right}\" in the {operatorName} operation.");
@@ -71,6 +75,33 @@ internal static partial class SqlErrors
     /// <summary>8117. The operator is named as messages name it, for example "subtract".</summary>
     public static SqlErrorException InvalidOperandType(SqlType type, string operatorName) =>
         Error(8117, 16, 1, $"Operand data type {Describe(type)} is invalid for {operatorName} operator.");
+
+    /// <summary>8117, of the constant NULL, which has no type.</summary>
+    public static SqlErrorException NullOperand(string operatorName) =>
+        Error(8117, 16, 1, $"Operand data type NULL is invalid for {operatorName} operator.");
+
+    /// <summary>8730.</summary>
+    public static SqlErrorException NegativeLag() => Error(8730, 16, 1, "Offset parameter for Lag and Lead functions cannot be a negative value.");
+
+    /// <summary>8733.</summary>
+    public static SqlErrorException StringAggSeparator() =>
+        Error(8733, 16, 1, "Separator parameter for STRING_AGG must be a string literal or variable.");
+
+    /// <summary>9829.</summary>
+    public static SqlErrorException StringAggTooLong() =>
+        Error(9829, 16, 1, "STRING_AGG aggregation result exceeded the limit of 8000 bytes. Use LOB types to avoid result truncation.");
+
+    /// <summary>4127.</summary>
+    public static SqlErrorException CoalesceOfNulls() =>
+        Error(4127, 16, 1, "At least one of the arguments to COALESCE must be an expression that is not the NULL constant.");
+
+    /// <summary>4151.</summary>
+    public static SqlErrorException NullIfOfNull() =>
+        Error(4151, 16, 1, "The type of the first argument to NULLIF cannot be the NULL constant because the type of the first argument has to be known.");
+
+    /// <summary>8133.</summary>
+    public static SqlErrorException CaseOfNulls() =>
+        Error(8133, 16, 1, "At least one of the result expressions in a CASE specification must be an expression other than the NULL constant.");
 
     /// <summary>8134.</summary>
     public static SqlErrorException DivideByZero() => Error(8134, 16, 1, "Divide by zero error encountered.");

@@ -5,6 +5,10 @@ namespace Tsqlite.Functions;
 /// <summary>Computes a function's value. Types are those after the conversions that the parameters ask for.</summary>
 internal delegate object? ScalarBody(ReadOnlySpan<object?> arguments, IReadOnlyList<SqlType> argumentTypes, SqlType resultType);
 
+/// <summary>As <see cref="ScalarBody"/>, of a function that compares text.</summary>
+internal delegate object? ComparingBody(
+    ReadOnlySpan<object?> arguments, IReadOnlyList<SqlType> argumentTypes, SqlType resultType, SqlCollation collation);
+
 /// <summary>
 /// A built-in function of T-SQL whose value depends on its arguments alone. The binder converts each argument as
 /// <see cref="ParameterType"/> says, then asks for the <see cref="ResultType"/> of the converted arguments.
@@ -14,6 +18,7 @@ internal sealed class ScalarFunction
     private readonly Func<int, IReadOnlyList<SqlType>, SqlType?> _parameter;
     private readonly Func<IReadOnlyList<SqlType>, SqlType> _result;
     private readonly ScalarBody _body;
+    private readonly ComparingBody? _comparingBody;
 
     public ScalarFunction(
         string name,
@@ -31,7 +36,21 @@ internal sealed class ScalarFunction
         _body = body;
     }
 
+    /// <summary>A function that compares its text arguments, under the collation that they have together.</summary>
+    public ScalarFunction(
+        string name,
+        int minArguments,
+        int maxArguments,
+        Func<int, IReadOnlyList<SqlType>, SqlType?> parameter,
+        Func<IReadOnlyList<SqlType>, SqlType> result,
+        ComparingBody body)
+        : this(name, minArguments, maxArguments, parameter, result, (arguments, types, type) => body(arguments, types, type, SqlCollation.Default)) =>
+        _comparingBody = body;
+
     public string Name { get; }
+
+    /// <summary>Whether a collation decides about its value.</summary>
+    public bool Compares => _comparingBody is not null;
 
     public int MinArguments { get; }
 
@@ -39,6 +58,9 @@ internal sealed class ScalarFunction
 
     /// <summary>Whether the first argument is a datepart's keyword; <see cref="Invoke"/> gets it as a string.</summary>
     public bool TakesDatePart { get; init; }
+
+    /// <summary>Whether it also takes arguments that elsewhere need CONVERT to become text, such as money.</summary>
+    public bool ConvertsAll { get; init; }
 
     /// <summary>Whether the value is NULL as soon as one argument is.</summary>
     public bool NullOnNull { get; init; } = true;
@@ -51,7 +73,8 @@ internal sealed class ScalarFunction
 
     /// <summary>The function's value.</summary>
     /// <exception cref="Errors.SqlErrorException">The arguments have none.</exception>
-    public object? Invoke(ReadOnlySpan<object?> arguments, IReadOnlyList<SqlType> argumentTypes, SqlType resultType)
+    public object? Invoke(
+        ReadOnlySpan<object?> arguments, IReadOnlyList<SqlType> argumentTypes, SqlType resultType, SqlCollation? collation = null)
     {
         if (NullOnNull)
         {
@@ -62,7 +85,9 @@ internal sealed class ScalarFunction
             }
         }
 
-        return _body(arguments, argumentTypes, resultType);
+        return _comparingBody is not null && collation is not null
+            ? _comparingBody(arguments, argumentTypes, resultType, collation)
+            : _body(arguments, argumentTypes, resultType);
     }
 
     public override string ToString() => Name;

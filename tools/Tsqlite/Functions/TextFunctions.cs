@@ -19,13 +19,14 @@ internal static class TextFunctions
         new("SUBSTRING", 3, 3, (index, types) => index == 0 ? Signature.TextOrBinary(types[0]) : Signature.Count, VaryingFirst,
             (arguments, _, _) => Substring(arguments[0]!, (long)arguments[1]!, (long)arguments[2]!)),
         new("CHARINDEX", 2, 3, (index, types) => index < 2 ? Signature.Text(types[index]) : Signature.Count, types => Signature.LengthOf(types[1]),
-            (arguments, _, result) => Signature.BoxLength(
-                CharIndex((string)arguments[0]!, (string)arguments[1]!, arguments.Length > 2 ? (long)arguments[2]! : 1), result)),
+            (arguments, _, result, collation) => Signature.BoxLength(
+                CharIndex((string)arguments[0]!, (string)arguments[1]!, arguments.Length > 2 ? (long)arguments[2]! : 1, collation), result)),
         new("PATINDEX", 2, 2, AllText, types => Signature.LengthOf(types[1]),
-            (arguments, _, result) => Signature.BoxLength(
-                LikePattern.Parse((string)arguments[0]!, escape: null).Find((string)arguments[1]!, SqlCollation.Default), result)),
+            (arguments, _, result, collation) => Signature.BoxLength(
+                LikePattern.Parse((string)arguments[0]!, escape: null).Find((string)arguments[1]!, collation), result)),
         new("REPLACE", 3, 3, AllText, types => Signature.Longest([.. types]),
-            (arguments, _, result) => Signature.Cut(Replace((string)arguments[0]!, (string)arguments[1]!, (string)arguments[2]!), result)),
+            (arguments, _, result, collation) =>
+                Signature.Cut(Replace((string)arguments[0]!, (string)arguments[1]!, (string)arguments[2]!, collation), result)),
         new("STUFF", 4, 4, (index, types) => index is 0 or 3 ? Signature.Text(types[index]) : Signature.Count,
             types => Signature.Concatenated([types[0], types[3]]),
             (arguments, _, result) => Stuff((string?)arguments[0], (long?)arguments[1], (long?)arguments[2], (string?)arguments[3], result))
@@ -47,16 +48,18 @@ internal static class TextFunctions
         new("CONCAT", 2, MaxArguments, AllText, types => Signature.Concatenated(types),
             (arguments, _, result) => Signature.Cut(Join("", arguments, skipsNull: false), result))
         {
+            ConvertsAll = true,
             NullOnNull = false,
         },
         new("CONCAT_WS", 3, MaxArguments, AllText,
             types => Signature.Concatenated(types.Skip(1), (types.Count - 2) * Math.Max(0, types[0].Length)),
             (arguments, _, result) => Signature.Cut(Join((string?)arguments[0] ?? "", arguments[1..], skipsNull: true), result))
         {
+            ConvertsAll = true,
             NullOnNull = false,
         },
         new("TRANSLATE", 3, 3, AllText, VaryingFirst,
-            (arguments, _, _) => Translate((string)arguments[0]!, (string)arguments[1]!, (string)arguments[2]!)),
+            (arguments, _, _, collation) => Translate((string)arguments[0]!, (string)arguments[1]!, (string)arguments[2]!, collation)),
     ];
 
     private static SqlType? AllText(int index, IReadOnlyList<SqlType> types) => Signature.Text(types[index]);
@@ -84,15 +87,14 @@ internal static class TextFunctions
         return value is byte[] source ? source[begin..end] : ((string)value)[begin..end];
     }
 
-    private static long CharIndex(string value, string text, long start)
+    private static long CharIndex(string value, string text, long start, SqlCollation collation)
     {
         var begin = Math.Max(0, start - 1);
-        return begin > text.Length ? 0 : SqlCollation.Default.IndexOf(text, value, (int)begin, out _) + 1;
+        return begin > text.Length ? 0 : collation.IndexOf(text, value, (int)begin, out _) + 1;
     }
 
-    private static string Replace(string text, string value, string replacement)
+    private static string Replace(string text, string value, string replacement, SqlCollation collation)
     {
-        var collation = SqlCollation.Default;
         var found = collation.IndexOf(text, value, 0, out var length);
         if (found < 0)
             return text;
@@ -158,27 +160,27 @@ internal static class TextFunctions
         return result.ToString();
     }
 
-    private static string Translate(string text, string characters, string translations)
+    private static string Translate(string text, string characters, string translations, SqlCollation collation)
     {
         if (characters.Length != translations.Length)
             throw SqlErrors.TranslateLengths();
-        return string.Create(text.Length, (text, characters, translations), static (span, state) =>
+        return string.Create(text.Length, (text, characters, translations, collation), static (span, state) =>
         {
             for (var i = 0; i < span.Length; i++)
             {
-                var index = IndexOf(state.characters, state.text[i]);
+                var index = IndexOf(state.characters, state.text[i], state.collation);
                 span[i] = index < 0 ? state.text[i] : state.translations[index];
             }
         });
     }
 
-    private static int IndexOf(string characters, char c)
+    private static int IndexOf(string characters, char c, SqlCollation collation)
     {
         for (var i = 0; i < characters.Length; i++)
         {
             var candidate = characters[i];
             if (candidate == c || (c != ' ' && candidate != ' '
-                && SqlCollation.Default.Equals(new ReadOnlySpan<char>(in candidate), new ReadOnlySpan<char>(in c))))
+                && collation.Equals(new ReadOnlySpan<char>(in candidate), new ReadOnlySpan<char>(in c))))
                 return i;
         }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
+using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Session;
 
@@ -37,6 +38,8 @@ internal static class ForeignKeyRules
                 throw SqlErrors.KeyColumnDataType(referencedName, referencing, key.Name);
             if (column.Type != targetColumn.Type)
                 throw SqlErrors.KeyColumnLength(referencedName, referencing, key.Name);
+            if (column.Type.IsCharacter && !Same(column.Collation, targetColumn.Collation))
+                throw SqlErrors.KeyCollationsDisagree(referencedName, referencing, key.Name);
             if ((key.OnDelete == ReferentialAction.SetNull || key.OnUpdate == ReferentialAction.SetNull) && !column.IsNullable)
                 throw SqlErrors.SetNullOnNotNull(key.Name);
         }

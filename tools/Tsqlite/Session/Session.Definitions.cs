@@ -84,6 +84,7 @@ internal sealed partial class Session
     {
         if (_isDoomed)
             throw SqlErrors.TransactionDoomed();
+        RegisterStoredFunctions();
         change();
     });
 

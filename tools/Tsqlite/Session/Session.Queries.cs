@@ -58,8 +58,8 @@ internal sealed partial class Session
     }
 
     private static ResultColumn ToColumn(BoundOutput output) => output.Expression is BoundColumn { Column: var column }
-        ? new(output.Name, column.Type, output.IsNullable, column.IsIdentity)
-        : new(output.Name, output.Expression.Type, output.IsNullable, IsComputed: true);
+        ? new(output.Name, column.Type, output.Expression.IsNullable, column.IsIdentity)
+        : new(output.Name, output.Expression.Type, output.Expression.IsNullable, IsComputed: true);
 
     private void ExecuteInsert(InsertStatement insert)
     {

@@ -124,6 +124,7 @@ internal sealed partial class Session
             throw SqlErrors.CannotTruncateReferenced(table.Name);
         Atomically(() =>
         {
+            RegisterStoredFunctions();
             _connection.Execute($"DELETE FROM {Emitter.TableName(table)}");
             if (!table.IsTemporary && TableStorage.HasRowIdIdentity(table))
             {

@@ -5,6 +5,7 @@ using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
+using Tsqlite.Types;
 
 namespace Tsqlite.Session;
 
@@ -87,9 +88,11 @@ internal sealed partial class Session
         }
     }
 
-    /// <summary>The conditions of a table's checks by name, ready to be used on this connection.</summary>
+    /// <summary>The conditions of a table's checks by name, ready to be used on this connection, as are its columns' collations.</summary>
     private Dictionary<string, EmittedSql> EmitChecks(Table table)
     {
+        foreach (var column in table.Columns.Where(column => column.Collation is not null))
+            _connection.RegisterCollation(SqlCollation.Of(column.Collation, column.Type));
         var checks = table.Checks.ToDictionary(
             check => check.Name,
             check => Emitter.EmitTableCondition(new Binder(this).BindTableCondition(Parsing.SqlParser.ParseCondition(check.Definition), table).Condition));

@@ -17,8 +17,11 @@ internal static class TableRules
     {
         if (column.Identity is null)
             return;
-        if (!column.Type.IsInteger && column.Type is not { Name: SqlTypeName.Decimal, Scale: 0 })
+        var isWhole = (column.Type.IsInteger && column.Type.Name != SqlTypeName.Bit) || column.Type is { Name: SqlTypeName.Decimal, Scale: 0 };
+        if (!isWhole)
             throw SqlErrors.IdentityType(column.Name);
+        if (column.Type.IsWideDecimal)
+            throw SqlErrors.Unsupported("An identity column of a decimal of more than 18 digits", definition.StartLine);
         if (column.IsNullable)
             throw SqlErrors.IdentityNullable(column.Name, table.Name);
         if (definition.DefaultConstraint is not null || definition.Constraints.Any(constraint => constraint is DefaultConstraintDefinition))

@@ -26,6 +26,8 @@ internal sealed class SqliteConnection : IDisposable
 
         raw.sqlite3_extended_result_codes(_handle, 1);
         RegisterCollation(SqlCollation.Default);
+        RegisterCollation(SqlCollation.Of(null, SqlType.VarChar(1)));
+        RegisterCollation(SqlCollation.Instants);
     }
 
     internal sqlite3 Handle => _handle;

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Globalization;
+using System.Numerics;
 using Tsqlite.Errors;
 using Tsqlite.Types;
 
@@ -14,18 +16,21 @@ internal static class ValueEncoding
     private static ReadOnlySpan<byte> GuidOrder => [10, 11, 12, 13, 14, 15, 8, 9, 6, 7, 4, 5, 0, 1, 2, 3];
 
     private const int GuidSize = 16;
-    private const int OffsetSize = sizeof(long) + sizeof(short);
 
-    /// <summary>Makes every offset positive, so that its bytes sort like its value.</summary>
+    /// <summary>Makes every offset positive.</summary>
     private const int OffsetBias = 14 * 60;
 
     /// <summary>The most that System.Decimal holds.</summary>
     private const int MaxDecimalScale = 28;
 
+    private const int WideDecimalSize = 16;
+
+    private static readonly BigInteger WideDecimalBias = BigInteger.One << 127;
+
     private static readonly decimal[] PowersOfTen = CreatePowersOfTen();
 
     /// <summary>Encodes a value of the type as null, long, double, string or byte[].</summary>
-    /// <exception cref="SqlErrorException">8115 a decimal does not fit 64 bits at its scale.</exception>
+    /// <exception cref="SqlErrorException">8115 a decimal has more digits than its type.</exception>
     public static object? Encode(object? value, SqlType type) => value switch
     {
         null => null,
@@ -35,6 +40,7 @@ internal static class ValueEncoding
         Guid guid => EncodeGuid(guid),
         DateTime instant => instant.Ticks,
         bool flag => flag ? 1L : 0L,
+        decimal number when type.IsWideDecimal => EncodeWideDecimal(ExactDecimal.Of(number), type),
         decimal number => EncodeDecimal(number, type),
         byte[] bytes => bytes,
         TimeSpan time => time.Ticks,
@@ -51,10 +57,11 @@ internal static class ValueEncoding
     {
         null => null,
         long number => DecodeInteger(number, type),
+        string text when type.Name == SqlTypeName.DateTimeOffset => DecodeOffset(text),
         string text => text,
         byte[] bytes when type.IsBinary => bytes,
         byte[] bytes => DecodeBlob(bytes, type),
-        double number => type.Name == SqlTypeName.Real ? (float)number : number,
+        double number => type.Name == SqlTypeName.Real ? (object)(float)number : number,
         _ => throw new ArgumentException($"{stored.GetType()} is not what SQLite stores.", nameof(stored)),
     };
 
@@ -78,7 +85,7 @@ internal static class ValueEncoding
     public static object DecodeBlob(ReadOnlySpan<byte> stored, SqlType type) => type.Name switch
     {
         SqlTypeName.UniqueIdentifier => DecodeGuid(stored),
-        SqlTypeName.DateTimeOffset => DecodeOffset(stored),
+        SqlTypeName.Decimal => new ExactDecimal(ReadWideDecimal(stored), type.Scale).ToDecimal(),
         SqlTypeName.Binary or SqlTypeName.VarBinary => stored.ToArray(),
         _ => throw new ArgumentException($"{type} is not stored as a blob.", nameof(type)),
     };
@@ -101,19 +108,29 @@ internal static class ValueEncoding
         return new Guid(bytes);
     }
 
-    private static byte[] EncodeOffset(DateTimeOffset value)
+    /// <summary>The ticks of the instant, by which alone values compare, then the offset in minutes.</summary>
+    private static string EncodeOffset(DateTimeOffset value) =>
+        string.Create(CultureInfo.InvariantCulture, $"{value.UtcTicks:D19}{value.TotalOffsetMinutes + OffsetBias:D4}");
+
+    private static DateTimeOffset DecodeOffset(string stored)
     {
-        var stored = new byte[OffsetSize];
-        BinaryPrimitives.WriteInt64BigEndian(stored, value.UtcTicks);
-        BinaryPrimitives.WriteInt16BigEndian(stored.AsSpan(sizeof(long)), (short)(value.TotalOffsetMinutes + OffsetBias));
+        var offset = TimeSpan.FromMinutes(int.Parse(stored.AsSpan(SqlCollation.InstantLength), CultureInfo.InvariantCulture) - OffsetBias);
+        return new DateTimeOffset(long.Parse(stored.AsSpan(0, SqlCollation.InstantLength), CultureInfo.InvariantCulture) + offset.Ticks, offset);
+    }
+
+    /// <summary>The stored value of a wide decimal: the number of its smallest unit as 128 bits, biased so that its bytes sort like it.</summary>
+    /// <exception cref="SqlErrorException">8115 it has more digits than its type.</exception>
+    public static byte[] EncodeWideDecimal(ExactDecimal value, SqlType type)
+    {
+        if (!value.Fits(type))
+            throw SqlErrors.ExpressionOverflow(type);
+        var stored = new byte[WideDecimalSize];
+        BinaryPrimitives.WriteUInt128BigEndian(stored, (UInt128)(value.Round(type.Scale).Unscaled + WideDecimalBias));
         return stored;
     }
 
-    private static DateTimeOffset DecodeOffset(ReadOnlySpan<byte> stored)
-    {
-        var offset = TimeSpan.FromMinutes(BinaryPrimitives.ReadInt16BigEndian(stored[sizeof(long)..]) - OffsetBias);
-        return new DateTimeOffset(BinaryPrimitives.ReadInt64BigEndian(stored) + offset.Ticks, offset);
-    }
+    /// <summary>The number of smallest units in a wide decimal.</summary>
+    public static BigInteger ReadWideDecimal(ReadOnlySpan<byte> stored) => (BigInteger)BinaryPrimitives.ReadUInt128BigEndian(stored) - WideDecimalBias;
 
     private static long EncodeDecimal(decimal value, SqlType type)
     {

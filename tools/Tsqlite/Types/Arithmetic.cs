@@ -99,29 +99,9 @@ internal static class Arithmetic
         if (right == 0 && (@operator is ArithmeticOperator.Divide or ArithmeticOperator.Modulo))
             throw SqlErrors.DivideByZero();
 
-        try
-        {
-            var value = @operator switch
-            {
-                ArithmeticOperator.Add => left + right,
-                ArithmeticOperator.Subtract => left - right,
-                ArithmeticOperator.Multiply => left * right,
-                ArithmeticOperator.Divide => left / right,
-                _ => left % right,
-            };
-
-            // Division cuts the digits behind the scale, the other operators round them.
-            return @operator == ArithmeticOperator.Divide
-                ? Truncate(value, type.Scale)
-                : Math.Round(value, Math.Min(type.Scale, (byte)28), MidpointRounding.AwayFromZero);
-        }
-        catch (OverflowException)
-        {
-            throw SqlErrors.ExpressionOverflow(type);
-        }
+        var value = ExactDecimal.Compute(@operator, left, right, type);
+        return SqlConvert.Fit(value, type) ?? throw SqlErrors.ExpressionOverflow(type);
     }
-
-    private static decimal Truncate(decimal value, byte scale) => Math.Round(value, Math.Min(scale, (byte)28), MidpointRounding.ToZero);
 
     /// <summary>datetime and smalldatetime plus or minus a number of days, or another such value counted from 1900.</summary>
     private static DateTime ShiftDateTime(ArithmeticOperator @operator, object left, object right, SqlType leftType, SqlType rightType, SqlType result)

@@ -7,8 +7,8 @@ internal sealed partial class SqlCollation
 {
     [GeneratedRegex(
         """
-        ^(?<base> SQL_Latin1_General_(Pref_)?CP[0-9]+ | Latin1_General | Latin1_General_100)
-        ( _(?<binary> BIN2?) | _(?<case> CI|CS) _(?<accent> AI|AS) (?<kana> _KS)? (?<width> _WS)? (_SC)? ) (_UTF8)?$
+        ^(?<base> SQL_Latin1_General_CP1 | Latin1_General | (?<new> Latin1_General_100))
+        ( _(?<binary> BIN2?) | _(?<case> CI|CS) _(?<accent> AI|AS) (?<kana> _KS)? (?<width> _WS)? )$
         """,
         RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant)]
     private static partial Regex NamePattern { get; }
@@ -30,29 +30,17 @@ internal sealed partial class SqlCollation
             options |= CompareOptions.IgnoreKanaType;
         if (!match.Groups["width"].Success)
             options |= CompareOptions.IgnoreWidth;
-        return new SqlCollation(CanonicalName(name), isBinary: false, options);
+        var canonical = CanonicalName(name);
+        var isOwn = canonical.StartsWith("SQL_", StringComparison.Ordinal);
+        return new SqlCollation(canonical, isBinary: false, options)
+        {
+            WeighsSupplementary = match.Groups["new"].Success,
+            _narrow = isOwn ? new SqlCollation($"{canonical}:varchar", isBinary: false, options) { _isNarrow = true } : null,
+        };
     }
 
     /// <summary>The name as SQL Server writes it, however it was typed.</summary>
     private static string CanonicalName(string name) => name.ToUpperInvariant()
         .Replace("LATIN", "Latin", StringComparison.Ordinal)
-        .Replace("GENERAL", "General", StringComparison.Ordinal)
-        .Replace("PREF", "Pref", StringComparison.Ordinal);
-
-    private static byte[] CreateWeights()
-    {
-        var printable = Enumerable.Range(FirstPrintable, LastPrintable - FirstPrintable + 1).Select(code => ((char)code).ToString()).ToArray();
-        Array.Sort(printable, (x, y) => CompareInfo.Compare(x, y, CompareOptions.IgnoreCase));
-
-        var weights = new byte[128];
-        byte weight = 0;
-        for (var i = 0; i < printable.Length; i++)
-        {
-            if (i == 0 || CompareInfo.Compare(printable[i - 1], printable[i], CompareOptions.IgnoreCase) != 0)
-                weight++;
-            weights[printable[i][0]] = weight;
-        }
-
-        return weights;
-    }
+        .Replace("GENERAL", "General", StringComparison.Ordinal);
 }

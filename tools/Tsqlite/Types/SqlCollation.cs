@@ -7,7 +7,7 @@ namespace Tsqlite.Types;
 
 /// <summary>
 /// How character values compare. Trailing blanks never count; what else counts is in the name. Two texts of printable ASCII are compared
-/// by a table of weights, which holds the order that <see cref="CompareInfo"/> gives them, so that both ways are one order.
+/// by a table of weights; others by <see cref="CompareInfo"/>, with ASCII's symbols exchanged so that both ways are one order.
 /// </summary>
 internal sealed partial class SqlCollation
 {
@@ -16,11 +16,11 @@ internal sealed partial class SqlCollation
     private const byte LastPrintable = 0x7E;
     private const int StackChars = 512;
 
+    /// <summary>The digits of the instant in a stored datetimeoffset.</summary>
+    internal const int InstantLength = 19;
+
     private static readonly CompareInfo CompareInfo = CultureInfo.InvariantCulture.CompareInfo;
     private static readonly ConcurrentDictionary<string, SqlCollation?> Known = new(StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>By ASCII character: its primary weight, which upper and lower case share.</summary>
-    private static readonly byte[] Weights = CreateWeights();
 
     private readonly CompareOptions _options;
 
@@ -49,18 +49,21 @@ internal sealed partial class SqlCollation
     {
         a = a.TrimEnd(' ');
         b = b.TrimEnd(' ');
+        if (_isInstant)
+            return a[..InstantLength].SequenceCompareTo(b[..InstantLength]);
         if (IsBinary)
             return CompareCodePoints(a, b);
 
         var caseDifference = 0;
+        var weights = Weights;
         var length = Math.Min(a.Length, b.Length);
         for (var i = 0; i < length; i++)
         {
             char x = a[i], y = b[i];
-            if (!IsPrintable(x) || !IsPrintable(y))
-                return CompareInfo.Compare(a, b, _options);
-            if (Weights[x] != Weights[y])
-                return Weights[x] - Weights[y];
+            if (!IsPrintable(x) || !IsPrintable(y) || weights[x] == 0 || weights[y] == 0)
+                return CompareLetters(a, b);
+            if (weights[x] != weights[y])
+                return weights[x] - weights[y];
             if (x != y && caseDifference == 0)
                 caseDifference = y - x;
         }
@@ -68,7 +71,7 @@ internal sealed partial class SqlCollation
         // The rest decides, unless it might be of characters that weigh nothing or combine.
         var rest = a.Length > length ? a[length..] : b[length..];
         if (rest.Length > 0)
-            return IsPrintable(rest[0]) ? a.Length - b.Length : CompareInfo.Compare(a, b, _options);
+            return IsPrintable(rest[0]) && weights[rest[0]] != 0 ? a.Length - b.Length : CompareLetters(a, b);
         return IsCaseSensitive ? caseDifference : 0;
     }
 
@@ -79,25 +82,28 @@ internal sealed partial class SqlCollation
             return 0;
         a = a.TrimEnd((byte)' ');
         b = b.TrimEnd((byte)' ');
+        if (_isInstant)
+            return a[..InstantLength].SequenceCompareTo(b[..InstantLength]);
         if (IsBinary)
             return a.SequenceCompareTo(b);
 
         var caseDifference = 0;
+        var weights = Weights;
         var length = Math.Min(a.Length, b.Length);
         for (var i = 0; i < length; i++)
         {
             byte x = a[i], y = b[i];
-            if (!IsPrintable((char)x) || !IsPrintable((char)y))
+            if (!IsPrintable((char)x) || !IsPrintable((char)y) || weights[x] == 0 || weights[y] == 0)
                 return CompareDecoded(a, b);
-            if (Weights[x] != Weights[y])
-                return Weights[x] - Weights[y];
+            if (weights[x] != weights[y])
+                return weights[x] - weights[y];
             if (x != y && caseDifference == 0)
                 caseDifference = y - x;
         }
 
         var rest = a.Length > length ? a[length..] : b[length..];
         if (rest.Length > 0)
-            return IsPrintable((char)rest[0]) ? a.Length - b.Length : CompareDecoded(a, b);
+            return IsPrintable((char)rest[0]) && weights[rest[0]] != 0 ? a.Length - b.Length : CompareDecoded(a, b);
         return IsCaseSensitive ? caseDifference : 0;
     }
 
@@ -107,7 +113,7 @@ internal sealed partial class SqlCollation
     public int GetHashCode(ReadOnlySpan<char> text)
     {
         text = text.TrimEnd(' ');
-        return IsBinary ? string.GetHashCode(text) : CompareInfo.GetHashCode(text, _options);
+        return IsBinary ? string.GetHashCode(text) : CompareInfo.GetHashCode(Expand(text), _options);
     }
 
     /// <summary>The first place of <paramref name="value"/> in <paramref name="text"/> from <paramref name="start"/>, or -1.</summary>
@@ -150,7 +156,7 @@ internal sealed partial class SqlCollation
         var buffer = capacity <= StackChars ? stackalloc char[StackChars] : rented = ArrayPool<char>.Shared.Rent(capacity);
         var lengthA = StoredText.GetChars(a, buffer);
         var lengthB = StoredText.GetChars(b, buffer[lengthA..]);
-        var result = CompareInfo.Compare(buffer[..lengthA], buffer.Slice(lengthA, lengthB), _options);
+        var result = CompareLetters(buffer[..lengthA], buffer.Slice(lengthA, lengthB));
         if (rented is not null)
             ArrayPool<char>.Shared.Return(rented);
         return result;

@@ -9,8 +9,6 @@ internal static partial class SqlConvert
     /// <summary>Money holds a 64-bit count of ten-thousandths, smallmoney a 32-bit one.</summary>
     private const decimal MoneyUnit = 10_000m;
 
-    private const int MaxClrScale = 28;
-
     private static object ToInteger(object value, SqlType source, SqlType target)
     {
         switch (value)
@@ -138,8 +136,12 @@ internal static partial class SqlConvert
         decimal number;
         switch (value)
         {
+            case string text when target.Name == SqlTypeName.Decimal:
+                return ExactDecimal.TryParse(text.AsSpan().Trim(' '), out var exact)
+                    ? Fit(exact, target) ?? throw SqlErrors.ConversionOverflow(source, target)
+                    : throw SqlErrors.ConvertingDataType(source, target);
             case string text:
-                number = target.Name == SqlTypeName.Decimal ? TextToDecimal(text, source, target) : TextToMoney(text, source, target);
+                number = TextToMoney(text, source, target);
                 break;
             case double or float:
                 // 17 digits are what a double holds; the runtime's own conversion keeps 15.
@@ -168,36 +170,19 @@ internal static partial class SqlConvert
     /// <summary>The number rounded to the type's scale and written with just as many digits; null when it is too large.</summary>
     internal static object? Fit(decimal number, SqlType type)
     {
-        var scale = Math.Min((int)type.Scale, MaxClrScale);
-        // A sum has the larger scale of the two: adding zero at the wanted scale writes out its trailing zeros.
-        number = decimal.Round(number, scale, MidpointRounding.AwayFromZero) + new decimal(0, 0, 0, false, (byte)scale);
+        return Fit(ExactDecimal.Of(number), type);
+    }
+
+    internal static object? Fit(ExactDecimal number, SqlType type)
+    {
+        var rounded = number.Round(type.Scale);
         var fits = type.Name switch
         {
-            SqlTypeName.Money => number is >= long.MinValue / MoneyUnit and <= long.MaxValue / MoneyUnit,
-            SqlTypeName.SmallMoney => number is >= int.MinValue / MoneyUnit and <= int.MaxValue / MoneyUnit,
-            _ => type.Precision - type.Scale > MaxClrScale || Math.Abs(number) < PowerOfTen(type.Precision - type.Scale),
+            SqlTypeName.Money => rounded.Unscaled >= long.MinValue && rounded.Unscaled <= long.MaxValue,
+            SqlTypeName.SmallMoney => rounded.Unscaled >= int.MinValue && rounded.Unscaled <= int.MaxValue,
+            _ => rounded.Fits(type),
         };
-        return fits ? number : null;
-    }
-
-    private static decimal PowerOfTen(int exponent)
-    {
-        var power = 1m;
-        for (var i = 0; i < exponent; i++)
-            power *= 10;
-        return power;
-    }
-
-    private static decimal TextToDecimal(string text, SqlType source, SqlType target)
-    {
-        const NumberStyles styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint;
-        var trimmed = text.AsSpan().Trim(' ');
-        if (decimal.TryParse(trimmed, styles, CultureInfo.InvariantCulture, out var number))
-            return number;
-        // Digits only that the CLR type cannot hold are an overflow rather than bad text.
-        throw double.TryParse(trimmed, styles, CultureInfo.InvariantCulture, out _)
-            ? SqlErrors.ConversionOverflow(source, target)
-            : SqlErrors.ConvertingDataType(source, target);
+        return fits ? rounded.ToDecimal() : null;
     }
 
     private static decimal TextToMoney(string text, SqlType source, SqlType target)

@@ -26,7 +26,7 @@ internal static partial class SqlConvert
         var digits = value switch
         {
             decimal number when source.Name is SqlTypeName.Money or SqlTypeName.SmallMoney => MoneyToText(number, style),
-            decimal number => ((decimal)(Fit(number, source) ?? number)).ToString(CultureInfo.InvariantCulture),
+            decimal number => ExactDecimal.Of(number).Round(source.Scale).ToString(),
             double or float => ApproximateToText(ToDouble(value), style, isReal: value is float),
             _ => ToInt64(value).ToString(CultureInfo.InvariantCulture),
         };

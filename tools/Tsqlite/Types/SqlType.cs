@@ -48,6 +48,9 @@ public sealed record SqlType(SqlTypeName Name, int Length = 0, byte Precision = 
 
     public bool IsDecimal => Name is SqlTypeName.Decimal or SqlTypeName.Money or SqlTypeName.SmallMoney;
 
+    /// <summary>Whether it is a decimal whose values may need more than the 64 bits of an integer.</summary>
+    public bool IsWideDecimal => Name == SqlTypeName.Decimal && Precision > 18;
+
     public bool IsApproximate => Name is SqlTypeName.Real or SqlTypeName.Float;
 
     public bool IsNumeric => IsInteger || IsDecimal || IsApproximate;
@@ -58,6 +61,9 @@ public sealed record SqlType(SqlTypeName Name, int Length = 0, byte Precision = 
     public bool IsUnicode => Name is SqlTypeName.NChar or SqlTypeName.NVarChar;
 
     public bool IsCharacter => IsUnicode || Name is SqlTypeName.Char or SqlTypeName.VarChar;
+
+    /// <summary>Whether its values compare under a collation: text, and datetimeoffset, of which only the instant counts.</summary>
+    public bool IsCollated => IsCharacter || Name == SqlTypeName.DateTimeOffset;
 
     public bool IsBinary => Name is SqlTypeName.Binary or SqlTypeName.VarBinary;
 

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Errors;
+using static Tsqlite.Catalog.Identifiers;
+
+namespace Tsqlite.Binding;
+
+internal sealed partial class Binder
+{
+    private ImmutableArray<CommonTable> BindCommonTables(WithCtesAndXmlNamespaces? with, Scope scope)
+    {
+        if (with is null)
+            return [];
+        var tables = ImmutableArray.CreateBuilder<CommonTable>();
+        foreach (var expression in with.CommonTableExpressions)
+        {
+            if (tables.Any(other => Same(other.Name, expression.ExpressionName.Value)))
+                throw SqlErrors.DuplicateCommonTable(expression.ExpressionName.Value);
+            var table = BindCommonTable(expression, scope);
+            scope.Add(table);
+            tables.Add(table);
+        }
+
+        return tables.ToImmutable();
+    }
+
+    private CommonTable BindCommonTable(CommonTableExpression expression, Scope outer)
+    {
+        var name = expression.ExpressionName.Value;
+        var names = expression.Columns.Select(column => column.Value).ToArray();
+        if (!RecursionRules.RefersTo(expression.QueryExpression, name))
+        {
+            var query = BindQuery(expression.QueryExpression, outer);
+            return new()
+            {
+                Name = name,
+                Alias = NextAlias(),
+                Columns = OutputColumns(query, names, name),
+                Query = query,
+                IsVolatile = VolatileCalls.AreIn(expression.QueryExpression),
+            };
+        }
+
+        var union = RecursiveUnion(expression, name);
+
+        // The anchor gives the columns; the recursive part is bound once they are known.
+        var anchor = BindQuery(union.FirstQueryExpression, outer);
+        var columns = OutputColumns(anchor, names, name);
+        var table = new CommonTable
+        {
+            Name = name,
+            Alias = NextAlias(),
+            Columns = [.. columns.Select(column => column with { IsNullable = true, IsIdentity = false })],
+            IsRecursive = true,
+        };
+        var inner = new Scope(outer);
+        inner.Add(table);
+        var recursive = BindQuery(union.SecondQueryExpression, inner);
+        if (recursive.Outputs.Length != anchor.Outputs.Length)
+            throw SqlErrors.SetOperationCountMismatch();
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var output = recursive.Outputs[i].Expression;
+            if (output is not BoundConstant { IsUntypedNull: true } && output.Type != columns[i].Type)
+                throw SqlErrors.RecursiveTypesDiffer(columns[i].Name, name);
+        }
+
+        table.Query = new BoundQuery(new BoundSetOperation(
+            SetOperator.UnionAll, anchor, ConvertOutputs(recursive, [.. anchor.Outputs.Select(item => item.Expression.Type)]), anchor.Outputs));
+        return table;
+    }
+
+    /// <summary>The UNION ALL between the anchor and the recursive part, which is one query and keeps the rules of recursion.</summary>
+    private static BinaryQueryExpression RecursiveUnion(CommonTableExpression expression, string name)
+    {
+        if (expression.QueryExpression is not BinaryQueryExpression { BinaryQueryExpressionType: BinaryQueryExpressionType.Union, All: true } union)
+            throw SqlErrors.RecursionWithoutUnionAll(name);
+        if (RecursionRules.RefersTo(union.FirstQueryExpression, name))
+        {
+            throw HasAnchor(union.FirstQueryExpression, name)
+                ? Unsupported("A common table expression of several recursive parts", expression)
+                : SqlErrors.RecursionWithoutAnchor(name);
+        }
+
+        if (union.OrderByClause is not null || union.OffsetClause is not null)
+            throw Unsupported("ORDER BY in a recursive common table expression", expression);
+        if (union.SecondQueryExpression is not QuerySpecification)
+            throw Unsupported("A recursive part that is not one SELECT", union.SecondQueryExpression);
+        RecursionRules.Check(union.SecondQueryExpression, name);
+        return union;
+    }
+
+    private static bool HasAnchor(QueryExpression query, string name) => query switch
+    {
+        BinaryQueryExpression binary => HasAnchor(binary.FirstQueryExpression, name),
+        QueryParenthesisExpression parenthesis => HasAnchor(parenthesis.QueryExpression, name),
+        _ => !RecursionRules.RefersTo(query, name),
+    };
+}

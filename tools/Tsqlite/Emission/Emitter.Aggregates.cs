@@ -1,0 +1,107 @@
+using Tsqlite.Binding;
+using Tsqlite.Storage;
+using Tsqlite.Types;
+
+namespace Tsqlite.Emission;
+
+internal sealed partial class Emitter
+{
+    private static readonly Dictionary<AggregateKind, string> AggregateNames = new()
+    {
+        [AggregateKind.Count] = "count",
+        [AggregateKind.CountBig] = "count",
+        [AggregateKind.Sum] = "sum",
+        [AggregateKind.Min] = "min",
+        [AggregateKind.Max] = "max",
+    };
+
+    private void Aggregate(BoundAggregate aggregate)
+    {
+        switch (aggregate.Kind)
+        {
+            case AggregateKind.StringAgg:
+                Call(
+                    FunctionFactory.StringAgg(aggregate.WithinGroup, aggregate.Type),
+                    () => List([aggregate.Argument!, aggregate.Separator!, .. aggregate.WithinGroup.Select(order => order.Expression)], Expression));
+                break;
+            case AggregateKind.Sum or AggregateKind.Avg when aggregate.Type.IsApproximate:
+                // SQLite gives an infinite sum as it is, or as NULL.
+                Call(FunctionFactory.CheckFinite, () => SumAndCount(aggregate, aggregate.Kind == AggregateKind.Avg ? "avg" : "sum"));
+                break;
+            case AggregateKind.Sum or AggregateKind.Avg when aggregate.Type.IsDecimal && aggregate.Window is null:
+                Call(FunctionFactory.DecimalSum(aggregate), () => Argument(aggregate));
+                break;
+            case AggregateKind.Sum or AggregateKind.Avg when aggregate.Type.IsDecimal:
+                Call(FunctionFactory.DecimalOfSum(aggregate), () =>
+                {
+                    Simple("sum", aggregate, narrow: true);
+                    Write(", ");
+                    Simple("count", aggregate);
+                });
+                break;
+            case AggregateKind.Sum when aggregate.Type.Name == SqlTypeName.Int:
+                Call(FunctionFactory.CheckRange(aggregate.Type), () => Simple("sum", aggregate));
+                break;
+            case AggregateKind.Avg:
+                Write('(');
+                Call(FunctionFactory.CheckRange(aggregate.Type), () => Simple("sum", aggregate));
+                Write(" / ");
+                Simple("count", aggregate);
+                Write(')');
+                break;
+            default:
+                Simple(AggregateNames[aggregate.Kind], aggregate);
+                break;
+        }
+    }
+
+    private void SumAndCount(BoundAggregate aggregate, string sum)
+    {
+        Simple(sum, aggregate);
+        Write(", ");
+        Simple("count", aggregate);
+    }
+
+    private void Simple(string name, BoundAggregate aggregate, bool narrow = false)
+    {
+        Write(name);
+        Write('(');
+        if (narrow && aggregate.Argument!.Type.IsWideDecimal)
+            Call(FunctionFactory.Narrow(aggregate.Argument.Type), aggregate.Argument);
+        else
+            Argument(aggregate);
+        Write(')');
+        if (aggregate.Window is not null)
+            Window(aggregate.Window);
+    }
+
+    private void Argument(BoundAggregate aggregate)
+    {
+        if (aggregate.IsDistinct)
+            Write("DISTINCT ");
+        if (aggregate.Argument is null)
+            Write('*');
+        else
+            Collated(aggregate.Argument);
+    }
+
+    private void Call(SqliteFunction function, Action arguments)
+    {
+        _functions[function.Name] = function;
+        Call(function.Name, arguments);
+    }
+
+    private void Call(SqliteAggregate aggregate, Action arguments)
+    {
+        _aggregates[aggregate.Name] = aggregate;
+        Call(aggregate.Name, arguments);
+    }
+
+    private void Call(string name, Action arguments)
+    {
+        Write(Quote(name));
+        Write('(');
+        arguments();
+        Write(')');
+    }
+}
