@@ -113,7 +113,7 @@ internal sealed partial class SqlCollation
     public int GetHashCode(ReadOnlySpan<char> text)
     {
         text = text.TrimEnd(' ');
-        return IsBinary ? string.GetHashCode(text) : CompareInfo.GetHashCode(Expand(text), _options);
+        return IsBinary ? string.GetHashCode(text) : CompareInfo.GetHashCode(Expand(text).TrimEnd(' '), _options);
     }
 
     /// <summary>The first place of <paramref name="value"/> in <paramref name="text"/> from <paramref name="start"/>, or -1.</summary>
@@ -138,6 +138,7 @@ internal sealed partial class SqlCollation
         if (!IsBinary)
         {
             var index = CompareInfo.IndexOf(text.AsSpan(start), value, _options, out length);
+            CheckFound(text.AsSpan(start), value, index);
             return index < 0 ? -1 : index + start;
         }
 
