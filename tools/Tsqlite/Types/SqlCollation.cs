@@ -60,7 +60,7 @@ internal sealed partial class SqlCollation
         for (var i = 0; i < length; i++)
         {
             char x = a[i], y = b[i];
-            if (!IsPrintable(x) || !IsPrintable(y) || weights[x] == 0 || weights[y] == 0)
+            if (!IsPrintable(x) || !IsPrintable(y) || (x != y && (weights[x] == 0 || weights[y] == 0)))
                 return CompareLetters(a, b);
             if (weights[x] != weights[y])
                 return weights[x] - weights[y];
@@ -93,7 +93,7 @@ internal sealed partial class SqlCollation
         for (var i = 0; i < length; i++)
         {
             byte x = a[i], y = b[i];
-            if (!IsPrintable((char)x) || !IsPrintable((char)y) || weights[x] == 0 || weights[y] == 0)
+            if (!IsPrintable((char)x) || !IsPrintable((char)y) || (x != y && (weights[x] == 0 || weights[y] == 0)))
                 return CompareDecoded(a, b);
             if (weights[x] != weights[y])
                 return weights[x] - weights[y];
