@@ -209,3 +209,14 @@ SELECT CHARINDEX(NCHAR(55357) + NCHAR(56832), N'a') AS i;
 --> error 40510: A search for 'ss' where a letter such as ß stands for two is not supported by Tsqlite.
 --> [i]
 --> error 40510: A search for a character beyond U+FFFF under the collation SQL_Latin1_General_CP1_CI_AS is not supported by Tsqlite.
+
+-- case: COLLATE at one value of IN leaves the others alone
+CREATE TABLE dbo.T (S nvarchar(5) NULL);
+INSERT INTO dbo.T (S) VALUES (N'a'), (N'b'), (NULL);
+SELECT S FROM dbo.T WHERE S IN (N'A', N'B' COLLATE Latin1_General_BIN2);
+SELECT S FROM dbo.T WHERE S NOT IN (N'A', N'B' COLLATE Latin1_General_BIN2);
+--> (3 rows)
+--> [S]
+--> a
+--> [S]
+--> b
