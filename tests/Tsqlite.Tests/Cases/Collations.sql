@@ -185,7 +185,7 @@ SELECT N FROM (VALUES (N'abctest'), (N'abc-test'), (N'abctest1'), (N'abc-test1')
 -- case: a foreign key joins columns of one collation
 CREATE TABLE dbo.P (A nvarchar(10) COLLATE Latin1_General_BIN2 NOT NULL CONSTRAINT PK_P PRIMARY KEY);
 CREATE TABLE dbo.C (A nvarchar(10) NOT NULL CONSTRAINT FK_C REFERENCES dbo.P (A));
---> error 1757: Column 'P.A' is not of same collation as referencing column 'C.A' in foreign key 'FK_C'.
+--> error 1757: Column 'dbo.P.A' is not of same collation as referencing column 'C.A' in foreign key 'FK_C'.
 
 -- case: searches whose result would hang on letters that stand for two, or on characters without weight, are refused
 -- differs: SQL Server has an answer

@@ -47,8 +47,8 @@ INSERT INTO dbo.T VALUES (NULL), (5);
 INSERT INTO dbo.T VALUES (-1);
 INSERT INTO dbo.T VALUES (100);
 --> (2 rows)
---> error 547: The INSERT statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T".
---> error 547: The INSERT statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T".
+--> error 547: The INSERT statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T", column 'A'.
+--> error 547: The INSERT statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T", column 'A'.
 
 -- case: FOREIGN KEY is named on both sides
 CREATE TABLE dbo.P (Id int NOT NULL CONSTRAINT PK_P PRIMARY KEY);
@@ -104,10 +104,10 @@ INSERT INTO dbo.T VALUES (-2);
 ALTER TABLE dbo.T DROP CONSTRAINT CK_T_A;
 INSERT INTO dbo.T VALUES (-2);
 --> (1 rows)
---> error 547: The ALTER TABLE statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T".
+--> error 547: The ALTER TABLE statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T", column 'A'.
 --> [name | is_not_trusted]
 --> CK_T_A | 1
---> error 547: The INSERT statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T".
+--> error 547: The INSERT statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T", column 'A'.
 --> (1 rows)
 
 -- case: defaults and identity fill what is left out

@@ -106,7 +106,7 @@ SELECT is_disabled, is_not_trusted FROM sys.check_constraints;
 --> (1 rows)
 --> [is_disabled | is_not_trusted]
 --> 1 | 1
---> error 547: The ALTER TABLE statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T".
+--> error 547: The ALTER TABLE statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T", column 'A'.
 --> (1 rows)
 --> [is_disabled | is_not_trusted]
 --> 0 | 0
@@ -131,3 +131,113 @@ ALTER TABLE dbo.V ADD CONSTRAINT PK_V PRIMARY KEY (Id);
 --> 0
 --> error 8111: Cannot define PRIMARY KEY constraint on nullable column in table 'U'.
 --> error 8111: Cannot define PRIMARY KEY constraint on nullable column in table 'V'.
+
+-- case: a data type keeps within its limits
+CREATE TABLE dbo.T (a nvarchar(4001) NULL);
+GO
+CREATE TABLE dbo.T (a varchar(8001) NULL);
+GO
+CREATE TABLE dbo.T (a varchar(0) NULL);
+GO
+CREATE TABLE dbo.T (a int NULL, b decimal(39, 2) NULL);
+GO
+CREATE TABLE dbo.T (a decimal(5, 6) NULL);
+GO
+CREATE TABLE dbo.T (a datetime2(8) NULL);
+GO
+DECLARE @v nvarchar(5000);
+GO
+SELECT CAST(N'a' AS nvarchar(5000));
+GO
+CREATE TABLE dbo.T (a nosuchtype NULL);
+--> error 2717: The size (4001) given to the column 'a' exceeds the maximum allowed (4000).
+--> error 131: The size (8001) given to the column 'a' exceeds the maximum allowed for any data type (8000).
+--> error 1001: Line 1: Length or precision specification 0 is invalid.
+--> error 2750: Column, parameter, or variable #2: Specified column precision 39 is greater than the maximum precision of 38.
+--> error 2751: Column, parameter, or variable #1: Specified column scale 6 is greater than the specified precision of 5.
+--> error 1002: Line 1: Specified scale 8 is invalid.
+--> error 2717: The size (5000) given to the parameter '@v' exceeds the maximum allowed (4000).
+--> error 2717: The size (5000) given to the type 'nvarchar' exceeds the maximum allowed (4000).
+--> error 2715: Column, parameter, or variable #1: Cannot find data type nosuchtype.
+
+-- case: an identity column is a whole number, never NULL and without a default
+CREATE TABLE dbo.T (a nvarchar(5) IDENTITY NOT NULL);
+GO
+CREATE TABLE dbo.T (a int IDENTITY NULL);
+GO
+CREATE TABLE dbo.T (a int IDENTITY NOT NULL CONSTRAINT DF_T_a DEFAULT 1);
+GO
+CREATE TABLE dbo.T (a decimal(9, 0) IDENTITY NOT NULL);
+--> error 2749: Identity column 'a' must be of data type int, bigint, smallint, tinyint, or decimal or numeric with a scale of 0, unencrypted, and constrained to be nonnullable.
+--> error 8147: Could not create IDENTITY attribute on nullable column 'a', table 'T'.
+--> error 1754: Defaults cannot be created on columns with an IDENTITY attribute. Table 'T', column 'a'.
+
+-- case: a key has different columns of types that can be compared, and cannot grow too long
+CREATE TABLE dbo.T (a nvarchar(max) NULL, b int NOT NULL, c nvarchar(500) NULL, d nvarchar(900) NULL);
+GO
+CREATE INDEX IX_T ON dbo.T (b, b);
+GO
+CREATE INDEX IX_T ON dbo.T (b) INCLUDE (a, b);
+GO
+CREATE INDEX IX_T ON dbo.T (a);
+GO
+CREATE INDEX IX_T ON dbo.T (d);
+GO
+CREATE CLUSTERED INDEX IX_T ON dbo.T (c);
+GO
+CREATE INDEX IX_T ON dbo.T (c);
+--> error 1909: Cannot use duplicate column names in index. Column name 'b' listed more than once.
+--> error 1909: Cannot use duplicate column names in index. Column name 'b' listed more than once.
+--> error 1919: Column 'a' in table 'dbo.T' is of a type that is invalid for use as a key column in an index.
+--> error 40510: Line 1: A key that may be longer than 1700 bytes (IX_T) is not supported by Tsqlite.
+--> error 40510: Line 1: A key that may be longer than 900 bytes (IX_T) is not supported by Tsqlite.
+
+-- case: constraints have names of their own
+CREATE TABLE dbo.T (a int NOT NULL CONSTRAINT PK_T PRIMARY KEY, b int NULL CONSTRAINT X DEFAULT 1);
+GO
+CREATE TABLE dbo.U (a int NOT NULL CONSTRAINT PK_T PRIMARY KEY);
+GO
+CREATE TABLE dbo.U (a int NOT NULL CONSTRAINT CK_U CHECK (a > 0), b int NULL CONSTRAINT CK_U CHECK (b > 0));
+GO
+ALTER TABLE dbo.T ADD CONSTRAINT X CHECK (a > 0);
+GO
+CREATE TABLE dbo.U (a int NOT NULL CONSTRAINT T CHECK (a > 0));
+--> error 2714: There is already an object named 'PK_T' in the database.
+--> error 2714: There is already an object named 'CK_U' in the database.
+--> error 2714: There is already an object named 'X' in the database.
+--> error 2714: There is already an object named 'T' in the database.
+
+-- case: defaults and checks of a column are bound as they are made
+CREATE TABLE dbo.T (a int NULL CONSTRAINT DF_T_a DEFAULT (b), b int NULL);
+GO
+CREATE TABLE dbo.T (a int NULL CONSTRAINT DF_T_a DEFAULT nosuch());
+GO
+CREATE TABLE dbo.T (a int NULL CONSTRAINT CK_T_a CHECK (b > 0), b int NULL);
+GO
+CREATE TABLE dbo.T (a date NULL CONSTRAINT DF_T_a DEFAULT DATEADD(day, 1, '20200101'));
+INSERT INTO dbo.T DEFAULT VALUES;
+SELECT a FROM dbo.T;
+--> error 128: The name "b" is not permitted in this context. Valid expressions are constants, constant expressions, and (in some contexts) variables. Column names are not permitted.
+--> error 195: 'nosuch' is not a recognized built-in function name.
+--> error 8141: Column CHECK constraint for column 'a' references another column, table 'T'.
+--> (1 rows)
+--> [a]
+--> 2020-01-02 00:00:00
+
+-- case: a foreign key's columns match those that they refer to
+CREATE TABLE dbo.P (a int NOT NULL, b nvarchar(10) NOT NULL, CONSTRAINT PK_P PRIMARY KEY (a), CONSTRAINT UQ_P UNIQUE (b), CONSTRAINT UQ_P2 UNIQUE (a, b));
+GO
+CREATE TABLE dbo.C (a bigint NOT NULL CONSTRAINT FK_C REFERENCES dbo.P (a));
+GO
+CREATE TABLE dbo.C (b nvarchar(20) NOT NULL CONSTRAINT FK_C REFERENCES dbo.P (b));
+GO
+CREATE TABLE dbo.C (a int NOT NULL, CONSTRAINT FK_C FOREIGN KEY (a) REFERENCES dbo.P (a, b));
+GO
+CREATE TABLE dbo.C (a int NOT NULL, CONSTRAINT FK_C FOREIGN KEY (z) REFERENCES dbo.P (a));
+GO
+CREATE TABLE dbo.C (a int NOT NULL, CONSTRAINT FK_C FOREIGN KEY (a) REFERENCES dbo.P (z));
+--> error 1778: Column 'dbo.P.a' is not the same data type as referencing column 'C.a' in foreign key 'FK_C'.
+--> error 1753: Column 'dbo.P.b' is not the same length or scale as referencing column 'C.b' in foreign key 'FK_C'. Columns participating in a foreign key relationship must be defined with the same length and scale.
+--> error 8139: Number of referencing columns in foreign key differs from number of referenced columns, table 'C'.
+--> error 1769: Foreign key 'FK_C' references invalid column 'z' in referencing table 'C'.
+--> error 1770: Foreign key 'FK_C' references invalid column 'z' in referenced table 'dbo.P'.

@@ -187,3 +187,17 @@ SELECT LEN(S) AS n, UNICODE(SUBSTRING(S, 2, 1)) AS second, UNICODE(S) AS first, 
 --> 4 | 55357 | 97 | 1
 --> 2 | 55357 | 97 | 1
 --> 1 | NULL | 56832 | 0
+
+-- case: INTERSECT binds more tightly than UNION and EXCEPT
+SELECT 1 AS z UNION SELECT 5 INTERSECT SELECT 5;
+SELECT 1 AS z EXCEPT SELECT 1 INTERSECT SELECT 2 UNION ALL SELECT 3;
+SELECT 1 AS z UNION ALL (SELECT 1 UNION SELECT 1) ORDER BY z;
+--> [z]
+--> 1
+--> 5
+--> [z]
+--> 1
+--> 3
+--> [z]
+--> 1
+--> 1

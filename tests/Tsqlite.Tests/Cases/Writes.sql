@@ -100,3 +100,24 @@ SELECT Id FROM dbo.T ORDER BY Id;
 --> [Id]
 --> 1
 --> 2
+
+-- case: values that do not match the columns are counted against the list, or else the table
+CREATE TABLE dbo.T (a int NULL, b int NULL);
+GO
+INSERT INTO dbo.T VALUES (1);
+GO
+INSERT INTO dbo.T SELECT 1, 2, 3;
+GO
+INSERT INTO dbo.T (a, b) VALUES (1);
+GO
+INSERT INTO dbo.T (a) VALUES (1), (2, 3);
+GO
+INSERT INTO dbo.T (a, b) SELECT 1;
+GO
+INSERT INTO dbo.T (a) SELECT 1, 2;
+--> error 213: Column name or number of supplied values does not match table definition.
+--> error 213: Column name or number of supplied values does not match table definition.
+--> error 109: There are more columns in the INSERT statement than values specified in the VALUES clause. The number of values in the VALUES clause must match the number of columns specified in the INSERT statement.
+--> error 110: There are fewer columns in the INSERT statement than values specified in the VALUES clause. The number of values in the VALUES clause must match the number of columns specified in the INSERT statement.
+--> error 120: The select list for the INSERT statement contains fewer items than the insert list. The number of SELECT values must match the number of INSERT columns.
+--> error 121: The select list for the INSERT statement contains more items than the insert list. The number of SELECT values must match the number of INSERT columns.

@@ -48,7 +48,7 @@ public sealed class EngineTests
             Run(again, "Kept", "INSERT INTO dbo.T (V) VALUES (N'x');", "INSERT INTO dbo.T (V) VALUES (N'cc');", "SELECT t.Id, w.V FROM dbo.T AS t INNER JOIN dbo.W AS w ON w.V = t.V ORDER BY t.Id;"),
             Is.EqualTo(new[]
             {
-                "error 547: The INSERT statement conflicted with the CHECK constraint \"CK_T\". The conflict occurred in database \"Kept\", table \"dbo.T\".",
+                "error 547: The INSERT statement conflicted with the CHECK constraint \"CK_T\". The conflict occurred in database \"Kept\", table \"dbo.T\", column 'V'.",
                 "(1 rows)", "[Id | V]", "1 | aa", "4 | cc",
             }));
     }

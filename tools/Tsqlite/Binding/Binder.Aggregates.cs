@@ -6,19 +6,34 @@ namespace Tsqlite.Binding;
 
 internal sealed partial class Binder
 {
+    /// <summary>Whether a call is an aggregate without OVER.</summary>
+    public static bool IsAggregate(FunctionCall call) => call.OverClause is null && Aggregates.ContainsKey(call.FunctionName.Value);
+
     private BoundExpression BindAggregate(AggregateKind kind, FunctionCall call, Scope scope)
     {
-        CheckAggregate(kind, call);
         var isStar = call.Parameters is [ColumnReferenceExpression { ColumnType: ColumnType.Wildcard }];
+        var distinct = call.UniqueRowFilter == UniqueRowFilter.Distinct;
+        if (isStar && (distinct || kind is not (AggregateKind.Count or AggregateKind.CountBig)))
+            throw SqlErrors.Syntax("Incorrect syntax near '*'.", line: call.StartLine);
+        if (kind == AggregateKind.StringAgg && call.UniqueRowFilter != UniqueRowFilter.NotSpecified)
+            throw SqlErrors.Syntax("Incorrect syntax near ','.", line: call.StartLine);
+        var count = kind == AggregateKind.StringAgg ? 2 : 1;
+        if (call.Parameters.Count != count)
+            throw SqlErrors.ArgumentCount(call.FunctionName.Value, count);
+        if (call.OverClause is null && call.Parameters.Any(FragmentSearch.Has<ScalarSubquery>))
+            throw SqlErrors.AggregateInAggregate();
         var argument = isStar ? null : Bind(call.Parameters[0], scope);
         if (argument is BoundConstant { IsUntypedNull: true })
             throw SqlErrors.NullOperand(call.FunctionName.Value.ToLowerInvariant());
+        if (argument is not null)
+            CheckAggregated(argument, call, scope);
+        if (call.OverClause is not null && kind == AggregateKind.StringAgg)
+            throw SqlErrors.NotAWindowFunction(call.FunctionName.Value);
         var window = call.OverClause is null ? null : BindWindow(call.OverClause, scope);
-        var distinct = call.UniqueRowFilter == UniqueRowFilter.Distinct;
         if (kind == AggregateKind.StringAgg)
             return BindStringAgg(argument!, call, scope);
 
-        // Bit has no sum, and an untyped NULL no type: both are errors that TypeRules knows.
+        // Bit has no sum, and text none: both are errors that TypeRules knows.
         var result = AggregateType(kind, argument?.Type);
         if (kind is AggregateKind.Sum or AggregateKind.Avg && argument!.Type.IsInteger)
             argument = ConvertTo(argument, result);
@@ -26,32 +41,24 @@ internal sealed partial class Binder
         return argument is null ? aggregate : Collated(aggregate, "", argument);
     }
 
-    private static void CheckAggregate(AggregateKind kind, FunctionCall call)
+    /// <summary>What an aggregate may not read: other aggregates, unless it has a window, and columns of the queries around its own.</summary>
+    private static void CheckAggregated(BoundExpression argument, FunctionCall call, Scope scope)
     {
-        var (name, count) = (call.FunctionName.Value, kind == AggregateKind.StringAgg ? 2 : 1);
-        if (call.Parameters.Count != count)
-            throw SqlErrors.ArgumentCount(name, count);
-        if (call.Parameters is [ColumnReferenceExpression { ColumnType: ColumnType.Wildcard }] && kind is not (AggregateKind.Count or AggregateKind.CountBig))
-            throw SqlErrors.Syntax("Incorrect syntax near '*'.", line: call.StartLine);
-        if (call.OverClause is not null && kind == AggregateKind.StringAgg)
-            throw SqlErrors.NotAWindowFunction("STRING_AGG");
-        if (call.OverClause is not null && call.UniqueRowFilter == UniqueRowFilter.Distinct)
-            throw SqlErrors.Syntax("Use of DISTINCT is not allowed with the OVER clause.", 10759, call.StartLine);
-        if (call.OverClause is null && call.Parameters.Any(ContainsAggregateOrSubquery))
-            throw SqlErrors.NestedAggregate();
-    }
+        foreach (var part in BoundTree.OfThisQuery(argument))
+        {
+            if (part is BoundWindowFunction or BoundAggregate { Window: not null })
+                throw SqlErrors.WindowInWindow();
+            if (part is BoundAggregate && call.OverClause is null)
+                throw SqlErrors.AggregateInAggregate();
+        }
 
-    private static bool ContainsAggregateOrSubquery(ScalarExpression expression)
-    {
-        var finder = new SubqueryFinder();
-        expression.Accept(finder);
-        return finder.Found || GroupingCheck.HasAggregate(expression);
+        var columns = BoundTree.All(argument).OfType<BoundColumn>().ToLookup(column => scope.IsOuter(column.Source));
+        if (columns[true].Any())
+            throw columns[false].Any() ? SqlErrors.OuterColumnInAggregate() : Unsupported("An aggregate of an outer query's column", call);
     }
 
     private BoundExpression BindStringAgg(BoundExpression argument, FunctionCall call, Scope scope)
     {
-        if (call.UniqueRowFilter == UniqueRowFilter.Distinct)
-            throw SqlErrors.Syntax("Incorrect syntax near the keyword 'DISTINCT'.", 156, call.StartLine);
         if (call.Parameters[1] is not (StringLiteral or VariableReference or BinaryExpression or FunctionCall))
             throw SqlErrors.StringAggSeparator();
         var text = argument.Type.IsCharacter ? argument : ConvertTo(argument, SqlType.NVarChar(4000));
@@ -62,13 +69,6 @@ internal sealed partial class Binder
             WithinGroup = call.WithinGroupClause is null ? [] : BindOrder(call.WithinGroupClause.OrderByClause, scope),
         };
         return Collated(joined, "string_agg", text);
-    }
-
-    private sealed class SubqueryFinder : TSqlFragmentVisitor
-    {
-        public bool Found { get; private set; }
-
-        public override void Visit(ScalarSubquery node) => Found = true;
     }
 
     private static SqlType AggregateType(AggregateKind kind, SqlType? type) => kind switch

@@ -77,10 +77,8 @@ internal sealed partial class Binder
         var columns = OutputColumns(query, [.. derived.Columns.Select(column => column.Value)], derived.Alias.Value);
         var names = columns.Select(column => column.Name).ToArray();
         var select = query.Body as BoundSelect;
-        var isAggregate = select is { GroupBy.IsEmpty: true } && (isOuter || select.Having is null) && query.Limit is null && query.Offset is null
-            && derived.QueryExpression is QuerySpecification specification
-            && specification.SelectElements.Any(GroupingCheck.HasAggregate);
-        var isTopOne = query.Limit is BoundConstant { Value: 1L };
+        var isAggregate = select is { IsOneGroup: true } && (isOuter || select.Having is null) && query.Limit is null && query.Offset is null;
+        var isTopOne = query.Limit is BoundConstant { Value: 1L } && query.Offset is null;
         if (isTopOne && isOuter && query.Outputs.Length > 1)
             query = WithOneOrder(query, select, derived);
         if (isAggregate || (isTopOne && isOuter))
@@ -90,7 +88,7 @@ internal sealed partial class Binder
             return left;
         }
 
-        var isPlain = select is { IsDistinct: false } && select.GroupBy.IsEmpty && select.Having is null && query.Limit is null && query.Offset is null
+        var isPlain = select is { IsDistinct: false, IsOneGroup: false, GroupBy.IsEmpty: true } && query.Limit is null && query.Offset is null
             && !hasWindow;
         if (!isPlain || (isOuter && !select!.Items.All(item => item.Expression is BoundColumn)))
             throw Unsupported(isOuter ? "OUTER APPLY of such a query" : "CROSS APPLY of such a query", derived);
@@ -104,7 +102,7 @@ internal sealed partial class Binder
     private static BoundQuery WithOneOrder(BoundQuery query, BoundSelect? select, TSqlFragment fragment)
     {
         var sources = SourcesOf(select?.From).ToArray();
-        if (select is not { IsDistinct: false, GroupBy.IsEmpty: true, Having: null } || !sources.All(source => source is TableSource))
+        if (select is not { IsDistinct: false, GroupBy.IsEmpty: true, IsOneGroup: false } || !sources.All(source => source is TableSource))
             throw Unsupported("OUTER APPLY of several columns of such a query", fragment);
         return query with { Order = [.. query.Order, .. sources.Cast<TableSource>().Select(source => new BoundOrder(new BoundRowId(source), false))] };
     }

@@ -68,12 +68,11 @@ internal sealed partial class Binder
     {
         if (column.ColumnType != ColumnType.Regular || column.MultiPartIdentifier is not { } parts)
             throw Unsupported($"The column reference {column.ColumnType}", column);
-        var names = parts.Identifiers.Select(part => part.Value).ToArray();
-        var qualifier = names.Length > 1 ? names[^2] : null;
-        return scope.Find(qualifier, names[^1])
-            ?? throw (qualifier is null ? SqlErrors.InvalidColumn(names[^1])
-                : scope.HasSource(qualifier) ? SqlErrors.InvalidColumn(names[^1])
-                : SqlErrors.UnboundIdentifier(string.Join('.', names)));
+        if (scope.ForbidsColumns)
+            throw SqlErrors.NameNotPermitted(string.Join('.', parts.Identifiers.Select(part => part.Value)));
+        return scope.Find(column) ?? throw (parts.Count == 1 || scope.HasSource(column)
+            ? SqlErrors.InvalidColumn(parts.Identifiers[^1].Value)
+            : SqlErrors.UnboundIdentifier(string.Join('.', parts.Identifiers.Select(part => part.Value))));
     }
 
     private static readonly Dictionary<BinaryExpressionType, ArithmeticOperator> ArithmeticOperators = new()
@@ -146,15 +145,15 @@ internal sealed partial class Binder
         var output = query.Outputs[0].Expression;
 
         // Without FROM it is the expression itself, for each row anew.
-        if (query is { Order.IsEmpty: true, Limit: null, Offset: null, Body: BoundSelect { From: null, Where: null, Having: null, GroupBy.IsEmpty: true } }
-            && !CallFinder.In(subquery).HasWindow && !GroupingCheck.HasAggregate(subquery.QueryExpression))
+        if (query is { Order.IsEmpty: true, Limit: null, Offset: null, Body: BoundSelect { From: null, Where: null, IsOneGroup: false, GroupBy.IsEmpty: true } }
+            && !CallFinder.In(subquery).HasWindow)
             return output;
         return Collated(new BoundScalarSubquery(query, output.Type), "", output);
     }
 
     private BoundExpression BindConvert(ScalarExpression operand, DataTypeReference type, ScalarExpression? style, bool isTry, Scope scope)
     {
-        var target = TypeNames.Resolve(type, defaultLength: 30);
+        var target = TypeNames.Resolve(type, TypeUse.Conversion);
         var bound = GiveNullType(Bind(operand, scope), target);
         var styleNumber = style is null ? 0
             : Bind(style, scope) is BoundConstant { Value: int number } ? number

@@ -57,6 +57,7 @@ internal sealed partial class Binder
         if (join.QualifiedJoinType == QualifiedJoinType.RightOuter)
             RequireNullExtensible(scope.Sources.Take(second).Skip(first), left, join);
         var condition = Bind(join.SearchCondition, scope);
+        QueryClause.On.Check(condition);
         if (join.QualifiedJoinType == QualifiedJoinType.LeftOuter)
             ExtendWithNulls(right);
         if (join.QualifiedJoinType == QualifiedJoinType.RightOuter)
@@ -125,13 +126,19 @@ internal sealed partial class Binder
             return new CteSource { Name = alias ?? name, Alias = NextAlias(), Columns = common.Columns, Cte = common };
         }
 
-        var schemaObject = FindTableOrView(named.SchemaObject);
-        return schemaObject switch
+        BoundSource source = FindTableOrView(named.SchemaObject) switch
         {
             Table table => MakeSource(table, alias ?? name),
             View view => BindView(view, alias ?? name),
             _ => throw SqlErrors.InvalidObject(NameText(named.SchemaObject)),
         };
+        if (alias is null)
+        {
+            source.Schema = named.SchemaObject.SchemaIdentifier?.Value ?? context.DefaultSchema;
+            source.ExposedName = NameText(named.SchemaObject);
+        }
+
+        return source;
     }
 
     private QuerySource BindView(View view, string alias)
@@ -171,7 +178,7 @@ internal sealed partial class Binder
             : context.Catalog.Find(schema, baseName);
     }
 
-    internal static string NameText(SchemaObjectName name) => string.Join('.', name.Identifiers.Select(part => part.Value));
+    internal static string NameText(MultiPartIdentifier name) => string.Join('.', name.Identifiers.Select(part => part.Value));
 
     private ValuesSource BindValues(IList<RowValue> rows, string alias, IList<Identifier> columns, Scope scope)
     {
@@ -190,7 +197,7 @@ internal sealed partial class Binder
 
     private (ImmutableArray<ImmutableArray<BoundExpression>> Rows, ImmutableArray<SqlType> Types) BindRows(IList<RowValue> rows, Scope scope)
     {
-        var bound = rows.Select(row => row.ColumnValues.Select(value => Bind(value, scope)).ToImmutableArray()).ToImmutableArray();
+        var bound = rows.Select(row => row.ColumnValues.Select(value => BindValue(value, scope)).ToImmutableArray()).ToImmutableArray();
         if (bound.Any(row => row.Length != bound[0].Length))
             throw SqlErrors.Syntax("All the queries or rows in a table value constructor must have the same number of columns.", 10709, rows[0].StartLine);
         var types = Enumerable.Range(0, bound[0].Length).Select(i => CommonType([.. bound.Select(row => row[i])])).ToImmutableArray();

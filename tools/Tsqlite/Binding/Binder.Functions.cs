@@ -19,34 +19,24 @@ internal sealed partial class Binder
         ["STRING_AGG"] = AggregateKind.StringAgg,
     };
 
-    // The functions that only a window has: how many arguments, and the result type from the first argument's.
-    private static readonly Dictionary<string, (int Min, int Max, Func<SqlType?, SqlType> Type)> WindowFunctions = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["ROW_NUMBER"] = (0, 0, _ => SqlType.BigInt),
-        ["RANK"] = (0, 0, _ => SqlType.BigInt),
-        ["DENSE_RANK"] = (0, 0, _ => SqlType.BigInt),
-        ["NTILE"] = (1, 1, _ => SqlType.BigInt),
-        ["LAG"] = (1, 3, type => type!),
-        ["LEAD"] = (1, 3, type => type!),
-        ["FIRST_VALUE"] = (1, 1, type => type!),
-        ["LAST_VALUE"] = (1, 1, type => type!),
-    };
-
-    /// <summary>Whether a call is an aggregate without OVER, for the rule of GROUP BY.</summary>
-    public static bool IsAggregate(FunctionCall call) => call.OverClause is null && Aggregates.ContainsKey(call.FunctionName.Value);
-
     /// <summary>Whether a function of this name exists here, whatever its arguments.</summary>
     public static bool IsKnownFunction(string name) =>
-        Aggregates.ContainsKey(name) || WindowFunctions.ContainsKey(name) || ScalarFunctions.Find(name) is not null
+        Aggregates.ContainsKey(name) || WindowFunction.Find(name) is not null || ScalarFunctions.Find(name) is not null
         || name.ToUpperInvariant() is "ISNULL" or "CHOOSE";
 
     private BoundExpression BindFunctionCall(FunctionCall call, Scope scope)
     {
         var name = call.FunctionName.Value.ToUpperInvariant();
+        if (call.WithinGroupClause is not null && name != "STRING_AGG")
+            throw SqlErrors.WithinGroupNotAllowed(call.FunctionName.Value);
         if (Aggregates.TryGetValue(name, out var aggregate))
             return BindAggregate(aggregate, call, scope);
-        if (WindowFunctions.TryGetValue(name, out var window))
-            return BindWindowFunction(name, window, call, scope);
+        if (WindowFunction.Find(name) is { } window)
+            return BindWindowFunction(window, call, scope);
+        if (call.OverClause is not null)
+            throw SqlErrors.NotAWindowFunction(call.FunctionName.Value);
+        if (call.UniqueRowFilter != UniqueRowFilter.NotSpecified)
+            throw SqlErrors.Syntax($"Incorrect syntax near the keyword '{call.UniqueRowFilter.ToString().ToUpperInvariant()}'.", 156, call.StartLine);
         return name switch
         {
             "ISNULL" => BindIsNull(call, scope),
@@ -134,62 +124,4 @@ internal sealed partial class Binder
             values);
     }
 
-    private BoundExpression BindWindowFunction(
-        string name, (int Min, int Max, Func<SqlType?, SqlType> Type) rule, FunctionCall call, Scope scope)
-    {
-        if (call.Parameters.Count < rule.Min || call.Parameters.Count > rule.Max)
-            throw SqlErrors.ArgumentCount(name, rule.Min, rule.Max);
-        if (call.OverClause is null)
-            throw SqlErrors.Syntax($"The function '{name}' must have an OVER clause.", 10753, call.StartLine);
-        if (call.OverClause.OrderByClause is null)
-            throw SqlErrors.WindowWithoutOrder(name);
-        if (call.OverClause.WindowFrameClause is not null && name is not ("FIRST_VALUE" or "LAST_VALUE"))
-            throw SqlErrors.WindowFrameNotAllowed(name);
-        var arguments = call.Parameters.Select(parameter => Bind(parameter, scope)).ToArray();
-        if (name is "LAG" or "LEAD" && arguments.Length > 1)
-        {
-            arguments[1] = arguments[1] is BoundConstant { Value: int or long } or BoundVariable ? arguments[1]
-                : throw Unsupported($"An offset of {name} that is no whole number or variable", call);
-            if (arguments[1] is BoundConstant { Value: < 0 or < 0L })
-                throw SqlErrors.NegativeLag();
-        }
-
-        var type = rule.Type(arguments.FirstOrDefault()?.Type);
-        if (arguments.Length == 3)
-            arguments[2] = ConvertTo(arguments[2], type);
-        return Collated(new BoundWindowFunction(name, [.. arguments], type, BindWindow(call.OverClause, scope)), "", arguments);
-    }
-
-    private BoundWindow BindWindow(OverClause over, Scope scope)
-    {
-        foreach (var item in over.OrderByClause?.OrderByElements ?? [])
-        {
-            if (item.Expression is Literal)
-                throw item.Expression is IntegerLiteral ? SqlErrors.WindowOrderByPosition() : SqlErrors.WindowOrderByConstant();
-        }
-
-        return new(
-            [.. over.Partitions.Select(partition => Bind(partition, scope))],
-            over.OrderByClause is null ? [] : BindOrder(over.OrderByClause, scope),
-            over.WindowFrameClause is null ? null : FrameText(over.WindowFrameClause));
-    }
-
-    private ImmutableArray<BoundOrder> BindOrder(OrderByClause clause, Scope scope) =>
-        [.. clause.OrderByElements.Select(item => new BoundOrder(Bind(item.Expression, scope), item.SortOrder == SortOrder.Descending))];
-
-    private static string FrameText(WindowFrameClause frame)
-    {
-        var kind = frame.WindowFrameType == WindowFrameType.Rows ? "ROWS" : "RANGE";
-        var top = Delimiter(frame.Top);
-        return frame.Bottom is null ? $"{kind} {top}" : $"{kind} BETWEEN {top} AND {Delimiter(frame.Bottom)}";
-
-        static string Delimiter(WindowDelimiter delimiter) => delimiter.WindowDelimiterType switch
-        {
-            WindowDelimiterType.UnboundedPreceding => "UNBOUNDED PRECEDING",
-            WindowDelimiterType.UnboundedFollowing => "UNBOUNDED FOLLOWING",
-            WindowDelimiterType.CurrentRow => "CURRENT ROW",
-            WindowDelimiterType.ValuePreceding => $"{((Literal)delimiter.OffsetValue).Value} PRECEDING",
-            _ => $"{((Literal)delimiter.OffsetValue).Value} FOLLOWING",
-        };
-    }
 }

@@ -10,8 +10,6 @@ internal sealed partial class Binder
 {
     private BoundQuery BindQuery(QueryExpression expression, Scope outer, bool isTopLevel = false)
     {
-        if (expression.ForClause is not null)
-            throw Unsupported("The FOR clause", expression);
         var query = expression switch
         {
             QueryParenthesisExpression parenthesis => BindQuery(parenthesis.QueryExpression, outer),
@@ -33,24 +31,43 @@ internal sealed partial class Binder
         var outputs = specification.SelectElements.SelectMany(element => BindSelectElement(element, scope)).ToImmutableArray();
         var groupBy = specification.GroupByClause is null ? [] : BindGroupBy(specification.GroupByClause, scope);
         var having = specification.HavingClause is null ? null : Bind(specification.HavingClause.SearchCondition, scope);
-        CheckGrouping(specification, scope);
+        if (where is not null)
+            QueryClause.Where.Check(where);
+        if (having is not null)
+            QueryClause.Having.Check(having);
 
-        var order = specification.OrderByClause is null ? [] : specification.OrderByClause.OrderByElements
-            .Select(item => new BoundOrder(BindOrderItem(item.Expression, specification, outputs, scope), item.SortOrder == SortOrder.Descending))
-            .ToImmutableArray();
         var body = new BoundSelect(outputs, from, where)
         {
             IsDistinct = specification.UniqueRowFilter == UniqueRowFilter.Distinct,
             GroupBy = groupBy,
             Having = having,
         };
-        return Limited(new BoundQuery(body) { Order = order }, specification.TopRowFilter, specification.OffsetClause, scope);
+        var order = specification.OrderByClause is null ? [] : BindOrderBy(specification.OrderByClause, body, scope);
+        if (!groupBy.IsEmpty || having is not null || outputs.Any(output => GroupingCheck.HasAggregate(output.Expression))
+            || order.Any(item => GroupingCheck.HasAggregate(item.Expression)))
+        {
+            CheckGrouping(body, order);
+            body = body with { IsOneGroup = groupBy.IsEmpty };
+        }
+
+        // One group is one row at most, which no order changes.
+        return Limited(
+            new BoundQuery(body) { Order = body.IsOneGroup ? [] : order }, specification.TopRowFilter, specification.OffsetClause, scope);
+    }
+
+    private static void CheckGrouping(BoundSelect select, ImmutableArray<BoundOrder> order)
+    {
+        var check = new GroupingCheck(select.From, select.GroupBy);
+        foreach (var item in select.Items)
+            check.Check(item.Expression, SqlErrors.NotGroupedInSelect);
+        if (select.Having is not null)
+            check.Check(select.Having, SqlErrors.NotGroupedInHaving);
+        foreach (var item in order)
+            check.Check(item.Expression, SqlErrors.NotGroupedInOrderBy);
     }
 
     private BoundQuery Limited(BoundQuery query, TopRowFilter? top, OffsetClause? offset, Scope scope)
     {
-        if (top is { Percent: true } or { WithTies: true })
-            throw Unsupported(top.Percent ? "TOP PERCENT" : "TOP WITH TIES", top);
         if (top is not null && offset is not null)
             throw SqlErrors.TopWithOffset();
         var limit = top?.Expression ?? offset?.FetchExpression;
@@ -66,7 +83,7 @@ internal sealed partial class Binder
 
     private BoundExpression BindRowCount(ScalarExpression count, Scope scope)
     {
-        var bound = Bind(count, scope);
+        var bound = BindValue(count, scope);
         return bound.Type.IsInteger ? ConvertTo(bound, SqlType.BigInt) : throw SqlErrors.RowCountIsNull();
     }
 
@@ -87,11 +104,10 @@ internal sealed partial class Binder
 
                 return [new BoundOutput("", GiveNullType(Bind(variable.Expression, scope), BindVariable(variable.Variable.Name).Type))];
             case SelectStarExpression star:
-                var qualifier = star.Qualifier?.Identifiers[^1].Value;
-                if (qualifier is not null && scope.FindSource(qualifier) is null)
-                    throw SqlErrors.PrefixUnknown(qualifier);
-                return scope.Sources.Where(source => qualifier is null || Same(source.Name, qualifier))
-                    .SelectMany(source => source.Columns.Select((column, i) => new BoundOutput(column.Name, source.ColumnAt(i))));
+                var sources = scope.SourcesOf(star.Qualifier).ToArray();
+                if (sources.Length == 0)
+                    throw star.Qualifier is null ? SqlErrors.NoTablesSpecified() : SqlErrors.PrefixUnknown(NameText(star.Qualifier));
+                return sources.SelectMany(source => source.Columns.Select((column, i) => new BoundOutput(column.Name, source.ColumnAt(i))));
             default:
                 throw Unsupported(SyntaxName.Of(element), element);
         }
@@ -112,93 +128,69 @@ internal sealed partial class Binder
 
     private ImmutableArray<BoundExpression> BindGroupBy(GroupByClause clause, Scope scope)
     {
-        if (clause.GroupByOption != GroupByOption.None || clause.All)
-            throw Unsupported("GROUP BY with CUBE, ROLLUP or ALL", clause);
-        return [.. clause.GroupingSpecifications.Select(item => item is ExpressionGroupingSpecification expression
-            ? Bind(expression.Expression, scope)
-            : throw Unsupported(SyntaxName.Of(item), item))];
-    }
-
-    private BoundExpression BindOrderItem(
-        ScalarExpression expression, QuerySpecification specification, ImmutableArray<BoundOutput> outputs, Scope scope)
-    {
-        if (expression is IntegerLiteral literal)
+        return [.. clause.GroupingSpecifications.Select(item =>
         {
-            var position = long.Parse(literal.Value, System.Globalization.CultureInfo.InvariantCulture);
-            return position >= 1 && position <= outputs.Length ? Ordinal((int)position) : throw SqlErrors.OrderByPosition(position);
-        }
-
-        if (expression is ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } alias] })
-        {
-            for (var i = 0; i < outputs.Length; i++)
-            {
-                if (Same(outputs[i].Name, alias.Value))
-                    return Ordinal(i + 1);
-            }
-        }
-
-        // DISTINCT allows only what is selected, so an expression that stands in the list is that output.
-        if (specification.UniqueRowFilter == UniqueRowFilter.Distinct || specification.GroupByClause is not null)
-        {
-            var text = FragmentText.Of(expression);
-            for (var i = 0; i < specification.SelectElements.Count && outputs.Length == specification.SelectElements.Count; i++)
-            {
-                if (specification.SelectElements[i] is SelectScalarExpression item && FragmentText.Of(item.Expression) == text)
-                    return Ordinal(i + 1);
-            }
-        }
-
-        return Bind(expression, scope);
-
-        BoundOrdinal Ordinal(int position)
-        {
-            var output = outputs[position - 1].Expression;
-            return new(position, output.Type) { Collation = output.Collation };
-        }
+            if (item is not ExpressionGroupingSpecification specification)
+                throw Unsupported(SyntaxName.Of(item), item);
+            if (FragmentSearch.Has<ScalarSubquery>(specification.Expression))
+                throw SqlErrors.AggregateInGroupBy();
+            var key = Bind(specification.Expression, scope);
+            QueryClause.GroupBy.Check(key);
+            return FragmentSearch.All<ColumnReferenceExpression>(specification.Expression).Any(scope.Offers) ? key : throw SqlErrors.GroupByWithoutColumn();
+        })];
     }
 
     private BoundQuery BindSetOperation(BinaryQueryExpression binary, Scope outer)
     {
-        var left = BindQuery(binary.FirstQueryExpression, outer);
-        var right = BindQuery(binary.SecondQueryExpression, outer);
+        var (first, others) = Operands(binary);
+        var terms = new List<(SetOperator Operator, BoundQuery Query)> { (SetOperator.UnionAll, BindQuery(first, outer)) };
+        foreach (var (@operator, expression) in others)
+        {
+            // INTERSECT binds more tightly than the others, which ScriptDom's tree does not show.
+            var query = BindQuery(expression, outer);
+            if (@operator == SetOperator.Intersect)
+                terms[^1] = (terms[^1].Operator, Combine(@operator, terms[^1].Query, query));
+            else
+                terms.Add((@operator, query));
+        }
+
+        var combined = terms.Skip(1).Aggregate(terms[0].Query, (left, term) => Combine(term.Operator, left, term.Query));
+        if (binary.OrderByClause is not null)
+            combined = combined with { Order = BindOrderBy(binary.OrderByClause, combined.Outputs) };
+        return Limited(combined, null, binary.OffsetClause, outer);
+    }
+
+    /// <summary>The operands of operators that stand side by side, as written from left to right.</summary>
+    private static (QueryExpression First, ImmutableArray<(SetOperator Operator, QueryExpression Query)> Others) Operands(BinaryQueryExpression binary)
+    {
+        var (first, others) = binary.FirstQueryExpression is BinaryQueryExpression left ? Operands(left) : (binary.FirstQueryExpression, []);
+        return (first, others.Add((OperatorOf(binary), binary.SecondQueryExpression)));
+    }
+
+    private static SetOperator OperatorOf(BinaryQueryExpression binary) => binary.BinaryQueryExpressionType switch
+    {
+        BinaryQueryExpressionType.Union => binary.All ? SetOperator.UnionAll : SetOperator.Union,
+        _ when binary.All => throw Unsupported($"{binary.BinaryQueryExpressionType.ToString().ToUpperInvariant()} ALL", binary),
+        BinaryQueryExpressionType.Except => SetOperator.Except,
+        _ => SetOperator.Intersect,
+    };
+
+    private static BoundQuery Combine(SetOperator @operator, BoundQuery left, BoundQuery right)
+    {
         if (left.Outputs.Length != right.Outputs.Length)
             throw SqlErrors.SetOperationCountMismatch();
         var types = left.Outputs.Zip(right.Outputs, (first, second) => CommonType([first.Expression, second.Expression])).ToImmutableArray();
         var collated = left.Outputs.Zip(right.Outputs, (first, second) => Collated(
-            new BoundConstant(null, SqlType.NVarChar(1)), SetOperationName(binary), first.Expression, second.Expression)).ToImmutableArray();
+            new BoundConstant(null, SqlType.NVarChar(1)), OperatorNames[@operator], first.Expression, second.Expression)).ToImmutableArray();
+        if (@operator != SetOperator.UnionAll && collated.Select(item => item.CollationConflict).FirstOrDefault(item => item is not null) is { } conflict)
+            throw SqlErrors.CollationConflict(conflict.First, conflict.Second, conflict.Operator);
         left = WithCollations(ConvertOutputs(left, types), collated);
         right = ConvertOutputs(right, types);
-        var @operator = binary.BinaryQueryExpressionType switch
-        {
-            BinaryQueryExpressionType.Union => binary.All ? SetOperator.UnionAll : SetOperator.Union,
-            BinaryQueryExpressionType.Except => SetOperator.Except,
-            _ => SetOperator.Intersect,
-        };
         var items = left.Outputs.Zip(right.Outputs, (first, second) => first with
         {
             Expression = Collated(new BoundSetColumn(first.Expression.Type, MayBeNull(first.Expression, second.Expression)), "", first.Expression),
         }).ToImmutableArray();
-        var query = new BoundQuery(new BoundSetOperation(@operator, left, right, items));
-        if (@operator != SetOperator.UnionAll && collated.Select(item => item.CollationConflict).FirstOrDefault(item => item is not null) is { } conflict)
-            throw SqlErrors.CollationConflict(conflict.First, conflict.Second, conflict.Operator);
-        if (binary.OrderByClause is null)
-            return query;
-
-        var order = binary.OrderByClause.OrderByElements.Select(item =>
-        {
-            var position = item.Expression switch
-            {
-                IntegerLiteral literal => int.Parse(literal.Value, System.Globalization.CultureInfo.InvariantCulture),
-                ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } name] } =>
-                    left.Outputs.ToList().FindIndex(output => Same(output.Name, name.Value)) + 1,
-                _ => 0,
-            };
-            if (position < 1 || position > left.Outputs.Length)
-                throw SqlErrors.OrderByNotInList();
-            var output = left.Outputs[position - 1].Expression;
-            return new BoundOrder(new BoundOrdinal(position, output.Type) { Collation = output.Collation }, item.SortOrder == SortOrder.Descending);
-        }).ToImmutableArray();
-        return Limited(query with { Order = order }, null, binary.OffsetClause, outer);
+        return new BoundQuery(new BoundSetOperation(@operator, left, right, items));
 
         bool MayBeNull(BoundExpression first, BoundExpression second) => @operator switch
         {
@@ -208,8 +200,13 @@ internal sealed partial class Binder
         };
     }
 
-    private static string SetOperationName(BinaryQueryExpression binary) =>
-        $"{binary.BinaryQueryExpressionType.ToString().ToUpperInvariant()}{(binary.All ? " ALL" : "")}";
+    private static readonly Dictionary<SetOperator, string> OperatorNames = new()
+    {
+        [SetOperator.Union] = "UNION",
+        [SetOperator.UnionAll] = "UNION ALL",
+        [SetOperator.Except] = "EXCEPT",
+        [SetOperator.Intersect] = "INTERSECT",
+    };
 
     /// <summary>The same query with its text outputs under the given collations, by which the whole set operation compares.</summary>
     private static BoundQuery WithCollations(BoundQuery query, ImmutableArray<BoundConstant> collations)
@@ -255,26 +252,5 @@ internal sealed partial class Binder
 
         ImmutableArray<BoundOutput> Converted(ImmutableArray<BoundOutput> items) =>
             [.. items.Select((item, i) => item with { Expression = ConvertTo(item.Expression, types[i]) })];
-    }
-
-    /// <summary>Error 8120: in a grouped query a column stands alone only when the query groups by it.</summary>
-    private void CheckGrouping(QuerySpecification specification, Scope scope)
-    {
-        var grouped = specification.GroupByClause?.GroupingSpecifications.OfType<ExpressionGroupingSpecification>()
-            .Select(item => item.Expression).ToList() ?? [];
-        var elements = specification.SelectElements.OfType<SelectScalarExpression>().ToList();
-        if (grouped.Count == 0 && !elements.Any(element => GroupingCheck.HasAggregate(element)) && specification.HavingClause is null)
-            return;
-        var keys = grouped.Select(FragmentText.Of).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var columns = grouped.OfType<ColumnReferenceExpression>().Select(column => BindColumn(column, scope)).OfType<BoundColumn>()
-            .Select(column => (column.Source, column.Column)).ToHashSet();
-        foreach (var element in elements)
-        {
-            foreach (var column in GroupingCheck.FreeColumns(element.Expression, keys))
-            {
-                if (BindColumn(column, scope) is BoundColumn bound && scope.Sources.Contains(bound.Source) && !columns.Contains((bound.Source, bound.Column)))
-                    throw SqlErrors.NotGrouped($"{bound.Source.Name}.{bound.Column.Name}");
-            }
-        }
     }
 }

@@ -20,8 +20,8 @@ internal sealed partial class Binder
         var source = specification.InsertSource switch
         {
             ValuesInsertSource { IsDefaultValues: true } => Complete(new BoundInsertValues([[]]), table, []),
-            ValuesInsertSource values => BindInsertValues(values, table, columns, scope),
-            SelectInsertSource select => BindInsertQuery(select, table, columns, scope, tables),
+            ValuesInsertSource values => BindInsertValues(values, table, columns, specification.Columns.Count > 0, scope),
+            SelectInsertSource select => BindInsertQuery(select, table, columns, specification.Columns.Count > 0, scope, tables),
             _ => throw Unsupported(SyntaxName.Of(specification.InsertSource), specification.InsertSource),
         };
         if (specification.InsertSource is ValuesInsertSource { IsDefaultValues: true })
@@ -80,18 +80,17 @@ internal sealed partial class Binder
         _ => throw Unsupported(SyntaxName.Of(target), target),
     };
 
-    private BoundInsertValues BindInsertValues(ValuesInsertSource values, Table table, ImmutableArray<Column> columns, Scope scope)
+    private BoundInsertValues BindInsertValues(ValuesInsertSource values, Table table, ImmutableArray<Column> columns, bool hasList, Scope scope)
     {
-        var bound = values.RowValues.Select(row =>
+        if (values.RowValues.FirstOrDefault(row => row.ColumnValues.Count != columns.Length) is { } wrong)
         {
-            if (row.ColumnValues.Count < columns.Length)
-                throw SqlErrors.TooFewValues();
-            if (row.ColumnValues.Count > columns.Length)
-                throw SqlErrors.TooManyValues();
-            return row.ColumnValues.Select(value => value is DefaultLiteral ? null : Bind(value, scope)).ToArray();
-        }).ToArray();
+            throw !hasList ? SqlErrors.ColumnCountMismatch()
+                : wrong.ColumnValues.Count < columns.Length ? SqlErrors.TooFewValues() : SqlErrors.TooManyValues();
+        }
 
         // The values of several rows first take one type, as those of a UNION do.
+        var bound = values.RowValues.Select(row =>
+            row.ColumnValues.Select(value => value is DefaultLiteral ? null : BindValue(value, scope)).ToArray()).ToArray();
         var types = columns.Select((_, i) => CommonType([.. bound.Select(row => row[i]).OfType<BoundExpression>()])).ToArray();
         var rows = bound.Select(row => row.Select((value, i) => value is null
             ? DefaultOf(columns[i], table)
@@ -100,11 +99,14 @@ internal sealed partial class Binder
     }
 
     private BoundInsertQuery BindInsertQuery(
-        SelectInsertSource select, Table table, ImmutableArray<Column> columns, Scope scope, ImmutableArray<CommonTable> tables)
+        SelectInsertSource select, Table table, ImmutableArray<Column> columns, bool hasList, Scope scope, ImmutableArray<CommonTable> tables)
     {
         var query = BindQuery(select.Select, scope, isTopLevel: true);
         if (query.Outputs.Length != columns.Length)
-            throw query.Outputs.Length < columns.Length ? SqlErrors.SelectTooShort() : SqlErrors.SelectTooLong();
+        {
+            throw !hasList ? SqlErrors.ColumnCountMismatch()
+                : query.Outputs.Length < columns.Length ? SqlErrors.SelectTooShort() : SqlErrors.SelectTooLong();
+        }
 
         // Conversions and defaults come over the query as it is, so that a UNION or DISTINCT sees its own values.
         var source = new QuerySource
@@ -120,7 +122,7 @@ internal sealed partial class Binder
         var defaults = table.Columns.Where(column => !columns.Contains(column)).Select(column => DefaultOf(column, table)).ToArray();
         var items = values.Concat(defaults).Select(value => new BoundOutput("", value)).ToImmutableArray();
 
-        if (defaults.Length == 0 && query.Body is BoundSelect { IsDistinct: false } plain && plain.GroupBy.IsEmpty && query.Order.IsEmpty
+        if (defaults.Length == 0 && query.Body is BoundSelect { IsDistinct: false, GroupBy.IsEmpty: true } plain && query.Order.IsEmpty
             && plain.Items.Select((item, i) => AssignTo(item.Expression, columns[i], table)).ToImmutableArray() is var direct)
         {
             return new(source.Query with { Body = plain with { Items = [.. direct.Select(value => new BoundOutput("", value))] } });
@@ -137,13 +139,14 @@ internal sealed partial class Binder
             row.AddRange(missing.Select(column => DefaultOf(column, table))))]);
     }
 
-    private BoundExpression DefaultOf(Column column, Table table)
+    /// <summary>What a column that is not given takes: its identity, its default or NULL.</summary>
+    public BoundExpression DefaultOf(Column column, Table table)
     {
         if (column.Identity is not null)
             return new BoundNextIdentity(table.ObjectId, column.Type);
         if (column.Default is not { } @default)
             return new BoundConstant(null, column.Type);
-        return AssignTo(Bind(context.ParseDefault(@default), new Scope(null)), column, table);
+        return AssignTo(BindValue(context.ParseDefault(@default), new Scope(null) { ForbidsColumns = true }), column, table);
     }
 
     public BoundUpdate BindUpdate(UpdateStatement statement)
@@ -195,6 +198,7 @@ internal sealed partial class Binder
         var target = MakeSource(BindTarget(reference), reference is NamedTableReference named
             ? named.Alias?.Value ?? named.SchemaObject.BaseIdentifier.Value
             : ((VariableTableReference)reference).Variable.Name);
+        target.Schema = target.Table.IsTemporary || reference is NamedTableReference { Alias: not null } ? null : target.Table.SchemaName;
         scope.Add(target);
         return (target, Join(JoinKind.Cross, from, from is null ? null : new BoundFromSource(target), null));
     }
@@ -210,6 +214,7 @@ internal sealed partial class Binder
         if (assignment.NewValue is DefaultLiteral)
             return new(column, DefaultOf(column, target.Table));
         var value = Bind(assignment.NewValue, scope);
+        QueryClause.Set.Check(value);
         if (assignment.AssignmentKind != AssignmentKind.Equals)
             value = MakeBinary(CompoundOperators[assignment.AssignmentKind], target.ColumnAt(target.Table.Columns.IndexOf(column)), value);
         return new(column, AssignTo(value, column, target.Table));
@@ -219,14 +224,18 @@ internal sealed partial class Binder
     {
         if (clause?.Cursor is not null)
             throw Unsupported("WHERE CURRENT OF", clause);
-        return clause is null ? null : Bind(clause.SearchCondition, scope);
+        if (clause is null)
+            return null;
+        var condition = Bind(clause.SearchCondition, scope);
+        QueryClause.Where.Check(condition);
+        return condition;
     }
 
     private BoundExpression? BindTop(TopRowFilter? top, Scope scope)
     {
         if (top is { Percent: true })
             throw Unsupported("TOP PERCENT", top);
-        return top is null ? null : ConvertTo(Bind(top.Expression, scope), SqlType.BigInt);
+        return top is null ? null : ConvertTo(BindValue(top.Expression, scope), SqlType.BigInt);
     }
 
     private BoundOutputClause? BindOutput(OutputClause? toClient, OutputIntoClause? into, Table table, string available)
@@ -239,6 +248,8 @@ internal sealed partial class Binder
         scope.Add(MakeSource(table, available));
         var elements = into is null ? toClient!.SelectColumns : into.SelectColumns;
         var items = elements.SelectMany(element => BindSelectElement(element, scope)).ToImmutableArray();
+        foreach (var item in items)
+            QueryClause.Output.Check(item.Expression);
         if (into is null)
             return new(items, null, []);
 

@@ -13,14 +13,15 @@ internal sealed partial class Binder(IBindingContext context)
     private int _viewDepth;
 
     /// <summary>Binds an expression that stands outside a query, such as the value of SET.</summary>
-    public BoundExpression BindExpression(ScalarExpression expression) => Bind(expression, new Scope(null));
+    public BoundExpression BindExpression(ScalarExpression expression) => BindValue(expression, new Scope(null));
 
     /// <summary>Binds the new value of SET @x += expression and its kin.</summary>
     public BoundExpression BindCompound(string variable, AssignmentKind kind, ScalarExpression expression) =>
         MakeBinary(CompoundOperators[kind], BindVariable(variable), BindExpression(expression));
 
     /// <summary>Binds a condition that stands outside a query, such as that of IF.</summary>
-    public BoundPredicate BindCondition(BooleanExpression condition) => Bind(condition, new Scope(null));
+    public BoundPredicate BindCondition(BooleanExpression condition) =>
+        WithoutAggregates(Bind(condition, new Scope(null)), condition);
 
     /// <summary>Binds a condition over one table: a CHECK constraint or an index filter.</summary>
     public (BoundPredicate Condition, TableSource Source) BindTableCondition(BooleanExpression condition, Table table)
@@ -28,7 +29,7 @@ internal sealed partial class Binder(IBindingContext context)
         var scope = new Scope(null);
         var source = MakeSource(table, table.Name);
         scope.Add(source);
-        return (Bind(condition, scope), source);
+        return (WithoutAggregates(Bind(condition, scope), condition), source);
     }
 
     public BoundSelectStatement BindSelect(SelectStatement statement)
@@ -46,6 +47,15 @@ internal sealed partial class Binder(IBindingContext context)
         var query = BindQuery(statement.QueryExpression, scope, isTopLevel: true);
         return new(query with { CommonTables = tables }, assignments);
     }
+
+    /// <summary>Binds an expression that stands outside a query, so that it has no rows to aggregate.</summary>
+    private BoundExpression BindValue(ScalarExpression expression, Scope scope) => WithoutAggregates(Bind(expression, scope), expression);
+
+    private static T WithoutAggregates<T>(T bound, TSqlFragment fragment)
+        where T : notnull =>
+        BoundTree.OfThisQuery(bound).Any(part => part is BoundAggregate or BoundWindowFunction)
+            ? throw Unsupported("An aggregate or windowed function outside a query", fragment)
+            : bound;
 
     private string NextAlias() => $"t{++_aliases}";
 

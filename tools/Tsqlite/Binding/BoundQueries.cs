@@ -15,6 +15,12 @@ internal abstract class BoundSource
     /// <summary>The name by which T-SQL refers to it, or null.</summary>
     public required string? Name { get; init; }
 
+    /// <summary>The schema of a table or view that has no alias, by which T-SQL may refer to it too.</summary>
+    public string? Schema { get; set; }
+
+    /// <summary>How errors name it: as the FROM clause does, with the schema only where that is written.</summary>
+    public string? ExposedName { get => field ?? Name; set; }
+
     /// <summary>Its unique name in the emitted SQL.</summary>
     public required string Alias { get; init; }
 
@@ -130,6 +136,9 @@ internal sealed record BoundSelect(ImmutableArray<BoundOutput> Items, BoundFrom?
     public ImmutableArray<BoundExpression> GroupBy { get; init; } = [];
 
     public BoundPredicate? Having { get; init; }
+
+    /// <summary>Whether all rows are one group, without GROUP BY: then one row comes also from none, unless HAVING drops it.</summary>
+    public bool IsOneGroup { get; init; }
 
     public override ImmutableArray<BoundOutput> Outputs => Items;
 }

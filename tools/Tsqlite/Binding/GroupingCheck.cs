@@ -1,71 +1,27 @@
-using Microsoft.SqlServer.TransactSql.ScriptDom;
+using System.Collections.Immutable;
+using Tsqlite.Errors;
 
 namespace Tsqlite.Binding;
 
-/// <summary>Finds what the rules of GROUP BY speak of: aggregates, and columns outside them.</summary>
-internal static class GroupingCheck
+/// <summary>The rule of grouped queries: beyond aggregates, an expression reads only what the query groups by.</summary>
+/// <param name="from">The FROM clause of the query.</param>
+/// <param name="keys">What the query groups by.</param>
+internal sealed class GroupingCheck(BoundFrom? from, ImmutableArray<BoundExpression> keys)
 {
-    public static bool HasAggregate(TSqlFragment fragment)
+    private readonly HashSet<BoundSource> _sources = from is null ? [] : [.. BoundTree.OfThisQuery(from).OfType<BoundFromSource>().Select(part => part.Source)];
+
+    /// <summary>Whether an aggregate, rather than GROUP BY, makes one group of all rows.</summary>
+    public static bool HasAggregate(object node) => BoundTree.OfThisQuery(node).OfType<BoundAggregate>().Any(aggregate => aggregate.Window is null);
+
+    /// <summary>Refuses an expression or condition that reads a column outside aggregates and keys, by the error of its clause.</summary>
+    public void Check(object node, Func<string, SqlErrorException> error)
     {
-        var finder = new AggregateFinder();
-        fragment.Accept(finder);
-        return finder.Found;
-    }
-
-    /// <summary>The columns of an expression that neither an aggregate nor a grouping expression encloses.</summary>
-    public static IReadOnlyList<ColumnReferenceExpression> FreeColumns(ScalarExpression expression, IReadOnlySet<string> groupingTexts)
-    {
-        var finder = new FreeColumnFinder(groupingTexts);
-        expression.Accept(finder);
-        return finder.Columns;
-    }
-
-    private sealed class AggregateFinder : TSqlFragmentVisitor
-    {
-        public bool Found { get; private set; }
-
-        public override void Visit(FunctionCall node) => Found |= Binder.IsAggregate(node);
-
-        public override void ExplicitVisit(ScalarSubquery node)
-        {
-        }
-    }
-
-    private sealed class FreeColumnFinder(IReadOnlySet<string> groupingTexts) : TSqlFragmentVisitor
-    {
-        public List<ColumnReferenceExpression> Columns { get; } = [];
-
-        public override void ExplicitVisit(ScalarSubquery node)
-        {
-        }
-
-        public override void ExplicitVisit(FunctionCall node)
-        {
-            if (Binder.IsAggregate(node) || groupingTexts.Contains(FragmentText.Of(node)))
-                return;
-
-            // The first argument of DATEADD and its like is a keyword, not a column.
-            var skip = Functions.ScalarFunctions.Find(node.FunctionName.Value)?.TakesDatePart == true ? 1 : 0;
-            foreach (var parameter in node.Parameters.Skip(skip))
-                parameter.Accept(this);
-        }
-
-        public override void ExplicitVisit(BinaryExpression node) => Unless(node, () => base.ExplicitVisit(node));
-
-        public override void ExplicitVisit(SearchedCaseExpression node) => Unless(node, () => base.ExplicitVisit(node));
-
-        public override void ExplicitVisit(CoalesceExpression node) => Unless(node, () => base.ExplicitVisit(node));
-
-        public override void ExplicitVisit(CastCall node) => Unless(node, () => base.ExplicitVisit(node));
-
-        public override void ExplicitVisit(ConvertCall node) => Unless(node, () => base.ExplicitVisit(node));
-
-        public override void ExplicitVisit(ColumnReferenceExpression node) => Unless(node, () => Columns.Add(node));
-
-        private void Unless(TSqlFragment node, Action visit)
-        {
-            if (!groupingTexts.Contains(FragmentText.Of(node)))
-                visit();
-        }
+        if (keys.Any(key => BoundTree.Same(key, node)))
+            return;
+        if (node is BoundColumn column && _sources.Contains(column.Source))
+            throw error($"{column.Source.ExposedName}.{column.Column.Name}");
+        var isAggregate = node is BoundAggregate { Window: null };
+        foreach (var child in isAggregate ? [] : BoundTree.Children(node))
+            Check(child, error);
     }
 }

@@ -1,3 +1,4 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
 using static Tsqlite.Catalog.Identifiers;
 
@@ -9,6 +10,9 @@ internal sealed class Scope(Scope? outer)
     private readonly List<BoundSource> _sources = [];
     private readonly Dictionary<string, CommonTable> _commonTables = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Whether names of columns are not permitted at all, as in a DEFAULT.</summary>
+    public bool ForbidsColumns { get; init; }
+
     public IReadOnlyList<BoundSource> Sources => _sources;
 
     /// <summary>What a derived table in this scope sees: everything but the sources beside it.</summary>
@@ -16,8 +20,14 @@ internal sealed class Scope(Scope? outer)
 
     public void Add(BoundSource source)
     {
-        if (source.Name is { } name && _sources.Any(other => Same(other.Name, name)))
-            throw SqlErrors.DuplicateSourceName(name);
+        foreach (var other in _sources.Where(other => source.Name is not null && Same(other.Name, source.Name)))
+        {
+            if (source.Schema is null || other.Schema is null)
+                throw SqlErrors.DuplicateSourceName(source.Name!);
+            if (Same(source.Schema, other.Schema))
+                throw SqlErrors.SameExposedNames(other.ExposedName!, source.ExposedName!);
+        }
+
         _sources.Add(source);
     }
 
@@ -25,28 +35,50 @@ internal sealed class Scope(Scope? outer)
 
     public CommonTable? FindCommonTable(string name) => _commonTables.GetValueOrDefault(name) ?? outer?.FindCommonTable(name);
 
+    /// <summary>The sources that the prefix of a * means; all when there is none.</summary>
+    public IEnumerable<BoundSource> SourcesOf(MultiPartIdentifier? prefix) => prefix is null ? _sources : _sources.Where(source => IsNamed(source, prefix.Identifiers));
+
     public BoundSource? FindSource(string name) => _sources.FirstOrDefault(source => Same(source.Name, name));
 
-    /// <summary>The column that a name means, in the nearest scope that has it.</summary>
-    public BoundExpression? Find(string? qualifier, string column)
+    /// <summary>The column that a reference means, in the nearest scope that has it.</summary>
+    public BoundExpression? Find(ColumnReferenceExpression reference) => FindHere(reference) ?? outer?.Find(reference);
+
+    /// <summary>Whether a reference means a column of this scope, rather than of one around it.</summary>
+    public bool Offers(ColumnReferenceExpression reference) => reference.MultiPartIdentifier is not null && FindHere(reference) is not null;
+
+    /// <summary>Whether a source belongs to a query around this one.</summary>
+    public bool IsOuter(BoundSource source) => outer is not null && (outer._sources.Contains(source) || outer.IsOuter(source));
+
+    /// <summary>Whether the prefix of a reference names a source.</summary>
+    public bool HasSource(ColumnReferenceExpression reference) =>
+        _sources.Any(source => IsMeant(source, reference.MultiPartIdentifier)) || (outer?.HasSource(reference) ?? false);
+
+    private BoundExpression? FindHere(ColumnReferenceExpression reference)
     {
+        var name = reference.MultiPartIdentifier.Identifiers[^1].Value;
         BoundExpression? found = null;
-        foreach (var source in _sources)
+        foreach (var source in _sources.Where(source => IsMeant(source, reference.MultiPartIdentifier)))
         {
-            if (qualifier is not null && !Same(source.Name, qualifier))
-                continue;
             for (var i = 0; i < source.Columns.Length; i++)
             {
-                if (!Same(source.Columns[i].Name, column))
+                if (!Same(source.Columns[i].Name, name))
                     continue;
                 if (found is not null)
-                    throw SqlErrors.AmbiguousColumn(column);
+                    throw SqlErrors.AmbiguousColumn(name);
                 found = source.ColumnAt(i);
             }
         }
 
-        return found ?? outer?.Find(qualifier, column);
+        return found;
     }
 
-    public bool HasSource(string name) => FindSource(name) is not null || (outer?.HasSource(name) ?? false);
+    private static bool IsMeant(BoundSource source, MultiPartIdentifier reference) =>
+        reference.Count == 1 || IsNamed(source, [.. reference.Identifiers.SkipLast(1)]);
+
+    private static bool IsNamed(BoundSource source, IList<Identifier> prefix) => prefix switch
+    {
+        [var name] => Same(source.Name, name.Value),
+        [var schema, var name] => Same(source.Name, name.Value) && Same(source.Schema, schema.Value),
+        _ => false,
+    };
 }

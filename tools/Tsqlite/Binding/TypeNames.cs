@@ -8,21 +8,25 @@ namespace Tsqlite.Binding;
 /// <summary>Resolves data types as T-SQL writes them.</summary>
 internal static class TypeNames
 {
+    private const int MaxBytes = 8000;
+    private const int MaxUnicodeLength = 4000;
+    private const int MaxPrecision = 38;
+    private const int MaxFloatPrecision = 53;
+    private const int MaxFractionDigits = 7;
+
     /// <param name="reference">The type as written.</param>
-    /// <param name="defaultLength">The length of a character or binary type written without one: 1 in declarations, 30 in CAST.</param>
-    public static SqlType Resolve(DataTypeReference reference, int defaultLength = 1)
+    /// <param name="use">What has the type.</param>
+    public static SqlType Resolve(DataTypeReference reference, TypeUse use)
     {
         if (reference is UserDataTypeReference user)
         {
             return user.Name.BaseIdentifier.Value.Equals("sysname", StringComparison.OrdinalIgnoreCase)
                 ? SqlType.SysName
-                : throw SqlErrors.UnknownType(user.Name.BaseIdentifier.Value);
+                : throw SqlErrors.UnknownType(user.Name.BaseIdentifier.Value, use.Ordinal);
         }
 
         if (reference is not SqlDataTypeReference type)
             throw SqlErrors.Unsupported(SyntaxName.Of(reference), reference.StartLine);
-
-        int? first = Parameter(type, 0), second = Parameter(type, 1);
         return type.SqlDataTypeOption switch
         {
             SqlDataTypeOption.Bit => SqlType.Bit,
@@ -30,30 +34,65 @@ internal static class TypeNames
             SqlDataTypeOption.SmallInt => SqlType.SmallInt,
             SqlDataTypeOption.Int => SqlType.Int,
             SqlDataTypeOption.BigInt => SqlType.BigInt,
-            SqlDataTypeOption.Decimal or SqlDataTypeOption.Numeric => SqlType.Decimal((byte)(first ?? 18), (byte)(second ?? 0)),
+            SqlDataTypeOption.Decimal or SqlDataTypeOption.Numeric => Decimal(type, use),
             SqlDataTypeOption.Money => SqlType.Money,
             SqlDataTypeOption.SmallMoney => SqlType.SmallMoney,
             SqlDataTypeOption.Real => SqlType.Real,
-            SqlDataTypeOption.Float => first is <= 24 ? SqlType.Real : SqlType.Float,
+            SqlDataTypeOption.Float => Float(type, use),
             SqlDataTypeOption.Date => SqlType.Date,
-            SqlDataTypeOption.Time => SqlType.Time((byte)(first ?? 7)),
-            SqlDataTypeOption.DateTime2 => SqlType.DateTime2((byte)(first ?? 7)),
-            SqlDataTypeOption.DateTimeOffset => SqlType.DateTimeOffset((byte)(first ?? 7)),
+            SqlDataTypeOption.Time => SqlType.Time(FractionDigits(type)),
+            SqlDataTypeOption.DateTime2 => SqlType.DateTime2(FractionDigits(type)),
+            SqlDataTypeOption.DateTimeOffset => SqlType.DateTimeOffset(FractionDigits(type)),
             SqlDataTypeOption.DateTime => SqlType.DateTime,
             SqlDataTypeOption.SmallDateTime => SqlType.SmallDateTime,
-            SqlDataTypeOption.Char => new SqlType(SqlTypeName.Char, first ?? defaultLength),
-            SqlDataTypeOption.VarChar => SqlType.VarChar(first ?? defaultLength),
-            SqlDataTypeOption.NChar => new SqlType(SqlTypeName.NChar, first ?? defaultLength),
-            SqlDataTypeOption.NVarChar => SqlType.NVarChar(first ?? defaultLength),
-            SqlDataTypeOption.Binary => new SqlType(SqlTypeName.Binary, first ?? defaultLength),
-            SqlDataTypeOption.VarBinary => SqlType.VarBinary(first ?? defaultLength),
+            SqlDataTypeOption.Char => new SqlType(SqlTypeName.Char, Length(type, use, MaxBytes)),
+            SqlDataTypeOption.VarChar => SqlType.VarChar(Length(type, use, MaxBytes)),
+            SqlDataTypeOption.NChar => new SqlType(SqlTypeName.NChar, Length(type, use, MaxUnicodeLength)),
+            SqlDataTypeOption.NVarChar => SqlType.NVarChar(Length(type, use, MaxUnicodeLength)),
+            SqlDataTypeOption.Binary => new SqlType(SqlTypeName.Binary, Length(type, use, MaxBytes)),
+            SqlDataTypeOption.VarBinary => SqlType.VarBinary(Length(type, use, MaxBytes)),
             SqlDataTypeOption.UniqueIdentifier => SqlType.UniqueIdentifier,
             _ => throw SqlErrors.Unsupported($"The data type {type.SqlDataTypeOption.ToString().ToLowerInvariant()}", reference.StartLine),
         };
     }
 
-    private static int? Parameter(SqlDataTypeReference type, int index) =>
+    private static int Length(SqlDataTypeReference type, TypeUse use, int maximum)
+    {
+        var length = Parameter(type, 0);
+        if (length is null or SqlType.Max)
+            return (int)(length ?? use.DefaultLength);
+        var name = use.Name.Length > 0 ? use.Name : type.SqlDataTypeOption.ToString().ToLowerInvariant();
+        return length == 0 ? throw SqlErrors.LengthInvalid(type.StartLine, 0)
+            : length > MaxBytes ? throw SqlErrors.LengthOverAnyMaximum((long)length, use.Kind, name, MaxBytes)
+            : length > maximum ? throw SqlErrors.LengthOverMaximum((long)length, use.Kind, name, maximum)
+            : (int)length;
+    }
+
+    private static SqlType Decimal(SqlDataTypeReference type, TypeUse use)
+    {
+        var (precision, scale) = (Parameter(type, 0) ?? 18, Parameter(type, 1) ?? 0);
+        return precision == 0 ? throw SqlErrors.LengthInvalid(type.StartLine, 0)
+            : precision > MaxPrecision ? throw SqlErrors.PrecisionOverMaximum(precision, use.Ordinal, MaxPrecision)
+            : scale > precision ? throw SqlErrors.ScaleOverPrecision(scale, precision, use.Ordinal)
+            : SqlType.Decimal((byte)precision, (byte)scale);
+    }
+
+    private static SqlType Float(SqlDataTypeReference type, TypeUse use) => Parameter(type, 0) switch
+    {
+        0 => throw SqlErrors.LengthInvalid(type.StartLine, 0),
+        > MaxFloatPrecision and var precision => throw SqlErrors.PrecisionOverMaximum((long)precision, use.Ordinal, MaxFloatPrecision),
+        <= 24 => SqlType.Real,
+        _ => SqlType.Float,
+    };
+
+    private static byte FractionDigits(SqlDataTypeReference type)
+    {
+        var digits = Parameter(type, 0) ?? MaxFractionDigits;
+        return digits <= MaxFractionDigits ? (byte)digits : throw SqlErrors.ScaleInvalid(type.StartLine, digits);
+    }
+
+    private static long? Parameter(SqlDataTypeReference type, int index) =>
         index >= type.Parameters.Count ? null
         : type.Parameters[index] is MaxLiteral ? SqlType.Max
-        : int.Parse(type.Parameters[index].Value, CultureInfo.InvariantCulture);
+        : long.Parse(type.Parameters[index].Value, CultureInfo.InvariantCulture);
 }

@@ -91,11 +91,11 @@ internal static class SystemViews
              ("referenced_object_id", Id), ("referenced_column_id", Id)], ForeignKeyColumns),
         new("sys", "check_constraints",
             [("name", Name), ("object_id", Id), ("schema_id", Id), ("parent_object_id", Id), ("type", Code), ("type_desc", Label), ("definition", Text),
-             ("is_disabled", Flag), ("is_not_trusted", Flag), ("is_system_named", Flag)],
+             ("is_disabled", Flag), ("is_not_trusted", Flag), ("parent_column_id", Id), ("is_system_named", Flag)],
             context => context.Catalog.Tables.SelectMany(table => table.Checks.Select(check => new object?[]
             {
                 check.Name, check.ObjectId, SchemaId(context.Catalog, table.SchemaName), table.ObjectId, "C ", "CHECK_CONSTRAINT", $"({check.Definition})",
-                check.IsDisabled, check.IsNotTrusted, check.IsSystemNamed,
+                check.IsDisabled, check.IsNotTrusted, check.Column is null ? 0 : table.FindColumn(check.Column)!.ColumnId, check.IsSystemNamed,
             }))),
         new("sys", "default_constraints",
             [("name", Name), ("object_id", Id), ("schema_id", Id), ("parent_object_id", Id), ("type", Code), ("type_desc", Label),

@@ -43,7 +43,9 @@ internal sealed record Identity(long Seed, long Increment);
 /// <summary>A default. <paramref name="Definition"/> is its expression in T-SQL.</summary>
 internal sealed record DefaultConstraint(int ObjectId, string Name, string Definition, bool IsSystemNamed);
 
-internal sealed record CheckConstraint(int ObjectId, string Name, string Definition, bool IsSystemNamed, bool IsDisabled = false, bool IsNotTrusted = false);
+/// <summary>A CHECK. <paramref name="Definition"/> is its condition in T-SQL, <paramref name="Column"/> the one column that it reads, if it is one.</summary>
+internal sealed record CheckConstraint(
+    int ObjectId, string Name, string Definition, bool IsSystemNamed, bool IsDisabled = false, bool IsNotTrusted = false, string? Column = null);
 
 internal enum IndexKind
 {

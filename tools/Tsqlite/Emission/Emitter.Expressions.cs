@@ -213,6 +213,15 @@ internal sealed partial class Emitter
         Write(')');
     }
 
+    /// <summary>A key of GROUP BY or ORDER BY. A constant says nothing there, and SQLite would take a number for a position.</summary>
+    private void Key(BoundExpression expression)
+    {
+        if (expression is BoundConstant)
+            Write("NULL");
+        else
+            Collated(expression);
+    }
+
     /// <summary>An expression by whose value rows are compared: text carries its collation.</summary>
     private void Collated(BoundExpression expression)
     {
@@ -225,7 +234,7 @@ internal sealed partial class Emitter
 
     private void Order(BoundOrder order)
     {
-        Collated(order.Expression);
+        Key(order.Expression);
         if (order.Descending)
             Write(" DESC");
     }
@@ -235,7 +244,7 @@ internal sealed partial class Emitter
     {
         var select = subquery.Query.Body as BoundSelect;
         var single = subquery.Query.Limit is BoundConstant { Value: 1L }
-            || (select is { GroupBy.IsEmpty: true } && (select.From is null || select.Items[0].Expression is BoundAggregate { Window: null }));
+            || select is { IsOneGroup: true } or { From: null };
         if (single)
         {
             Write('(');

@@ -101,7 +101,50 @@ internal sealed partial class Emitter
 
     private void Select(BoundSelect select, bool nameOutputs, Action? moreOutputs = null)
     {
+        if (select.IsOneGroup && (select.Having is not null || !select.Items.Any(item => GroupingCheck.HasAggregate(item.Expression))))
+        {
+            OneGroup(select, nameOutputs);
+            return;
+        }
+
         Write(select.IsDistinct ? "SELECT DISTINCT " : "SELECT ");
+        Items(select, nameOutputs);
+        moreOutputs?.Invoke();
+        FromAndWhere(select);
+        if (select.GroupBy.IsEmpty)
+            return;
+        Write(" GROUP BY ");
+        List(select.GroupBy, Key);
+        if (select.Having is null)
+            return;
+        Write(" HAVING ");
+        Predicate(select.Having);
+    }
+
+    /// <summary>
+    /// All rows as one group. SQLite takes HAVING only after GROUP BY, which gives no group of no rows, so an aggregate makes the group
+    /// and a query around it drops the row.
+    /// </summary>
+    private void OneGroup(BoundSelect select, bool nameOutputs)
+    {
+        Write("SELECT ");
+        List(Enumerable.Range(1, select.Items.Length), ordinal => Write(nameOutputs ? $"\"c{ordinal}\" AS \"c{ordinal}\"" : $"\"c{ordinal}\""));
+        Write(" FROM (SELECT ");
+        Items(select, nameOutputs: true);
+        Write(", count(*)");
+        if (select.Having is not null)
+        {
+            Write(", ");
+            Predicate(select.Having);
+            Write(" AS \"having\"");
+        }
+
+        FromAndWhere(select);
+        Write(select.Having is null ? ")" : ") WHERE \"having\"");
+    }
+
+    private void Items(BoundSelect select, bool nameOutputs)
+    {
         var ordinal = 0;
         List(select.Items, item =>
         {
@@ -110,33 +153,20 @@ internal sealed partial class Emitter
             if (nameOutputs)
                 Write($" AS \"c{ordinal}\"");
         });
-        moreOutputs?.Invoke();
+    }
+
+    private void FromAndWhere(BoundSelect select)
+    {
         if (select.From is not null)
         {
             Write(" FROM ");
             From(select.From);
         }
 
-        if (select.Where is not null)
-        {
-            Write(" WHERE ");
-            Predicate(select.Where);
-        }
-
-        if (!select.GroupBy.IsEmpty)
-        {
-            Write(" GROUP BY ");
-            List(select.GroupBy, Collated);
-        }
-
-        if (select.Having is null)
+        if (select.Where is null)
             return;
-
-        // SQLite takes HAVING only after GROUP BY; without one the whole result is one group.
-        if (select.GroupBy.IsEmpty)
-            Write(" GROUP BY NULL");
-        Write(" HAVING ");
-        Predicate(select.Having);
+        Write(" WHERE ");
+        Predicate(select.Where);
     }
 
     private void SetOperation(BoundSetOperation set, bool nameOutputs)

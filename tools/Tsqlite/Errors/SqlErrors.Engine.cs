@@ -42,8 +42,6 @@ internal static partial class SqlErrors
 
     public static SqlErrorException UnknownProcedure(string name) => Error(2812, 16, 62, $"Could not find stored procedure '{name}'.");
 
-    public static SqlErrorException UnknownType(string name) => Error(2715, 16, 6, $"Column, parameter, or variable: Cannot find data type {name}.");
-
     public static SqlErrorException AlreadyExists(string name) => Error(2714, 16, 6, $"There is already an object named '{name}' in the database.");
 
     public static SqlErrorException SchemaMissing(string name) => Error(2760, 16, 1,
@@ -79,9 +77,6 @@ internal static partial class SqlErrors
 
     public static SqlErrorException SetNullOnNotNull(string key) => Error(1761, 16, 0,
         $"Cannot create the foreign key \"{key}\" with the SET NULL referential action, because one or more referencing columns are not nullable.");
-
-    public static SqlErrorException KeyColumnsDisagree(string key) => Error(1753, 16, 0,
-        $"Column types of foreign key '{key}' and of the columns that it references are not the same.");
 
     public static SqlErrorException KeyCollationsDisagree(string referenced, string referencing, string key) => Error(1757, 16, 0,
         $"Column '{referenced}' is not of same collation as referencing column '{referencing}' in foreign key '{key}'.");
@@ -144,10 +139,6 @@ internal static partial class SqlErrors
     public static SqlErrorException TwoIdentities(string table) => Error(2744, 16, 2,
         $"Multiple identity columns specified for table '{table}'. Only one identity column per table is allowed.");
 
-    public static SqlErrorException IdentityType(string column) => Error(2749, 16, 2,
-        $"Identity column '{column}' must be of data type int, bigint, smallint, tinyint, or decimal or numeric with a scale of 0, unencrypted, and " +
-        "constrained to be nonnullable.");
-
     public static SqlErrorException TwoClusteredIndexes(string table) => Error(1902, 16, 3,
         $"Cannot create more than one clustered index on table '{table}'. Drop the existing clustered index before creating another.");
 
@@ -176,9 +167,6 @@ internal static partial class SqlErrors
 
     public static SqlErrorException SetOperationCountMismatch() => Error(205, 16, 1,
         "All queries combined using a UNION, INTERSECT or EXCEPT operator must have an equal number of expressions in their target lists.");
-
-    public static SqlErrorException NotGrouped(string column) => Error(8120, 16, 1,
-        $"Column '{column}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.");
 
     public static SqlErrorException SubqueryReturnedMany() => Error(512, 16, 1,
         "Subquery returned more than 1 value. This is not permitted when the subquery follows =, !=, <, <= , >, >= or when the subquery is " +

@@ -88,33 +88,6 @@ internal static partial class SqlErrors
     public static SqlErrorException NullOperand(string operatorName) =>
         Error(8117, 16, 1, $"Operand data type NULL is invalid for {operatorName} operator.");
 
-    /// <summary>130.</summary>
-    public static SqlErrorException NestedAggregate() =>
-        Error(130, 15, 1, "Cannot perform an aggregate function on an expression containing an aggregate or a subquery.");
-
-    /// <summary>4112.</summary>
-    public static SqlErrorException WindowWithoutOrder(string function) =>
-        Error(4112, 15, 1, $"The function '{function}' must have an OVER clause with ORDER BY.");
-
-    /// <summary>5308.</summary>
-    public static SqlErrorException WindowOrderByPosition() => Error(5308, 16, 1,
-        "Windowed functions, aggregates and NEXT VALUE FOR functions do not support integer indices as ORDER BY clause expressions.");
-
-    /// <summary>5309.</summary>
-    public static SqlErrorException WindowOrderByConstant() => Error(5309, 16, 1,
-        "Windowed functions, aggregates and NEXT VALUE FOR functions do not support constants as ORDER BY clause expressions.");
-
-    /// <summary>8730.</summary>
-    public static SqlErrorException NegativeLag() => Error(8730, 16, 1, "Offset parameter for Lag and Lead functions cannot be a negative value.");
-
-    /// <summary>10752.</summary>
-    public static SqlErrorException WindowFrameNotAllowed(string function) =>
-        Error(10752, 15, 1, $"The function '{function}' may not have a window frame.");
-
-    /// <summary>4113.</summary>
-    public static SqlErrorException NotAWindowFunction(string function) =>
-        Error(4113, 16, 1, $"The function '{function}' is not a valid windowing function, and cannot be used with the OVER clause.");
-
     /// <summary>8733.</summary>
     public static SqlErrorException StringAggSeparator() =>
         Error(8733, 16, 1, "Separator parameter for STRING_AGG must be a string literal or variable.");

@@ -12,10 +12,11 @@ internal static class SqlParser
     // Longer batches, such as generated inserts, seldom come twice.
     private const int LongestCachedText = 200_000;
 
-    private const int SyntaxError = 102;
-
-    /// <summary>The number under which ScriptDom, which numbers from 46000, reports ORDER BY in a view or derived table.</summary>
-    private const int OrderByInView = 46047;
+    /// <summary>SQL Server's errors for what ScriptDom, which numbers from 46000, finds beyond plain syntax.</summary>
+    private static readonly Dictionary<int, Func<SqlErrorException>> ServerErrors = new()
+    {
+        [46047] = SqlErrors.OrderByNotAllowed,
+    };
 
     private static readonly ConcurrentDictionary<string, TSqlScript> s_batches = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, ScalarExpression> s_expressions = new(StringComparer.Ordinal);
@@ -68,8 +69,6 @@ internal static class SqlParser
             return fragment;
 
         var first = errors[0];
-        if (first.Number == OrderByInView)
-            throw SqlErrors.OrderByNotAllowed().At("", first.Line);
-        throw SqlErrors.Syntax(first.Message, SyntaxError, first.Line).At("", first.Line);
+        throw (ServerErrors.GetValueOrDefault(first.Number)?.Invoke() ?? SqlErrors.Syntax(first.Message)).At("", first.Line);
     }
 }

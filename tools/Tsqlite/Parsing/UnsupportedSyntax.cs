@@ -32,98 +32,81 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
 
     public static void Refuse(TSqlScript script, Func<string, bool> isKnownFunction) => script.Accept(new UnsupportedSyntax(isKnownFunction));
 
+    // Every visit of a narrower type calls this one too.
     public override void Visit(TSqlFragment fragment)
     {
-        if (!SupportedSyntax.Contains(fragment))
-            throw Refusal(SyntaxName.Of(fragment), fragment);
-    }
-
-    public override void Visit(SelectStatement node)
-    {
-        if (node.ComputeClauses.Count > 0)
-            throw Refusal("COMPUTE", node);
-        if (node.On is not null)
-            throw Refusal("SELECT INTO a filegroup", node);
+        if (SupportedSyntax.FirstUnsupported(fragment) is { } feature)
+            throw Refusal(feature, fragment);
     }
 
     public override void Visit(TableHint node)
     {
+        Visit((TSqlFragment)node);
         if (RefusedHints.TryGetValue(node.HintKind, out var name))
             throw Refusal($"The table hint {name}", node);
     }
 
     public override void Visit(OptimizerHint node)
     {
+        Visit((TSqlFragment)node);
         if (!AcceptedQueryHints.Contains(node.HintKind))
             throw Refusal($"The query hint {node.HintKind}", node);
     }
 
+    public override void Visit(IndexStateOption node)
+    {
+        Visit((TSqlFragment)node);
+        if (node is { OptionKind: IndexOptionKind.DropExisting, OptionState: OptionState.On })
+            throw Refusal("DROP_EXISTING = ON", node);
+    }
+
+    public override void Visit(IndexType node)
+    {
+        Visit((TSqlFragment)node);
+        if (node.IndexTypeKind is not (null or IndexTypeKind.Clustered or IndexTypeKind.NonClustered))
+            throw Refusal($"An index of type {node.IndexTypeKind}", node);
+    }
+
+    public override void Visit(ViewOption node)
+    {
+        Visit((TSqlFragment)node);
+        if (node.OptionKind != ViewOptionKind.ViewMetadata)
+            throw Refusal($"A view WITH {node.OptionKind.ToString().ToUpperInvariant()}", node);
+    }
+
+    public override void Visit(ProcedureParameter node)
+    {
+        Visit((TSqlFragment)node);
+        if (node.Modifier == ParameterModifier.ReadOnly)
+            throw Refusal("A table-valued parameter", node);
+    }
+
     public override void Visit(FunctionCall node)
     {
-        if (node.CallTarget is not null)
-            throw Refusal("A call of a user-defined function or a method", node);
+        Visit((TSqlFragment)node);
         if (!_isKnownFunction(node.FunctionName.Value))
             throw SqlErrors.UnknownFunction(node.FunctionName.Value).At("", Math.Max(1, node.StartLine));
     }
 
     public override void Visit(GlobalVariableExpression node)
     {
+        Visit((TSqlFragment)node);
         if (!_isKnownFunction(node.Name))
             throw Refusal(node.Name, node);
     }
 
     public override void Visit(UpdateSpecification node)
     {
+        Visit((TSqlFragment)node);
         foreach (var item in (node.OutputClause?.SelectColumns ?? []).Concat(node.OutputIntoClause?.SelectColumns ?? []))
             item.Accept(new DeletedColumns());
     }
 
     public override void Visit(NamedTableReference node)
     {
-        if (node.TableSampleClause is not null)
-            throw Refusal("TABLESAMPLE", node.TableSampleClause);
-        if (node.TemporalClause is not null)
-            throw Refusal("FOR SYSTEM_TIME", node.TemporalClause);
+        Visit((TSqlFragment)node);
         if (node.SchemaObject.ServerIdentifier is not null)
             throw Refusal("A linked server", node);
-    }
-
-    public override void Visit(CreateTableStatement node)
-    {
-        if (node.AsEdge || node.AsNode)
-            throw Refusal("A graph table", node);
-        if (node.AsFileTable)
-            throw Refusal("A FileTable", node);
-        if (node.SelectStatement is not null)
-            throw Refusal("CREATE TABLE AS SELECT", node);
-    }
-
-    public override void Visit(ColumnDefinition node)
-    {
-        if (node.ComputedColumnExpression is not null)
-            throw Refusal("A computed column", node);
-        if (node.IsRowGuidCol)
-            throw Refusal("ROWGUIDCOL", node);
-        if (node.GeneratedAlways is not null)
-            throw Refusal("GENERATED ALWAYS", node);
-        if (node.Encryption is not null)
-            throw Refusal("ENCRYPTED WITH", node);
-        if (node.IsMasked)
-            throw Refusal("MASKED WITH", node);
-    }
-
-    public override void Visit(ForeignKeyConstraintDefinition node)
-    {
-        if (node.NotForReplication)
-            throw Refusal("NOT FOR REPLICATION", node);
-    }
-
-    public override void Visit(ExecuteSpecification node)
-    {
-        if (node.LinkedServer is not null)
-            throw Refusal("EXECUTE … AT a linked server", node);
-        if (node.ExecuteContext is not null)
-            throw Refusal("EXECUTE AS", node);
     }
 
     /// <summary>OUTPUT of an UPDATE's old values, which SQLite's RETURNING does not have.</summary>

@@ -71,7 +71,8 @@ internal sealed class ConstraintDiagnosis(Session session, SqliteConnection conn
     {
         var table = target is not null && target.Checks.Any(check => Same(check.Name, name)) ? target
             : catalog.Tables.FirstOrDefault(item => item.Checks.Any(check => Same(check.Name, name)));
-        return SqlErrors.ConstraintConflict(StatementOf(plan), "CHECK", name, session.Database, table?.FullName ?? "", null);
+        return SqlErrors.ConstraintConflict(
+            StatementOf(plan), "CHECK", name, session.Database, table?.FullName ?? "", table?.Checks.First(check => Same(check.Name, name)).Column);
     }
 
     private SqlErrorException Unique(string detail, Table? target, Plan? plan)

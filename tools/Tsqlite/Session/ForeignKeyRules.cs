@@ -25,18 +25,21 @@ internal static class ForeignKeyRules
 
     private static void CheckKey(Table table, ForeignKey key, Table target)
     {
+        if (key.Columns.Length != key.ReferencedColumns.Length)
+            throw SqlErrors.KeyColumnCount(table.Name);
         var referenced = key.ReferencedColumns.ToHashSet(StringComparer.OrdinalIgnoreCase);
         if (!target.Indexes.Any(index => index.IsUnique && index.Filter is null && referenced.SetEquals(index.Columns.Select(column => column.Name))))
             throw SqlErrors.NoKeyToReference(target.FullName, key.Name);
-        if (key.Columns.Length != key.ReferencedColumns.Length)
-            throw SqlErrors.KeyColumnsDisagree(key.Name);
         foreach (var (own, other) in key.Columns.Zip(key.ReferencedColumns))
         {
             var (column, targetColumn) = (table.FindColumn(own)!, target.FindColumn(other)!);
-            if (column.Type.Name != targetColumn.Type.Name || (!column.Type.IsCharacter && column.Type != targetColumn.Type))
-                throw SqlErrors.KeyColumnsDisagree(key.Name);
+            var (referencing, referencedName) = ($"{table.Name}.{column.Name}", $"{target.FullName}.{targetColumn.Name}");
+            if (column.Type.Name != targetColumn.Type.Name)
+                throw SqlErrors.KeyColumnDataType(referencedName, referencing, key.Name);
+            if (column.Type != targetColumn.Type)
+                throw SqlErrors.KeyColumnLength(referencedName, referencing, key.Name);
             if (column.Type.IsCharacter && !Same(column.Collation, targetColumn.Collation))
-                throw SqlErrors.KeyCollationsDisagree($"{target.Name}.{targetColumn.Name}", $"{table.Name}.{column.Name}", key.Name);
+                throw SqlErrors.KeyCollationsDisagree(referencedName, referencing, key.Name);
             if ((key.OnDelete == ReferentialAction.SetNull || key.OnUpdate == ReferentialAction.SetNull) && !column.IsNullable)
                 throw SqlErrors.SetNullOnNotNull(key.Name);
         }

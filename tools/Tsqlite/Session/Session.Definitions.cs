@@ -125,8 +125,9 @@ internal sealed partial class Session
 
     private void CreateSchema(CreateSchemaStatement create)
     {
-        if (create.StatementList?.Statements.Count > 0)
-            throw SqlErrors.Unsupported("CREATE SCHEMA with elements", create.StartLine);
+        // All is dbo's here.
+        if (create.Owner is { } owner && !Identifiers.Same(owner.Value, "dbo"))
+            throw SqlErrors.Unsupported("CREATE SCHEMA with AUTHORIZATION of another than dbo", create.StartLine);
         Define(() =>
         {
             if (Catalog.HasSchema(create.Name.Value))

@@ -26,6 +26,9 @@ internal sealed partial class Session
         [SetOptions.ForcePlan] = false,
     };
 
+    /// <summary>The language whose order of dates and names of months Tsqlite has, by both its names.</summary>
+    private static readonly HashSet<string> Languages = new(["us_english", "English"], StringComparer.OrdinalIgnoreCase);
+
     private int? _identityInsert;
 
     private void ExecuteOption(TSqlStatement statement)
@@ -82,7 +85,10 @@ internal sealed partial class Session
             case GeneralSetCommandType.LockTimeout:
                 _options = _options with { LockTimeout = (int)(SqlConvertTo(Evaluate(general.Parameter), SqlType.Int) ?? -1) };
                 break;
-            case GeneralSetCommandType.DeadlockPriority or GeneralSetCommandType.ContextInfo or GeneralSetCommandType.Language:
+            case GeneralSetCommandType.DeadlockPriority:
+                // One writer at a time waits for the other, so nobody becomes a deadlock's victim.
+                break;
+            case GeneralSetCommandType.Language when general.Parameter is Literal language && Languages.Contains(language.Value):
                 break;
             default:
                 throw SqlErrors.Unsupported($"SET {general.CommandType.ToString().ToUpperInvariant()}", general.StartLine);

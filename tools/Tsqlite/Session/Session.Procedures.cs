@@ -122,7 +122,7 @@ internal sealed partial class Session
         for (var i = 0; i < parameters.Count; i++)
         {
             var parameter = parameters[i];
-            var variable = new Variable(TypeNames.Resolve(parameter.DataType));
+            var variable = new Variable(TypeNames.Resolve(parameter.DataType, TypeUse.Variable(parameter.VariableName.Value, i + 1)));
             var argument = arguments.FirstOrDefault(item => Same(item.Name, parameter.VariableName.Value))
                 ?? (i < arguments.Count && arguments[i].Name.Length == 0 ? arguments[i] : null);
             if (argument is null or { IsDefault: true })

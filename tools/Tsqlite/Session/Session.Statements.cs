@@ -23,7 +23,7 @@ internal sealed partial class Session
         foreach (var declaration in Declarations.In(statements))
         {
             // A parameter of the same name stands already, and a second declaration of it is an error.
-            var variable = new Variable(TypeNames.Resolve(declaration.DataType));
+            var variable = new Variable(TypeNames.Resolve(declaration.DataType, TypeUse.Variable(declaration.VariableName.Value, 1)));
             if (!_frame.Declare(declaration.VariableName.Value, variable))
                 throw SqlErrors.VariableDeclaredTwice(declaration.VariableName.Value).At(_frame.Procedure, declaration.StartLine);
         }

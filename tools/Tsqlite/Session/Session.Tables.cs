@@ -70,6 +70,7 @@ internal sealed partial class Session
     private void AddTable(Table table)
     {
         ForeignKeyRules.Check(table, table.ForeignKeys, Catalog);
+        TableRules.CheckNames(table, null, Catalog);
         CreateStorage(table);
         Store(table);
     }
@@ -211,7 +212,9 @@ internal sealed partial class Session
         var builder = new TableBuilder(Catalog, DefaultSchema, table);
         var isTrusted = alter.ExistingRowsCheckEnforcement != ConstraintEnforcement.NoCheck;
         var changed = builder.Extend(alter.Definition, isTrusted);
+        TableRules.CheckNames(changed, table, Catalog);
         ForeignKeyRules.Check(changed, changed.ForeignKeys.Where(key => !table.ForeignKeys.Contains(key)), Catalog);
+        CheckDefaults(changed.Columns.Where(column => column.Default is not null && table.FindColumn(column.Name)?.Default is null), changed);
         foreach (var column in changed.Columns.Where(column => table.FindColumn(column.Name) is null))
             AddColumn(table, column);
         foreach (var index in changed.Indexes.Where(index => !table.Indexes.Contains(index)))
@@ -222,6 +225,13 @@ internal sealed partial class Session
         if (hasNewRules || changed.Columns.Length != table.Columns.Length)
             RewriteDefinition(changed);
         return changed;
+    }
+
+    /// <summary>A default is bound as it is made, so that its errors do not wait for the first row that takes it.</summary>
+    private void CheckDefaults(IEnumerable<Column> columns, Table table)
+    {
+        foreach (var column in columns)
+            new Binder(this).DefaultOf(column, table);
     }
 
     private void AddColumn(Table table, Column column)
@@ -328,7 +338,7 @@ internal sealed partial class Session
         {
             var sql = EmitChecks(table with { Checks = [check] })[check.Name];
             if (_connection.QueryInt64($"SELECT EXISTS (SELECT 1 FROM {Emitter.TableName(table)} WHERE NOT {sql.Text})") == 1)
-                throw SqlErrors.ConstraintConflict("ALTER TABLE", "CHECK", check.Name, Database, table.FullName, null);
+                throw SqlErrors.ConstraintConflict("ALTER TABLE", "CHECK", check.Name, Database, table.FullName, check.Column);
         }
 
         foreach (var key in table.ForeignKeys.Where(key => !before.ForeignKeys.Contains(key) && !key.IsDisabled))

@@ -79,6 +79,7 @@ internal sealed partial class Session
 
     private void CreateStorage(Table table)
     {
+        CheckDefaults(table.Columns, table);
         _connection.Execute(TableStorage.CreateTable(table, Catalog, EmitChecks(table)));
         foreach (var index in table.Indexes)
         {

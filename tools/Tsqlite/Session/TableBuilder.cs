@@ -47,40 +47,37 @@ internal sealed class TableBuilder
         {
             foreach (var constraint in column.Constraints.Where(item => item is not (NullableConstraintDefinition or DefaultConstraintDefinition)))
                 AddConstraint(constraint, column.ColumnIdentifier.Value, isTrusted);
-            if (column.Index is not null)
-                throw SqlErrors.Unsupported("An index inside a column definition", column.StartLine);
         }
 
         foreach (var constraint in definition.TableConstraints)
             AddConstraint(constraint, null, isTrusted);
-        if (definition.Indexes.Count > 0)
-            throw SqlErrors.Unsupported("An index inside CREATE TABLE", definition.Indexes[0].StartLine);
-        if (definition.SystemTimePeriod is not null)
-            throw SqlErrors.Unsupported("PERIOD FOR SYSTEM_TIME", definition.StartLine);
         if (_table.Columns.Count(column => column.Identity is not null) > 1)
             throw SqlErrors.TwoIdentities(_table.Name);
         return _table;
     }
 
-    public TableIndex MakeIndex(CreateIndexStatement create) => new(
-        0,
-        NextIndexId(create.Clustered == true),
-        create.Name.Value,
-        IndexKind.Index,
-        create.Unique,
-        create.Clustered == true,
-        MakeKey(create.Columns),
-        [.. create.IncludeColumns.Select(column => ColumnOf(column.MultiPartIdentifier.Identifiers[^1].Value).Name)],
-        create.FilterPredicate is null ? null : FragmentText.Verbatim(create.FilterPredicate));
+    public TableIndex MakeIndex(CreateIndexStatement create)
+    {
+        var index = new TableIndex(
+            0,
+            NextIndexId(create.Clustered == true),
+            create.Name.Value,
+            IndexKind.Index,
+            create.Unique,
+            create.Clustered == true,
+            MakeKey(create.Columns),
+            [.. create.IncludeColumns.Select(column => ColumnOf(column.MultiPartIdentifier.Identifiers[^1].Value).Name)],
+            create.FilterPredicate is null ? null : FragmentText.Verbatim(create.FilterPredicate));
+        TableRules.CheckKey(index, _table, create.StartLine);
+        return index;
+    }
 
     private void AddColumn(ColumnDefinition definition)
     {
         var name = definition.ColumnIdentifier.Value;
         if (_table.FindColumn(name) is not null)
             throw SqlErrors.DuplicateColumn(name, _table.Name);
-        var type = TypeNames.Resolve(definition.DataType);
-        if (definition.IdentityOptions is not null)
-            CheckIdentityType(name, type, definition.StartLine);
+        var type = TypeNames.Resolve(definition.DataType, TypeUse.Column(name, _table.Columns.Length + 1));
         var isKey = definition.Constraints.OfType<UniqueConstraintDefinition>().Any(constraint => constraint.IsPrimaryKey);
         var said = definition.Constraints.OfType<NullableConstraintDefinition>().FirstOrDefault()?.Nullable;
         var nullable = said ?? !(isKey || definition.IdentityOptions is not null);
@@ -97,24 +94,14 @@ internal sealed class TableBuilder
                 Identity = definition.IdentityOptions is null ? null : MakeIdentity(definition.IdentityOptions),
             }),
         };
+        TableRules.CheckIdentity(definition, ColumnOf(name), _table);
         var @default = definition.DefaultConstraint ?? definition.Constraints.OfType<DefaultConstraintDefinition>().FirstOrDefault();
         if (@default is not null)
             AddDefault(@default, name);
     }
 
-    private static void CheckIdentityType(string column, SqlType type, int line)
-    {
-        if (type.IsWideDecimal && type.Scale == 0)
-            throw SqlErrors.Unsupported("An identity column of a decimal of more than 18 digits", line);
-        var isAllowed = (type.IsInteger && type.Name != SqlTypeName.Bit) || type is { Name: SqlTypeName.Decimal, Scale: 0 };
-        if (!isAllowed)
-            throw SqlErrors.IdentityType(column);
-    }
-
     private static Identity MakeIdentity(IdentityOptions options)
     {
-        if (options.IsIdentityNotForReplication)
-            throw SqlErrors.Unsupported("NOT FOR REPLICATION", options.StartLine);
         return new(Number(options.IdentitySeed), Number(options.IdentityIncrement));
 
         static long Number(ScalarExpression? expression) => expression switch
@@ -138,9 +125,7 @@ internal sealed class TableBuilder
                 AddForeignKey(key, column, isTrusted);
                 break;
             case CheckConstraintDefinition check:
-                var text = FragmentText.Verbatim(check.CheckCondition);
-                var name = NameOf(check, "CK", column, out var isNamed);
-                _table = _table with { Checks = _table.Checks.Add(new CheckConstraint(++_nextId, name, text, !isNamed, IsNotTrusted: !isTrusted)) };
+                AddCheck(check, column, isTrusted);
                 break;
             case DefaultConstraintDefinition @default:
                 AddDefault(@default, @default.Column?.Value ?? column!);
@@ -150,6 +135,18 @@ internal sealed class TableBuilder
             default:
                 throw SqlErrors.Unsupported(SyntaxName.Of(constraint), constraint.StartLine);
         }
+    }
+
+    private void AddCheck(CheckConstraintDefinition definition, string? column, bool isTrusted)
+    {
+        var name = NameOf(definition, "CK", column, out var isNamed);
+        var read = FragmentSearch.All<ColumnReferenceExpression>(definition.CheckCondition).Where(reference => reference.MultiPartIdentifier is not null)
+            .Select(reference => _table.FindColumn(reference.MultiPartIdentifier.Identifiers[^1].Value)?.Name).OfType<string>().Distinct().ToArray();
+        if (column is not null && read.Any(other => !Same(other, column)))
+            throw SqlErrors.CheckOfOtherColumn(column, _table.Name);
+        var check = new CheckConstraint(
+            ++_nextId, name, FragmentText.Verbatim(definition.CheckCondition), !isNamed, IsNotTrusted: !isTrusted, Column: read.Length == 1 ? read[0] : null);
+        _table = _table with { Checks = _table.Checks.Add(check) };
     }
 
     private void AddDefault(DefaultConstraintDefinition definition, string columnName)
@@ -180,11 +177,9 @@ internal sealed class TableBuilder
         // A primary key is clustered unless it, or another index, says otherwise.
         var isClustered = definition.Clustered ?? (definition.IsPrimaryKey && !_table.Indexes.Any(index => index.IsClustered));
         var name = NameOf(definition, definition.IsPrimaryKey ? "PK" : "UQ", column, out var isNamed);
-        _table = _table with
-        {
-            Indexes = _table.Indexes.Add(new TableIndex(
-                ++_nextId, NextIndexId(isClustered), name, kind, true, isClustered, columns, [], IsSystemNamed: !isNamed)),
-        };
+        var index = new TableIndex(++_nextId, NextIndexId(isClustered), name, kind, true, isClustered, columns, [], IsSystemNamed: !isNamed);
+        TableRules.CheckKey(index, _table, definition.StartLine);
+        _table = _table with { Indexes = _table.Indexes.Add(index) };
     }
 
     private void AddForeignKey(ForeignKeyConstraintDefinition definition, string? column, bool isTrusted)
@@ -196,11 +191,12 @@ internal sealed class TableBuilder
             ?? (Same(targetName, _table.Name) && Same(targetSchema, _table.SchemaName) ? _table : null)
             ?? throw SqlErrors.ReferencedTableMissing(name, $"{targetSchema}.{targetName}");
         var columns = column is null
-            ? definition.Columns.Select(item => ColumnOf(item.Value).Name).ToImmutableArray()
+            ? definition.Columns.Select(item =>
+                _table.FindColumn(item.Value)?.Name ?? throw SqlErrors.ReferencingColumnMissing(name, item.Value, _table.Name)).ToImmutableArray()
             : [ColumnOf(column).Name];
         var referenced = definition.ReferencedTableColumns.Count > 0
             ? definition.ReferencedTableColumns.Select(item =>
-                target.FindColumn(item.Value)?.Name ?? throw SqlErrors.IndexColumnMissing(item.Value)).ToImmutableArray()
+                target.FindColumn(item.Value)?.Name ?? throw SqlErrors.ReferencedColumnMissing(name, item.Value, target.FullName)).ToImmutableArray()
             : [.. target.Indexes.FirstOrDefault(index => index.Kind == IndexKind.PrimaryKey)?.Columns.Select(item => item.Name)
                 ?? throw SqlErrors.NoKeyToReference(target.FullName, name)];
         _table = _table with

@@ -1,0 +1,111 @@
+-- What is refused although the kind of statement is supported: parts that would change what the rest means.
+
+-- case: a part of a supported statement that Tsqlite does not read is refused
+CREATE TABLE dbo.T (a int NOT NULL);
+GO
+SELECT a FROM dbo.T FOR XML AUTO;
+GO
+(SELECT a FROM dbo.T) ORDER BY a;
+GO
+SELECT TOP (1) PERCENT a FROM dbo.T;
+GO
+SELECT TOP (1) WITH TIES a FROM dbo.T ORDER BY a;
+GO
+SELECT a FROM dbo.T GROUP BY ALL a;
+GO
+SELECT COUNT(*) FROM dbo.T GROUP BY a WITH ROLLUP;
+GO
+SELECT a FROM dbo.T TABLESAMPLE (10 PERCENT);
+GO
+WITH CHANGE_TRACKING_CONTEXT (0x01) DELETE FROM dbo.T;
+GO
+BEGIN DISTRIBUTED TRANSACTION;
+GO
+BEGIN TRANSACTION a WITH MARK N'here';
+GO
+INSERT TOP (1) INTO dbo.T SELECT 1;
+GO
+DECLARE @v int;
+UPDATE dbo.T SET @v = a = 1;
+GO
+EXECUTE (N'SELECT 1') AT elsewhere;
+GO
+EXECUTE dbo.P;2;
+GO
+TRUNCATE TABLE dbo.T WITH (PARTITIONS (1));
+GO
+CREATE SCHEMA x AUTHORIZATION somebody;
+GO
+CREATE DATABASE x COLLATE Latin1_General_BIN2;
+--> error 40510: Line 1: The FOR clause is not supported by Tsqlite.
+--> error 40510: Line 1: ORDER BY after a query in parentheses is not supported by Tsqlite.
+--> error 40510: Line 1: TOP PERCENT is not supported by Tsqlite.
+--> error 40510: Line 1: TOP WITH TIES is not supported by Tsqlite.
+--> error 40510: Line 1: GROUP BY ALL is not supported by Tsqlite.
+--> error 40510: Line 1: GROUP BY with CUBE or ROLLUP is not supported by Tsqlite.
+--> error 40510: Line 1: TABLESAMPLE is not supported by Tsqlite.
+--> error 40510: Line 1: WITH CHANGE_TRACKING_CONTEXT is not supported by Tsqlite.
+--> error 40510: Line 1: BEGIN DISTRIBUTED TRANSACTION is not supported by Tsqlite.
+--> error 40510: Line 1: BEGIN TRANSACTION WITH MARK is not supported by Tsqlite.
+--> error 40510: Line 1: INSERT TOP is not supported by Tsqlite.
+--> error 40510: Line 2: SET of a variable in UPDATE is not supported by Tsqlite.
+--> error 40510: Line 1: EXECUTE … AT a linked server is not supported by Tsqlite.
+--> error 40510: Line 1: A numbered procedure is not supported by Tsqlite.
+--> error 40510: Line 1: TRUNCATE TABLE of partitions is not supported by Tsqlite.
+--> error 40510: Line 1: CREATE SCHEMA with AUTHORIZATION of another than dbo is not supported by Tsqlite.
+--> error 40510: Line 1: CREATE DATABASE with COLLATE is not supported by Tsqlite.
+
+-- case: a definition with a part that Tsqlite does not keep is refused
+CREATE TABLE dbo.T (a int NOT NULL, b AS a + 1);
+GO
+CREATE TABLE dbo.T (a int NOT NULL, INDEX IX_T (a));
+GO
+CREATE TABLE dbo.T (a int NOT NULL INDEX IX_T);
+GO
+CREATE TABLE dbo.T (a int SPARSE NULL);
+GO
+CREATE TABLE dbo.T (a int NOT NULL CONSTRAINT UQ_T UNIQUE WITH (IGNORE_DUP_KEY = ON));
+GO
+CREATE TABLE dbo.T (a int IDENTITY(1, 1) NOT FOR REPLICATION NOT NULL);
+GO
+CREATE TABLE dbo.T (a int NOT NULL) WITH (MEMORY_OPTIMIZED = ON);
+GO
+CREATE TABLE dbo.U (a int NOT NULL);
+GO
+ALTER TABLE dbo.U ADD b int NULL CONSTRAINT DF_U_b DEFAULT 1 WITH VALUES;
+GO
+CREATE UNIQUE INDEX IX_U ON dbo.U (a) WITH (DROP_EXISTING = ON);
+GO
+CREATE VIEW dbo.V WITH SCHEMABINDING AS SELECT a FROM dbo.U;
+GO
+CREATE PROCEDURE dbo.P @t dbo.Rows READONLY AS SELECT 1;
+GO
+CREATE PROCEDURE dbo.P WITH RECOMPILE AS SELECT 1;
+--> error 40510: Line 1: A computed column is not supported by Tsqlite.
+--> error 40510: Line 1: An index in CREATE TABLE is not supported by Tsqlite.
+--> error 40510: Line 1: An index in a column definition is not supported by Tsqlite.
+--> error 40510: Line 1: SPARSE or FILESTREAM is not supported by Tsqlite.
+--> error 40510: Line 1: IGNORE DUP KEY INDEX option is not supported by Tsqlite.
+--> error 40510: Line 1: NOT FOR REPLICATION is not supported by Tsqlite.
+--> error 40510: Line 1: MEMORY OPTIMIZED TABLE option is not supported by Tsqlite.
+--> error 40510: Line 1: DEFAULT WITH VALUES is not supported by Tsqlite.
+--> error 40510: Line 1: DROP_EXISTING = ON is not supported by Tsqlite.
+--> error 40510: Line 1: A view WITH SCHEMABINDING is not supported by Tsqlite.
+--> error 40510: Line 1: A table-valued parameter is not supported by Tsqlite.
+--> error 40510: Line 1: PROCEDURE option is not supported by Tsqlite.
+
+-- case: a setting that would change results is refused
+SET LANGUAGE us_english;
+SET DEADLOCK_PRIORITY LOW;
+GO
+SET LANGUAGE Deutsch;
+GO
+SET DATEFORMAT dmy;
+GO
+SET CONTEXT_INFO 0x01;
+GO
+SET ANSI_NULLS OFF;
+--> error 40510: Line 1: SET LANGUAGE is not supported by Tsqlite.
+--> error 40510: Line 1: SET DATEFORMAT is not supported by Tsqlite.
+--> error 40510: Line 1: SET CONTEXTINFO is not supported by Tsqlite.
+--> error 40510: Line 1: SET ANSINULLS OFF is not supported by Tsqlite.

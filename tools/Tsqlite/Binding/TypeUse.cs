@@ -1,0 +1,16 @@
+namespace Tsqlite.Binding;
+
+/// <summary>Where a data type is written, for the errors that it can raise.</summary>
+/// <param name="Kind">What has the type, in SQL Server's words.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Ordinal">Its place among the columns, parameters or variables, from 1.</param>
+/// <param name="DefaultLength">The length of a character or binary type that is written without one.</param>
+internal sealed record TypeUse(string Kind, string Name, int Ordinal, int DefaultLength = 1)
+{
+    /// <summary>CAST and CONVERT.</summary>
+    public static readonly TypeUse Conversion = new("type", "", 1, DefaultLength: 30);
+
+    public static TypeUse Column(string name, int ordinal) => new("column", name, ordinal);
+
+    public static TypeUse Variable(string name, int ordinal) => new("parameter", name, ordinal);
+}

@@ -1,0 +1,87 @@
+namespace Tsqlite.Errors;
+
+/// <summary>Errors of the rules of queries: where aggregates and windowed functions may stand, and what GROUP BY and ORDER BY allow.</summary>
+internal static partial class SqlErrors
+{
+    // FROM
+    public static SqlErrorException SameExposedNames(string first, string second) => Error(1013, 16, 1,
+        $"The objects \"{first}\" and \"{second}\" in the FROM clause have the same exposed names. Use correlation names to distinguish them.");
+
+    public static SqlErrorException NoTablesSpecified() => Error(263, 16, 1, "Must specify table to select from.");
+
+    // Grouping
+    public static SqlErrorException NotGroupedInSelect(string column) => Error(8120, 16, 1,
+        $"Column '{column}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.");
+
+    public static SqlErrorException NotGroupedInHaving(string column) => Error(8121, 16, 1,
+        $"Column '{column}' is invalid in the HAVING clause because it is not contained in either an aggregate function or the GROUP BY clause.");
+
+    public static SqlErrorException NotGroupedInOrderBy(string column) => Error(8127, 16, 1,
+        $"Column \"{column}\" is invalid in the ORDER BY clause because it is not contained in either an aggregate function or the GROUP BY clause.");
+
+    public static SqlErrorException GroupByWithoutColumn() => Error(164, 15, 1,
+        "Each GROUP BY expression must contain at least one column that is not an outer reference.");
+
+    // Aggregates
+    public static SqlErrorException AggregateInAggregate() => Error(130, 15, 1,
+        "Cannot perform an aggregate function on an expression containing an aggregate or a subquery.");
+
+    public static SqlErrorException AggregateInGroupBy() => Error(144, 15, 1,
+        "Cannot use an aggregate or a subquery in an expression used for the group by list of a GROUP BY clause.");
+
+    public static SqlErrorException AggregateInWhere() => Error(147, 15, 1,
+        "An aggregate may not appear in the WHERE clause unless it is in a subquery contained in a HAVING clause or a select list, and the " +
+        "column being aggregated is an outer reference.");
+
+    public static SqlErrorException AggregateInOn() => Error(1015, 15, 1,
+        "An aggregate cannot appear in an ON clause unless it is in a subquery contained in a HAVING clause or select list, and the column " +
+        "being aggregated is an outer reference.");
+
+    public static SqlErrorException AggregateInSet() => Error(157, 15, 1, "An aggregate may not appear in the set list of an UPDATE statement.");
+
+    public static SqlErrorException AggregateInOutput() => Error(158, 15, 1, "An aggregate may not appear in the OUTPUT clause.");
+
+    public static SqlErrorException OuterColumnInAggregate() => Error(8124, 16, 1,
+        "Multiple columns are specified in an aggregated expression containing an outer reference. If an expression being aggregated contains " +
+        "an outer reference, then that outer reference must be the only column referenced in the expression.");
+
+    // Windows
+    public static SqlErrorException WindowOutsideSelect() => Error(4108, 15, 1, "Windowed functions can only appear in the SELECT or ORDER BY clauses.");
+
+    public static SqlErrorException WindowInWindow() => Error(4109, 15, 1,
+        "Windowed functions cannot be used in the context of another windowed function or aggregate.");
+
+    public static SqlErrorException WindowNeedsOrder(string function) => Error(4112, 15, 1, $"The function '{function}' must have an OVER clause with ORDER BY.");
+
+    public static SqlErrorException NotAWindowFunction(string function) => Error(4113, 16, 1,
+        $"The function '{function}' is not a valid windowing function, and cannot be used with the OVER clause.");
+
+    public static SqlErrorException NegativeLag() => Error(8730, 16, 1, "Offset parameter for Lag and Lead functions cannot be a negative value.");
+
+    public static SqlErrorException WindowOrderByPosition() => Error(5308, 16, 1,
+        "Windowed functions, aggregates and NEXT VALUE FOR functions do not support integer indices as ORDER BY clause expressions.");
+
+    public static SqlErrorException WindowOrderByConstant() => Error(5309, 16, 1,
+        "Windowed functions, aggregates and NEXT VALUE FOR functions do not support constants as ORDER BY clause expressions.");
+
+    public static SqlErrorException FrameNotAllowed(string function) => Error(10752, 15, 1, $"The function '{function}' may not have a window frame.");
+
+    public static SqlErrorException OverMissing(string function) => Error(10753, 15, 3, $"The function '{function}' must have an OVER clause.");
+
+    public static SqlErrorException WithinGroupNotAllowed(string function) => Error(10757, 15, 1,
+        $"The function '{function}' may not have a WITHIN GROUP clause.");
+
+    // ORDER BY
+    public static SqlErrorException DistinctOrderBy() => Error(145, 15, 1,
+        "ORDER BY items must appear in the select list if SELECT DISTINCT is specified.");
+
+    public static SqlErrorException OrderByTwice() => Error(169, 15, 1,
+        "A column has been specified more than once in the order by list. Columns in the order by list must be unique.");
+
+    public static SqlErrorException OrderByConstant(int position) => Error(408, 16, 1,
+        $"A constant expression was encountered in the ORDER BY list, position {position}.");
+
+    public static SqlErrorException OrderByVariable(int position) => Error(1008, 16, 1,
+        $"The SELECT item identified by the ORDER BY number {position} contains a variable as part of the expression identifying a column position. " +
+        "Variables are only allowed when ordering by an expression referencing a column name.");
+}

@@ -1,0 +1,73 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Catalog;
+using Tsqlite.Errors;
+using Tsqlite.Types;
+using static Tsqlite.Catalog.Identifiers;
+
+namespace Tsqlite.Session;
+
+/// <summary>What SQL Server checks when a table or an index is made and SQLite does not.</summary>
+internal static class TableRules
+{
+    // The bytes of a key of a clustered and of another index: "Maximum capacity specifications for SQL Server".
+    private const int ClusteredKeyBytes = 900;
+    private const int OtherKeyBytes = 1700;
+
+    public static void CheckIdentity(ColumnDefinition definition, Column column, Table table)
+    {
+        if (column.Identity is null)
+            return;
+        if (!column.Type.IsInteger && column.Type is not { Name: SqlTypeName.Decimal, Scale: 0 })
+            throw SqlErrors.IdentityType(column.Name);
+        if (column.Type.IsWideDecimal)
+            throw SqlErrors.Unsupported("An identity column of a decimal of more than 18 digits", definition.StartLine);
+        if (column.IsNullable)
+            throw SqlErrors.IdentityNullable(column.Name, table.Name);
+        if (definition.DefaultConstraint is not null || definition.Constraints.Any(constraint => constraint is DefaultConstraintDefinition))
+            throw SqlErrors.IdentityDefault(table.Name, column.Name);
+    }
+
+    /// <summary>Checks the columns of an index. A key that some row could make too long is refused, since lengths are not looked at later.</summary>
+    public static void CheckKey(TableIndex index, Table table, int line)
+    {
+        var kind = index.Kind switch
+        {
+            IndexKind.PrimaryKey => "PRIMARY KEY constraint",
+            IndexKind.UniqueConstraint => "UNIQUE constraint",
+            _ => "index",
+        };
+        var names = index.Columns.Select(item => item.Name).Concat(index.Included).ToArray();
+        if (names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw SqlErrors.KeyColumnTwice(kind, twice.Key);
+        var columns = index.Columns.Select(item => table.FindColumn(item.Name)!).ToArray();
+        if (Array.Find(columns, column => column.Type.IsMax) is { } large)
+            throw SqlErrors.KeyColumnType(large.Name, table.FullName);
+        var limit = index.IsClustered ? ClusteredKeyBytes : OtherKeyBytes;
+        if (columns.Where(column => column.Type.IsCharacter || column.Type.IsBinary).Sum(column => column.Type.Length * (column.Type.IsUnicode ? 2 : 1)) > limit)
+            throw SqlErrors.Unsupported($"A key that may be longer than {limit} bytes ({index.Name})", line);
+    }
+
+    /// <summary>Checks that the constraints that are new in a table have names of their own in its schema.</summary>
+    public static void CheckNames(Table table, Table? before, DatabaseCatalog catalog)
+    {
+        if (table.IsTemporary)
+            return;
+        var old = before is null ? [] : ConstraintNames(before).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var others = catalog.Tables.Where(other => other.ObjectId != table.ObjectId && Same(other.SchemaName, table.SchemaName)).SelectMany(ConstraintNames);
+        var taken = others.Concat(old).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var name in ConstraintNames(table))
+        {
+            // The first of a name that was there is the constraint that was there.
+            if (old.Remove(name))
+                continue;
+            if (!taken.Add(name) || Same(name, table.Name) || catalog.Find(table.SchemaName, name) is not null)
+                throw SqlErrors.AlreadyExists(name);
+        }
+    }
+
+    private static IEnumerable<string> ConstraintNames(Table table) =>
+        table.Indexes.Where(index => index.Kind != IndexKind.Index).Select(index => index.Name)
+            .Concat(table.ForeignKeys.Select(key => key.Name))
+            .Concat(table.Checks.Select(check => check.Name))
+            .Concat(table.Columns.Where(column => column.Default is not null).Select(column => column.Default!.Name));
+}
