@@ -186,3 +186,37 @@ SELECT N FROM (VALUES (N'abctest'), (N'abc-test'), (N'abctest1'), (N'abc-test1')
 CREATE TABLE dbo.P (A nvarchar(10) COLLATE Latin1_General_BIN2 NOT NULL CONSTRAINT PK_P PRIMARY KEY);
 CREATE TABLE dbo.C (A nvarchar(10) NOT NULL CONSTRAINT FK_C REFERENCES dbo.P (A));
 --> error 1757: Column 'dbo.P.A' is not of same collation as referencing column 'C.A' in foreign key 'FK_C'.
+
+-- case: searches whose result would hang on letters that stand for two, or on characters without weight, are refused
+-- differs: SQL Server has an answer
+SELECT CHARINDEX(N'e', N'Straße') AS plain, REPLACE(N'Straße', N'a', N'o') AS r, CASE WHEN N'Straße' LIKE N'Stra%e' THEN 1 ELSE 0 END AS l,
+    CHARINDEX('ss', 'Straße') AS narrow, CHARINDEX(N'ss' COLLATE Latin1_General_BIN2, N'Straße') AS exact;
+GO
+SELECT CHARINDEX(N'ss', N'Straße') AS i;
+GO
+SELECT REPLACE(N'Chloe', N'œ', N'o') AS s;
+GO
+SELECT CASE WHEN N'ß' LIKE N'ss' THEN 1 ELSE 0 END AS l;
+GO
+SELECT CHARINDEX(NCHAR(55357) + NCHAR(56832), N'a') AS i;
+--> [plain | r | l | narrow | exact]
+--> 6 | Stroße | 1 | 0 | 0
+--> [i]
+--> error 40510: A search for 'ss' where a letter such as ß stands for two is not supported by Tsqlite.
+--> [s]
+--> error 40510: A search for 'œ' where a letter such as ß stands for two is not supported by Tsqlite.
+--> [l]
+--> error 40510: A search for 'ss' where a letter such as ß stands for two is not supported by Tsqlite.
+--> [i]
+--> error 40510: A search for a character beyond U+FFFF under the collation SQL_Latin1_General_CP1_CI_AS is not supported by Tsqlite.
+
+-- case: COLLATE at one value of IN leaves the others alone
+CREATE TABLE dbo.T (S nvarchar(5) NULL);
+INSERT INTO dbo.T (S) VALUES (N'a'), (N'b'), (NULL);
+SELECT S FROM dbo.T WHERE S IN (N'A', N'B' COLLATE Latin1_General_BIN2);
+SELECT S FROM dbo.T WHERE S NOT IN (N'A', N'B' COLLATE Latin1_General_BIN2);
+--> (3 rows)
+--> [S]
+--> a
+--> [S]
+--> b

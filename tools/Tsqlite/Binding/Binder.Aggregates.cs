@@ -10,17 +10,17 @@ internal sealed partial class Binder
     {
         CheckAggregate(kind, call);
         var isStar = call.Parameters is [ColumnReferenceExpression { ColumnType: ColumnType.Wildcard }];
+        var distinct = call.UniqueRowFilter == UniqueRowFilter.Distinct;
         var argument = isStar ? null : Bind(call.Parameters[0], scope);
         if (argument is BoundConstant { IsUntypedNull: true })
             throw SqlErrors.NullOperand(call.FunctionName.Value.ToLowerInvariant());
         if (argument is not null)
             CheckAggregated(argument, call, scope);
         var window = call.OverClause is null ? null : BindWindow(call.OverClause, scope);
-        var distinct = call.UniqueRowFilter == UniqueRowFilter.Distinct;
         if (kind == AggregateKind.StringAgg)
             return BindStringAgg(argument!, call, scope);
 
-        // Bit has no sum, and an untyped NULL no type: both are errors that TypeRules knows.
+        // Bit has no sum, and text none: both are errors that TypeRules knows.
         var result = AggregateType(kind, argument?.Type);
         if (kind is AggregateKind.Sum or AggregateKind.Avg && argument!.Type.IsInteger)
             argument = ConvertTo(argument, result);
@@ -62,8 +62,6 @@ internal sealed partial class Binder
 
     private BoundExpression BindStringAgg(BoundExpression argument, FunctionCall call, Scope scope)
     {
-        if (call.UniqueRowFilter == UniqueRowFilter.Distinct)
-            throw SqlErrors.Syntax("Incorrect syntax near the keyword 'DISTINCT'.", 156, call.StartLine);
         if (call.Parameters[1] is not (StringLiteral or VariableReference or BinaryExpression or FunctionCall))
             throw SqlErrors.StringAggSeparator();
         var text = argument.Type.IsCharacter ? argument : ConvertTo(argument, SqlType.NVarChar(4000));

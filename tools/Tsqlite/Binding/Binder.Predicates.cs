@@ -76,6 +76,15 @@ internal sealed partial class Binder
         }
 
         var values = @in.Values.Select(value => Bind(value, scope)).ToImmutableArray();
+
+        // COLLATE at one value says nothing of the others: then each is a comparison of its own.
+        if (values.Any(value => value.CollationStrength == CollationStrength.Explicit))
+        {
+            var any = values.Select(value => (BoundPredicate)Compare(ComparisonOperator.Equal, operand, value))
+                .Aggregate((left, right) => new BoundOr(left, right));
+            return @in.NotDefined ? new BoundNot(any) : any;
+        }
+
         var type = CommonType([operand, .. values]);
         return new BoundIn(
             ConvertTo(operand, type), [.. values.Select(value => ConvertTo(value, type))], @in.NotDefined,

@@ -83,7 +83,7 @@ internal sealed partial class Binder
 
     private BoundExpression BindRowCount(ScalarExpression count, Scope scope)
     {
-        var bound = Bind(count, scope);
+        var bound = BindValue(count, scope);
         return bound.Type.IsInteger ? ConvertTo(bound, SqlType.BigInt) : throw SqlErrors.RowCountIsNull();
     }
 

@@ -117,7 +117,11 @@ internal static class FunctionFactory
             if (s_patterns.Count > 1_000)
                 s_patterns.Clear();
             var compiled = s_patterns.GetOrAdd($"{escape}\0{pattern}", _ => LikePattern.Parse(pattern, hasEscape ? escape[0] : null));
-            return compiled.IsMatch(value, rules, isUnicode) ? 1L : 0L;
+            var isMatch = compiled.IsMatch(value, rules, isUnicode);
+            if (isUnicode && (rules.HasExpansions(value) || rules.HasExpansions(pattern))
+                && LikePattern.Parse(SqlCollation.SpellOut(pattern), hasEscape ? escape[0] : null).IsMatch(SqlCollation.SpellOut(value), rules) != isMatch)
+                throw SqlErrors.SearchOfExpansion(pattern);
+            return isMatch ? 1L : 0L;
         });
     }
 

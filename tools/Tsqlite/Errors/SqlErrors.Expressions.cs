@@ -40,6 +40,14 @@ internal static partial class SqlErrors
     public static SqlErrorException CollationConflict(string left, string right, string operatorName) =>
         Error(468, 16, 9, $"Cannot resolve the collation conflict between \"{left}\" and \"{right}\" in the {operatorName} operation.");
 
+    /// <summary>Where it cannot be told what SQL Server's tables, in which ß is ss and œ is oe, would find.</summary>
+    public static SqlErrorException SearchOfExpansion(string value) => Error(UnsupportedNumber, 16, 1,
+        $"A search for '{value}' where a letter such as ß stands for two is not supported by Tsqlite.");
+
+    /// <summary>As above, of characters to which the collation gives no weight.</summary>
+    public static SqlErrorException SearchOfWeightless(string collation) => Error(UnsupportedNumber, 16, 1,
+        $"A search for a character beyond U+FFFF under the collation {collation} is not supported by Tsqlite.");
+
     /// <summary>506.</summary>
     public static SqlErrorException InvalidEscape(string escape) =>
         Error(506, 16, 1, $"The invalid escape character \"{escape}\" was specified in a LIKE predicate.");
@@ -79,9 +87,6 @@ internal static partial class SqlErrors
     /// <summary>8117, of the constant NULL, which has no type.</summary>
     public static SqlErrorException NullOperand(string operatorName) =>
         Error(8117, 16, 1, $"Operand data type NULL is invalid for {operatorName} operator.");
-
-    /// <summary>8730.</summary>
-    public static SqlErrorException NegativeLag() => Error(8730, 16, 1, "Offset parameter for Lag and Lead functions cannot be a negative value.");
 
     /// <summary>8733.</summary>
     public static SqlErrorException StringAggSeparator() =>

@@ -54,6 +54,8 @@ internal static partial class SqlErrors
     public static SqlErrorException NotAWindowFunction(string function) => Error(4113, 16, 1,
         $"The function '{function}' is not a valid windowing function, and cannot be used with the OVER clause.");
 
+    public static SqlErrorException NegativeLag() => Error(8730, 16, 1, "Offset parameter for Lag and Lead functions cannot be a negative value.");
+
     public static SqlErrorException WindowOrderByPosition() => Error(5308, 16, 1,
         "Windowed functions, aggregates and NEXT VALUE FOR functions do not support integer indices as ORDER BY clause expressions.");
 

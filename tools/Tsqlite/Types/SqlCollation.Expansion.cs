@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Tsqlite.Errors;
 
 namespace Tsqlite.Types;
 
@@ -33,7 +34,7 @@ internal sealed partial class SqlCollation
     }
 
     private int CompareLetters(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
-        HasMinor(a) || HasMinor(b) ? CompareWithMinor(a, b) : CompareInfo.Compare(Expand(a), Expand(b), _options);
+        HasMinor(a) || HasMinor(b) ? CompareWithMinor(a, b) : CompareInfo.Compare(Expand(a).TrimEnd(' '), Expand(b).TrimEnd(' '), _options);
 
     /// <summary>The text as the runtime has to see it: letters that stand for two written out, symbols exchanged, what weighs nothing left out.</summary>
     private ReadOnlySpan<char> Expand(ReadOnlySpan<char> text)
@@ -59,6 +60,27 @@ internal sealed partial class SqlCollation
             };
         }
 
-        return result.ToString().AsSpan().TrimEnd(' ');
+        return result.ToString();
+    }
+
+    /// <summary>Whether a letter in it stands for two.</summary>
+    public bool HasExpansions(string text) => !IsBinary && !_isNarrow && text.AsSpan().ContainsAny(Expanded);
+
+    /// <summary>The text with such letters written out.</summary>
+    public static string SpellOut(string text) => text
+        .Replace("ß", "ss", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.Ordinal).Replace("Æ", "AE", StringComparison.Ordinal)
+        .Replace("œ", "oe", StringComparison.Ordinal).Replace("Œ", "OE", StringComparison.Ordinal)
+        .Replace("þ", "th", StringComparison.Ordinal).Replace("Þ", "TH", StringComparison.Ordinal);
+
+    /// <summary>A search that SQL Server's tables would end elsewhere is refused.</summary>
+    private void CheckFound(ReadOnlySpan<char> text, string value, int index)
+    {
+        if (!_isNarrow && !WeighsSupplementary && value.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+            throw SqlErrors.SearchOfWeightless(Name);
+        if (!HasExpansions(value) && (_isNarrow || !text.ContainsAny(Expanded)))
+            return;
+        var expected = index < 0 ? -1 : SpellOut(text[..index].ToString()).Length;
+        if (CompareInfo.IndexOf(SpellOut(text.ToString()), SpellOut(value), _options) != expected)
+            throw SqlErrors.SearchOfExpansion(value);
     }
 }

@@ -60,7 +60,7 @@ internal sealed partial class SqlCollation
         for (var i = 0; i < length; i++)
         {
             char x = a[i], y = b[i];
-            if (!IsPrintable(x) || !IsPrintable(y) || weights[x] == 0 || weights[y] == 0)
+            if (!IsPrintable(x) || !IsPrintable(y) || (x != y && (weights[x] == 0 || weights[y] == 0)))
                 return CompareLetters(a, b);
             if (weights[x] != weights[y])
                 return weights[x] - weights[y];
@@ -93,7 +93,7 @@ internal sealed partial class SqlCollation
         for (var i = 0; i < length; i++)
         {
             byte x = a[i], y = b[i];
-            if (!IsPrintable((char)x) || !IsPrintable((char)y) || weights[x] == 0 || weights[y] == 0)
+            if (!IsPrintable((char)x) || !IsPrintable((char)y) || (x != y && (weights[x] == 0 || weights[y] == 0)))
                 return CompareDecoded(a, b);
             if (weights[x] != weights[y])
                 return weights[x] - weights[y];
@@ -113,7 +113,7 @@ internal sealed partial class SqlCollation
     public int GetHashCode(ReadOnlySpan<char> text)
     {
         text = text.TrimEnd(' ');
-        return IsBinary ? string.GetHashCode(text) : CompareInfo.GetHashCode(Expand(text), _options);
+        return IsBinary ? string.GetHashCode(text) : CompareInfo.GetHashCode(Expand(text).TrimEnd(' '), _options);
     }
 
     /// <summary>The first place of <paramref name="value"/> in <paramref name="text"/> from <paramref name="start"/>, or -1.</summary>
@@ -138,6 +138,7 @@ internal sealed partial class SqlCollation
         if (!IsBinary)
         {
             var index = CompareInfo.IndexOf(text.AsSpan(start), value, _options, out length);
+            CheckFound(text.AsSpan(start), value, index);
             return index < 0 ? -1 : index + start;
         }
 
