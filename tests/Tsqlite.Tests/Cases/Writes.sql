@@ -262,3 +262,18 @@ INSERT INTO dbo.Nothing EXECUTE (N'PRINT N''not reached'';');
 --> error 3916: Cannot use the COMMIT statement within an INSERT-EXEC statement unless BEGIN TRANSACTION is used first.
 --> (0 rows)
 --> error 208: Invalid object name 'dbo.Nothing'.
+
+-- case: a procedure's rows of another width than the target end the batch
+CREATE TABLE dbo.T (A int NULL, B int NULL);
+GO
+BEGIN TRY
+    INSERT INTO dbo.T EXECUTE (N'SELECT 1;');
+END TRY
+BEGIN CATCH
+    SELECT ERROR_NUMBER() AS caught;
+END CATCH;
+INSERT INTO dbo.T EXECUTE (N'SELECT 1;');
+PRINT N'not reached';
+--> [caught]
+--> 213
+--> error 213: Column name or number of supplied values does not match table definition.

@@ -124,19 +124,19 @@ internal static class ConstraintCases
             "N'C', N'D');"),
         new("PK_Adjustments", DuplicateKey,
             "SET IDENTITY_INSERT Migration.Adjustments ON; INSERT INTO Migration.Adjustments (AdjustmentId, UserId, ContentType, " +
-            "RowId, RuleName, OriginalText) VALUES (1, @Alice, 1, @New, N'TitleShortened', N'P');"),
+            "RowId, RuleName, OriginalText) VALUES (1, @Alice, 1, @New, N'TitleShortened', N'P'); SET IDENTITY_INSERT Migration.Adjustments OFF;"),
         new("UQ_Adjustments_RuleName_ContentType_RowId", DuplicateKey,
             "INSERT INTO Migration.Adjustments (UserId, ContentType, RowId, RuleName, OriginalText) VALUES (@Alice, 1, " +
             "@LegacyProject, N'TitleShortened', N'Q');"),
         new("PK_Runs", DuplicateKey,
             "SET IDENTITY_INSERT Migration.Runs ON; INSERT INTO Migration.Runs (RunId, ProcedureName, Parameters) VALUES (1, N'Test', " +
-            "N'{}');"),
+            "N'{}'); SET IDENTITY_INSERT Migration.Runs OFF;"),
         new("PK_Batches", DuplicateKey,
             "INSERT INTO Migration.Batches (RunId, BatchNumber, UserId, ContentType, FirstKey, LastKey, AffectedRows, StartedAt, " +
             "DurationMs) VALUES (1, 1, @Alice, 1, @New, @New, 1, SYSUTCDATETIME(), 1);"),
         new("PK_Errors", DuplicateKey,
             "SET IDENTITY_INSERT Migration.Errors ON; INSERT INTO Migration.Errors (ErrorId, RunId, ErrorNumber, Severity, State, " +
-            "LineNumber, Message) VALUES (1, 1, 1, 1, 1, 1, N'M');"),
+            "LineNumber, Message) VALUES (1, 1, 1, 1, 1, 1, N'M'); SET IDENTITY_INSERT Migration.Errors OFF;"),
         new("IXF_Workspaces_OwnerId_Personal", DuplicateIndexKey,
             "INSERT INTO dbo.Workspaces (Name, OwnerId, IsPersonal) VALUES (N'Second', @Alice, 1);"),
         new("IXF_Workspaces_OwnerId_Personal", DuplicateIndexKey, "UPDATE dbo.Workspaces SET IsPersonal = 1 WHERE Id = @Shared;"),

@@ -27,6 +27,9 @@ internal sealed partial class Session
         [SetOptions.ForcePlan] = false,
     };
 
+    // The one language's names.
+    private static readonly string[] Languages = ["us_english", "English"];
+
     private int? _identityInsert;
 
     private void ExecuteOption(TSqlStatement statement)
@@ -94,7 +97,10 @@ internal sealed partial class Session
             case GeneralSetCommandType.LockTimeout:
                 _options = _options with { LockTimeout = (int)(SqlConvertTo(Evaluate(general.Parameter), SqlType.Int) ?? -1) };
                 break;
-            case GeneralSetCommandType.DeadlockPriority or GeneralSetCommandType.ContextInfo or GeneralSetCommandType.Language:
+            case GeneralSetCommandType.DeadlockPriority or GeneralSetCommandType.ContextInfo:
+                break;
+            case GeneralSetCommandType.Language when general.Parameter is IdentifierLiteral or StringLiteral
+                && Languages.Contains(((Literal)general.Parameter).Value, StringComparer.OrdinalIgnoreCase):
                 break;
             default:
                 throw SqlErrors.Unsupported($"SET {general.CommandType.ToString().ToUpperInvariant()}", general.StartLine);

@@ -81,7 +81,7 @@ internal sealed partial class Session
         if (name.Length > 0 && _savepoints.TryGetValue(name, out var tables))
         {
             if (_isDoomed)
-                throw SqlErrors.TransactionDoomed();
+                throw SqlErrors.DoomedSavepoint();
             UndoKeepingTableVariables($"ROLLBACK TO {Emitter.Quote(name)}", tables);
             if (_uncommittedCatalog is not null)
                 _uncommittedCatalog = CatalogStore.Load(_connection);
