@@ -195,3 +195,14 @@ BEGIN CATCH
     ROLLBACK TRANSACTION here;
 END CATCH;
 --> error 3931: The current transaction cannot be committed and cannot be rolled back to a savepoint. Roll back the entire transaction.
+
+-- case: a rollback gives a temporary table its old shape
+CREATE TABLE #t (A int NULL);
+INSERT INTO #t VALUES (1);
+BEGIN TRANSACTION;
+ALTER TABLE #t ADD B int NULL;
+ROLLBACK;
+SELECT * FROM #t;
+--> (1 rows)
+--> [A]
+--> 1

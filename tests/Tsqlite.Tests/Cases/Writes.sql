@@ -277,3 +277,10 @@ PRINT N'not reached';
 --> [caught]
 --> 213
 --> error 213: Column name or number of supplied values does not match table definition.
+
+-- case: a table that SELECT INTO could not fill remains, empty
+SELECT 1 / 0 AS a INTO #t;
+SELECT COUNT(*) AS n FROM #t;
+--> error 8134: Divide by zero error encountered.
+--> [n]
+--> 0

@@ -44,7 +44,37 @@ internal sealed partial class Binder(IBindingContext context)
         var scope = new Scope(null);
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
         var query = BindQuery(statement.QueryExpression, scope, isTopLevel: true);
+        if (!assignments.IsEmpty)
+            CheckAssignments((QuerySpecification)statement.QueryExpression, query);
         return new(query with { CommonTables = tables }, assignments);
+    }
+
+    /// <summary>
+    /// SQLite takes a variable's value once, when a query begins. So a SELECT must not read what it has assigned before, in an item to
+    /// the left or for a row before.
+    /// </summary>
+    private static void CheckAssignments(QuerySpecification specification, BoundQuery query)
+    {
+        var isOneRow = query.Limit is BoundConstant { Value: 1L }
+            || (specification.GroupByClause is null && specification.SelectElements.Any(GroupingCheck.HasAggregate));
+        var assigned = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (!isOneRow)
+            assigned.UnionWith(specification.SelectElements.Cast<SelectSetVariable>().Select(item => item.Variable.Name));
+        foreach (var item in specification.SelectElements.Cast<SelectSetVariable>())
+        {
+            var reads = new VariableFinder(assigned);
+            item.Expression.Accept(reads);
+            if (reads.Found || (item.AssignmentKind != AssignmentKind.Equals && assigned.Contains(item.Variable.Name)))
+                throw Unsupported("A SELECT over rows that reads a variable which it assigns", item);
+            assigned.Add(item.Variable.Name);
+        }
+    }
+
+    private sealed class VariableFinder(IReadOnlySet<string> names) : TSqlFragmentVisitor
+    {
+        public bool Found { get; private set; }
+
+        public override void Visit(VariableReference node) => Found |= names.Contains(node.Name);
     }
 
     private string NextAlias() => $"t{++_aliases}";

@@ -118,6 +118,36 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
             throw Refusal("NOT FOR REPLICATION", node);
     }
 
+    public override void Visit(ProcedureStatementBody node)
+    {
+        if (node.ProcedureReference.Number is not null)
+            throw Refusal("A numbered procedure", node);
+        if (node.ProcedureReference.Name.BaseIdentifier.Value.StartsWith('#'))
+            throw Refusal("A temporary procedure", node);
+        if (node.IsForReplication)
+            throw Refusal("FOR REPLICATION", node);
+    }
+
+    public override void Visit(ProcedureParameter node)
+    {
+        if (node.Modifier is not (ParameterModifier.None or ParameterModifier.Output))
+            throw Refusal($"The parameter modifier {node.Modifier.ToString().ToUpperInvariant()}", node);
+    }
+
+    public override void Visit(BeginTransactionStatement node)
+    {
+        if (node.Distributed)
+            throw Refusal("A distributed transaction", node);
+        if (node.MarkDefined)
+            throw Refusal("BEGIN TRANSACTION WITH MARK", node);
+    }
+
+    public override void Visit(SetTransactionIsolationLevelStatement node)
+    {
+        if (node.Level == IsolationLevel.Snapshot)
+            throw Refusal("The isolation level SNAPSHOT", node);
+    }
+
     public override void Visit(ExecuteSpecification node)
     {
         if (node.LinkedServer is not null)

@@ -256,7 +256,7 @@ internal sealed partial class Session
         var variable = _frame.Find(set.Variable.Name) ?? throw SqlErrors.UndeclaredVariable(set.Variable.Name);
         var value = set.AssignmentKind == AssignmentKind.Equals
             ? Evaluate(set.Expression)
-            : EvaluateCompound(set);
+            : EvaluateCompound(set, set.Variable.Name, set.AssignmentKind, set.Expression);
         variable.Value = Assign(value, variable.Type);
     }
 

@@ -139,6 +139,7 @@ internal sealed partial class Session
     {
         if (name.BaseIdentifier.Value.StartsWith('#'))
         {
+            EnterTransaction();
             var temporary = FindUserTable(name, missing);
             var changed = change(temporary);
             foreach (var frame in _frame.AndCallers().Where(frame => frame.TemporaryTables.ContainsKey(temporary.Name)).Take(1))

@@ -135,14 +135,27 @@ internal sealed partial class Session
             DropStorage(table);
     }
 
+    /// <summary>The temporary tables that the current frame sees, as they are now.</summary>
+    private Dictionary<string, Table> VisibleTables()
+    {
+        var visible = new Dictionary<string, Table>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, table) in _frame.AndCallers().SelectMany(frame => frame.TemporaryTables))
+            visible.TryAdd(name, table);
+        return visible;
+    }
+
+    /// <summary>Makes the temporary tables those that there were: dropped ones come back, new ones go, and changed ones have their old shape.</summary>
     private void ForgetUndoneTables(Dictionary<string, Table> tables)
     {
+        var before = tables.Values.ToDictionary(table => table.StorageName, StringComparer.Ordinal);
         foreach (var frame in _frame.AndCallers())
         {
-            foreach (var name in frame.TemporaryTables.Keys.ToArray())
+            foreach (var (name, table) in frame.TemporaryTables.ToArray())
             {
-                if (!StorageExists(frame.TemporaryTables[name]))
+                if (!StorageExists(table))
                     frame.TemporaryTables.Remove(name);
+                else if (before.TryGetValue(table.StorageName, out var old))
+                    frame.TemporaryTables[name] = old;
             }
         }
 

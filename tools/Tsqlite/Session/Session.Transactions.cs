@@ -50,7 +50,7 @@ internal sealed partial class Session
             return;
         _transactionName = name;
         _transactionId = (ulong)Interlocked.Increment(ref s_lastTransactionId);
-        _tablesAtBegin = new(_frame.TemporaryTables);
+        _tablesAtBegin = VisibleTables();
         _sink.TransactionChanged(TransactionChange.Begun, _transactionId);
     }
 
@@ -103,7 +103,7 @@ internal sealed partial class Session
             throw SqlErrors.TransactionDoomed();
         EnterTransaction();
         _connection.Execute($"SAVEPOINT {Emitter.Quote(name)}");
-        _savepoints[name] = new(_frame.TemporaryTables);
+        _savepoints[name] = VisibleTables();
     }
 
     private void RollbackAll()
