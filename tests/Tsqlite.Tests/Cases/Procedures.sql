@@ -363,3 +363,25 @@ DECLARE @n int, @m int;
 SELECT @n = COUNT(*), @m = @n FROM (VALUES (1), (2)) AS t(v);
 --> error 40510: Line 2: A SELECT over rows that reads a variable which it assigns is not supported by Tsqlite.
 --> error 40510: Line 2: A SELECT over rows that reads a variable which it assigns is not supported by Tsqlite.
+
+-- case: a procedure finds names without a schema in its own schema first
+CREATE TABLE dbo.T (A nvarchar(5) NOT NULL);
+INSERT INTO dbo.T VALUES (N'dbo');
+EXECUTE (N'CREATE SCHEMA Own;');
+CREATE TABLE Own.T (A nvarchar(5) NOT NULL);
+INSERT INTO Own.T VALUES (N'Own');
+GO
+CREATE PROCEDURE Own.Inner1 AS SELECT A FROM T;
+GO
+CREATE PROCEDURE Own.Outer1 AS BEGIN EXECUTE Inner1; EXECUTE (N'SELECT A FROM T;'); END;
+GO
+EXECUTE Own.Outer1;
+SELECT A FROM T;
+--> (1 rows)
+--> (1 rows)
+--> [A]
+--> Own
+--> [A]
+--> dbo
+--> [A]
+--> dbo

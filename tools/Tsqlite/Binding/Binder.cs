@@ -12,6 +12,9 @@ internal sealed partial class Binder(IBindingContext context)
     private int _aliases;
     private int _viewDepth;
 
+    // The schema of the view whose query is bound.
+    private string? _viewSchema;
+
     /// <summary>Binds an expression that stands outside a query, such as the value of SET.</summary>
     public BoundExpression BindExpression(ScalarExpression expression) => Bind(expression, new Scope(null));
 
