@@ -284,3 +284,14 @@ SELECT COUNT(*) AS n FROM #t;
 --> error 8134: Divide by zero error encountered.
 --> [n]
 --> 0
+
+-- case: a statement that fails undoes what it did to table variables
+CREATE TABLE dbo.T (V int NULL);
+DECLARE @o table (Id int NOT NULL PRIMARY KEY);
+INSERT INTO dbo.T (V) OUTPUT inserted.V INTO @o VALUES (1), (NULL);
+INSERT INTO @o EXECUTE (N'SELECT 5 UNION ALL SELECT NULL;');
+SELECT (SELECT COUNT(*) FROM dbo.T) AS t, (SELECT COUNT(*) FROM @o) AS o;
+--> error 515: Cannot insert the value NULL into column 'Id', table '@o'; column does not allow nulls. INSERT fails.
+--> error 515: Cannot insert the value NULL into column 'Id', table '@o'; column does not allow nulls. INSERT fails.
+--> [t | o]
+--> 0 | 0

@@ -132,6 +132,8 @@ internal sealed partial class Session
             }
         });
         _database.ForgetIdentity(table);
+        if (TransactionCount > 0)
+            _truncatedTables.Add(table);
     }
 
     /// <summary>Changes a table; the change returns its new shape, having changed what SQLite holds beyond the table's own definition.</summary>

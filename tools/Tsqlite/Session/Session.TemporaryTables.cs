@@ -113,14 +113,13 @@ internal sealed partial class Session
     /// Undoes to a savepoint or wholly. SQLite undoes temporary tables with the rest, but T-SQL's table variables keep what they hold:
     /// their rows are taken out first and put back.
     /// </summary>
-    private void UndoKeepingTableVariables(string undo, Dictionary<string, Table>? tables)
+    private void UndoKeepingTableVariables(string undo, Dictionary<string, Table> tables)
     {
         var kept = _frame.AndCallers().SelectMany(frame => frame.TableVariables.Values).Distinct()
             .Select(table => (Table: table, Rows: ReadRows(table))).ToList();
         _connection.Execute(undo);
         _filledSystemViews.Clear();
-        if (tables is not null)
-            ForgetUndoneTables(tables);
+        ForgetUndoneTables(tables);
         _existingTableVariables.Clear();
         foreach (var (table, rows) in kept)
         {
