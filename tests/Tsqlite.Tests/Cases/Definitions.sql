@@ -9,6 +9,7 @@ GO
 INSERT INTO dbo.T (Id, C) VALUES (2, 5);
 SELECT Id, B, C FROM dbo.T ORDER BY Id;
 ALTER TABLE dbo.T DROP COLUMN B;
+GO
 ALTER TABLE dbo.T ADD D int NOT NULL;
 --> (1 rows)
 --> [Id | A | B | C]
@@ -42,6 +43,7 @@ CREATE TABLE dbo.P (Id int NOT NULL CONSTRAINT PK_P PRIMARY KEY);
 CREATE TABLE dbo.C (Id int NOT NULL CONSTRAINT PK_C PRIMARY KEY, PId int NULL);
 INSERT INTO dbo.C VALUES (1, 7);
 ALTER TABLE dbo.C ADD CONSTRAINT FK_C_P FOREIGN KEY (PId) REFERENCES dbo.P (Id);
+GO
 DELETE FROM dbo.C;
 ALTER TABLE dbo.C ADD CONSTRAINT FK_C_P FOREIGN KEY (PId) REFERENCES dbo.P (Id);
 INSERT INTO dbo.C VALUES (1, 7);
@@ -100,6 +102,7 @@ ALTER TABLE dbo.T NOCHECK CONSTRAINT CK_T_A;
 INSERT INTO dbo.T VALUES (-1);
 SELECT is_disabled, is_not_trusted FROM sys.check_constraints;
 ALTER TABLE dbo.T WITH CHECK CHECK CONSTRAINT CK_T_A;
+GO
 DELETE FROM dbo.T;
 ALTER TABLE dbo.T WITH CHECK CHECK CONSTRAINT CK_T_A;
 SELECT is_disabled, is_not_trusted FROM sys.check_constraints;
@@ -125,6 +128,7 @@ CREATE VIEW dbo.V AS SELECT 1;
 CREATE TABLE dbo.T (Id int CONSTRAINT PK_T PRIMARY KEY);
 SELECT is_nullable FROM sys.columns;
 CREATE TABLE dbo.U (Id int NULL, CONSTRAINT PK_U PRIMARY KEY (Id));
+GO
 CREATE TABLE dbo.V (Id int NULL);
 ALTER TABLE dbo.V ADD CONSTRAINT PK_V PRIMARY KEY (Id);
 --> [is_nullable]
@@ -315,3 +319,20 @@ SELECT name FROM sys.procedures;
 --> error 207: Invalid column name 'Nothing'.
 --> [name]
 --> P
+
+-- case: procedures of other kinds are refused
+-- differs: SQL Server has them
+CREATE PROCEDURE dbo.P;2 AS SELECT 1 AS v;
+GO
+CREATE PROCEDURE #p AS SELECT 1 AS v;
+GO
+BEGIN DISTRIBUTED TRANSACTION;
+GO
+BEGIN TRANSACTION t WITH MARK N'here';
+GO
+SET TRANSACTION ISOLATION LEVEL SNAPSHOT;
+--> error 40510: Line 1: A numbered procedure is not supported by Tsqlite.
+--> error 40510: Line 1: A temporary procedure is not supported by Tsqlite.
+--> error 40510: Line 1: BEGIN DISTRIBUTED TRANSACTION is not supported by Tsqlite.
+--> error 40510: Line 1: BEGIN TRANSACTION WITH MARK is not supported by Tsqlite.
+--> error 40510: Line 1: The isolation level SNAPSHOT is not supported by Tsqlite.

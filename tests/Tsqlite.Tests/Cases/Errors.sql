@@ -251,3 +251,42 @@ GO
 RAISERROR (N'x', 16, 1) WITH LOG;
 --> error 40510: Line 1: RAISERROR of a system message is not supported by Tsqlite.
 --> error 40510: Line 1: RAISERROR WITH LOG is not supported by Tsqlite.
+
+-- case: a TOP that is not a count ends the batch, but not its transaction
+DECLARE @n int;
+BEGIN TRANSACTION;
+SELECT TOP (@n) v FROM (VALUES (1)) AS t(v);
+PRINT N'not reached';
+GO
+DECLARE @n int = -1;
+SELECT TOP (@n) v FROM (VALUES (1)) AS t(v);
+PRINT N'not reached';
+GO
+SELECT @@TRANCOUNT AS n;
+ROLLBACK;
+--> [v]
+--> error 1014: A TOP or FETCH clause contains an invalid value.
+--> [v]
+--> error 127: A TOP N or FETCH rowcount value may not be negative.
+--> [n]
+--> 1
+
+-- case: END CATCH leaves @@ROWCOUNT 0
+BEGIN TRY SELECT v FROM (VALUES (1), (2)) AS t(v); END TRY BEGIN CATCH END CATCH; SELECT @@ROWCOUNT AS n;
+BEGIN TRY THROW 50001, N'x', 1; END TRY BEGIN CATCH SELECT v FROM (VALUES (1), (2)) AS t(v); END CATCH; SELECT @@ROWCOUNT AS n;
+--> [v]
+--> 1
+--> 2
+--> [n]
+--> 0
+--> [v]
+--> 1
+--> 2
+--> [n]
+--> 0
+
+-- case: another language is refused
+-- differs: SQL Server has them
+SET LANGUAGE us_english;
+SET LANGUAGE German;
+--> error 40510: Line 2: SET LANGUAGE is not supported by Tsqlite.

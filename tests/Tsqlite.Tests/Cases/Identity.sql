@@ -79,3 +79,20 @@ SELECT Id FROM dbo.T;
 --> error 8115: Arithmetic overflow error converting IDENTITY to data type tinyint.
 --> [Id]
 --> 255
+
+-- case: a rollback takes back what TRUNCATE did to the identity
+CREATE TABLE dbo.T (Id int NOT NULL IDENTITY CONSTRAINT PK_T PRIMARY KEY, V int NULL);
+INSERT INTO dbo.T (V) VALUES (1), (2);
+BEGIN TRANSACTION;
+TRUNCATE TABLE dbo.T;
+INSERT INTO dbo.T (V) VALUES (3);
+ROLLBACK;
+INSERT INTO dbo.T (V) VALUES (4);
+SELECT Id, V FROM dbo.T ORDER BY Id;
+--> (2 rows)
+--> (1 rows)
+--> (1 rows)
+--> [Id | V]
+--> 1 | 1
+--> 2 | 2
+--> 3 | 4

@@ -338,3 +338,50 @@ UPDATE dbo.T SET x.A = 1;
 --> (0 rows)
 --> (0 rows)
 --> error 4104: The multi-part identifier "x.A" could not be bound.
+
+-- case: a select without tables assigns from left to right
+DECLARE @a int, @b int = 10;
+SELECT @a = 1, @b += @a;
+SELECT @a AS a, @b AS b;
+SELECT @a = @a + COUNT(*) FROM (VALUES (1), (2)) AS t(v);
+SELECT @a AS a;
+SELECT TOP (1) @a = v FROM (VALUES (1), (5)) AS t(v) WHERE v > @a ORDER BY v;
+SELECT @a AS a;
+--> [a | b]
+--> 1 | 11
+--> [a]
+--> 3
+--> [a]
+--> 5
+
+-- case: a select over rows that reads what it assigns is refused
+-- differs: SQL Server runs it, in an order that it does not promise
+DECLARE @s nvarchar(10) = N'';
+SELECT @s += v FROM (VALUES (N'a'), (N'b')) AS t(v);
+GO
+DECLARE @n int, @m int;
+SELECT @n = COUNT(*), @m = @n FROM (VALUES (1), (2)) AS t(v);
+--> error 40510: Line 2: A SELECT over rows that reads a variable which it assigns is not supported by Tsqlite.
+--> error 40510: Line 2: A SELECT over rows that reads a variable which it assigns is not supported by Tsqlite.
+
+-- case: a procedure finds names without a schema in its own schema first
+CREATE TABLE dbo.T (A nvarchar(5) NOT NULL);
+INSERT INTO dbo.T VALUES (N'dbo');
+EXECUTE (N'CREATE SCHEMA Own;');
+CREATE TABLE Own.T (A nvarchar(5) NOT NULL);
+INSERT INTO Own.T VALUES (N'Own');
+GO
+CREATE PROCEDURE Own.Inner1 AS SELECT A FROM T;
+GO
+CREATE PROCEDURE Own.Outer1 AS BEGIN EXECUTE Inner1; EXECUTE (N'SELECT A FROM T;'); END;
+GO
+EXECUTE Own.Outer1;
+SELECT A FROM T;
+--> (1 rows)
+--> (1 rows)
+--> [A]
+--> Own
+--> [A]
+--> dbo
+--> [A]
+--> dbo

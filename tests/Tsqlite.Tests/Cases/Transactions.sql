@@ -156,3 +156,53 @@ SELECT @@TRANCOUNT AS n;
 --> 2
 --> [n]
 --> 0
+
+-- case: an error of a definition ends the batch and its transaction, or dooms it inside TRY
+CREATE TABLE dbo.T (A int NULL);
+GO
+BEGIN TRANSACTION;
+CREATE TABLE dbo.T (A int NULL);
+PRINT N'not reached';
+GO
+SELECT @@TRANCOUNT AS n;
+DROP TABLE dbo.Nothing;
+PRINT N'reached';
+GO
+BEGIN TRANSACTION;
+BEGIN TRY
+    ALTER TABLE dbo.T DROP COLUMN Nothing;
+END TRY
+BEGIN CATCH
+    SELECT XACT_STATE() AS state;
+END CATCH;
+ROLLBACK;
+--> error 2714: There is already an object named 'T' in the database.
+--> [n]
+--> 0
+--> error 3701: Cannot drop the table 'dbo.Nothing', because it does not exist or you do not have permission.
+--> message: reached
+--> [state]
+--> -1
+
+-- case: a doomed transaction cannot go back to a savepoint
+SET XACT_ABORT ON;
+BEGIN TRANSACTION;
+SAVE TRANSACTION here;
+BEGIN TRY
+    THROW 50001, N'x', 1;
+END TRY
+BEGIN CATCH
+    ROLLBACK TRANSACTION here;
+END CATCH;
+--> error 3931: The current transaction cannot be committed and cannot be rolled back to a savepoint. Roll back the entire transaction.
+
+-- case: a rollback gives a temporary table its old shape
+CREATE TABLE #t (A int NULL);
+INSERT INTO #t VALUES (1);
+BEGIN TRANSACTION;
+ALTER TABLE #t ADD B int NULL;
+ROLLBACK;
+SELECT * FROM #t;
+--> (1 rows)
+--> [A]
+--> 1

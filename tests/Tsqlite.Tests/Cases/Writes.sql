@@ -283,3 +283,36 @@ INSERT INTO dbo.Nothing EXECUTE (N'PRINT N''not reached'';');
 --> error 3916: Cannot use the COMMIT statement within an INSERT-EXEC statement unless BEGIN TRANSACTION is used first.
 --> (0 rows)
 --> error 208: Invalid object name 'dbo.Nothing'.
+
+-- case: a procedure's rows of another width than the target end the batch
+CREATE TABLE dbo.T (A int NULL, B int NULL);
+GO
+BEGIN TRY
+    INSERT INTO dbo.T EXECUTE (N'SELECT 1;');
+END TRY
+BEGIN CATCH
+    SELECT ERROR_NUMBER() AS caught;
+END CATCH;
+INSERT INTO dbo.T EXECUTE (N'SELECT 1;');
+PRINT N'not reached';
+--> [caught]
+--> 213
+--> error 213: Column name or number of supplied values does not match table definition.
+
+-- case: a table that SELECT INTO could not fill remains, empty
+SELECT 1 / 0 AS a INTO #t;
+SELECT COUNT(*) AS n FROM #t;
+--> error 8134: Divide by zero error encountered.
+--> [n]
+--> 0
+
+-- case: a statement that fails undoes what it did to table variables
+CREATE TABLE dbo.T (V int NULL);
+DECLARE @o table (Id int NOT NULL PRIMARY KEY);
+INSERT INTO dbo.T (V) OUTPUT inserted.V INTO @o VALUES (1), (NULL);
+INSERT INTO @o EXECUTE (N'SELECT 5 UNION ALL SELECT NULL;');
+SELECT (SELECT COUNT(*) FROM dbo.T) AS t, (SELECT COUNT(*) FROM @o) AS o;
+--> error 515: Cannot insert the value NULL into column 'Id', table '@o'; column does not allow nulls. INSERT fails.
+--> error 515: Cannot insert the value NULL into column 'Id', table '@o'; column does not allow nulls. INSERT fails.
+--> [t | o]
+--> 0 | 0

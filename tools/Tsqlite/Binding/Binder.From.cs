@@ -146,6 +146,8 @@ internal sealed partial class Binder
         if (_viewDepth == MaxViewNesting)
             throw SqlErrors.NestingTooDeep();
         _viewDepth++;
+        var around = _viewSchema;
+        _viewSchema = view.SchemaName;
         try
         {
             var statement = context.ParseView(view);
@@ -164,6 +166,7 @@ internal sealed partial class Binder
         finally
         {
             _viewDepth--;
+            _viewSchema = around;
         }
     }
 
@@ -177,7 +180,14 @@ internal sealed partial class Binder
         var schema = ObjectNames.SchemaOf(name, context.DefaultSchema);
         return Same(schema, "sys") || Same(schema, "INFORMATION_SCHEMA")
             ? context.FindSystemView(schema, baseName)
-            : context.Catalog.Find(schema, baseName);
+            : _viewSchema is null ? ObjectNames.FindFromModule(name, context) : FindFromView(name, _viewSchema);
+    }
+
+    private SchemaObject? FindFromView(SchemaObjectName name, string viewSchema)
+    {
+        if (name.SchemaIdentifier is null && !Same(viewSchema, context.DefaultSchema) && context.Catalog.Find(viewSchema, name.BaseIdentifier.Value) is not null)
+            throw Unsupported($"A name without a schema ({name.BaseIdentifier.Value}) in a view of the schema {viewSchema}", name);
+        return ObjectNames.Find(name, context);
     }
 
     internal static string NameText(MultiPartIdentifier name) => string.Join('.', name.Identifiers.Select(part => part.Value));

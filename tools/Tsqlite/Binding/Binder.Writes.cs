@@ -12,8 +12,6 @@ internal sealed partial class Binder
     public BoundInsert BindInsert(InsertStatement statement)
     {
         var specification = statement.InsertSpecification;
-        if (specification.TopRowFilter is not null)
-            throw Unsupported("INSERT TOP", specification.TopRowFilter);
         var scope = new Scope(null);
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
         var table = BindTarget(specification.Target);
@@ -217,8 +215,7 @@ internal sealed partial class Binder
 
     private BoundSet BindSet(SetClause clause, TableSource target, Scope scope)
     {
-        if (clause is not AssignmentSetClause { Variable: null } assignment)
-            throw Unsupported("SET of a variable in UPDATE", clause);
+        var assignment = (AssignmentSetClause)clause;
         var parts = assignment.Column.MultiPartIdentifier;
         if (parts.Count > 1 && !Same(parts[parts.Count - 2].Value, target.Name))
             throw SqlErrors.UnboundIdentifier(string.Join('.', parts.Identifiers.Select(part => part.Value)));
@@ -237,8 +234,6 @@ internal sealed partial class Binder
 
     private BoundPredicate? BindWhere(WhereClause? clause, Scope scope)
     {
-        if (clause?.Cursor is not null)
-            throw Unsupported("WHERE CURRENT OF", clause);
         if (clause is null)
             return null;
         var condition = Bind(clause.SearchCondition, scope);
@@ -246,10 +241,5 @@ internal sealed partial class Binder
         return condition;
     }
 
-    private BoundExpression? BindTop(TopRowFilter? top, Scope scope)
-    {
-        if (top is { Percent: true })
-            throw Unsupported("TOP PERCENT", top);
-        return top is null ? null : ConvertTo(BindValue(top.Expression, scope), SqlType.BigInt);
-    }
+    private BoundExpression? BindTop(TopRowFilter? top, Scope scope) => top is null ? null : BindRowCount(top.Expression, scope);
 }

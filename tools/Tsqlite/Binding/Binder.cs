@@ -12,6 +12,9 @@ internal sealed partial class Binder(IBindingContext context)
     private int _aliases;
     private int _viewDepth;
 
+    // The schema of the view whose query is bound.
+    private string? _viewSchema;
+
     /// <summary>Binds an expression that stands outside a query, such as the value of SET.</summary>
     public BoundExpression BindExpression(ScalarExpression expression) => BindValue(expression, new Scope(null));
 
@@ -45,6 +48,8 @@ internal sealed partial class Binder(IBindingContext context)
         var scope = new Scope(null);
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
         var query = BindQuery(statement.QueryExpression, scope, isTopLevel: true);
+        if (!assignments.IsEmpty)
+            CheckAssignments((QuerySpecification)statement.QueryExpression, query);
         return new(query with { CommonTables = tables }, assignments);
     }
 
@@ -56,6 +61,23 @@ internal sealed partial class Binder(IBindingContext context)
         BoundTree.OfThisQuery(bound).Any(part => part is BoundAggregate or BoundWindowFunction)
             ? throw Unsupported("An aggregate or windowed function outside a query", fragment)
             : bound;
+
+    /// <summary>
+    /// SQLite takes a variable's value once, when a query begins. So a SELECT must not read what it has assigned before, in an item to
+    /// the left or for a row before.
+    /// </summary>
+    private static void CheckAssignments(QuerySpecification specification, BoundQuery query)
+    {
+        var isOneRow = query.Limit is BoundConstant { Value: 1L } || query.Body is BoundSelect { IsOneGroup: true };
+        var items = specification.SelectElements.Cast<SelectSetVariable>().ToArray();
+        var assigned = new HashSet<string>(isOneRow ? [] : items.Select(item => item.Variable.Name), StringComparer.OrdinalIgnoreCase);
+        foreach (var (item, output) in items.Zip(query.Outputs))
+        {
+            if (BoundTree.All(output.Expression).OfType<BoundVariable>().Any(variable => assigned.Contains(variable.Name)))
+                throw Unsupported("A SELECT over rows that reads a variable which it assigns", item);
+            assigned.Add(item.Variable.Name);
+        }
+    }
 
     private string NextAlias() => $"t{++_aliases}";
 

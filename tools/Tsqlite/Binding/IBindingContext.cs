@@ -14,6 +14,9 @@ internal interface IBindingContext
 
     string DefaultSchema { get; }
 
+    /// <summary>Where queries and calls look for a name without a schema first: the schema of the procedure that runs.</summary>
+    string ModuleSchema { get; }
+
     bool HasDatabase(string name);
 
     /// <summary>The type of a scalar variable, or null when it is not declared.</summary>

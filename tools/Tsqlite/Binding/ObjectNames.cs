@@ -22,6 +22,12 @@ internal static class ObjectNames
     public static SchemaObject? Find(SchemaObjectName name, IBindingContext context, int? line = null) =>
         IsHere(name, context, line) ? context.Catalog.Find(SchemaOf(name, context.DefaultSchema), name.BaseIdentifier.Value) : null;
 
+    /// <summary>What a query or a call means: an object of the procedure's own schema goes before one of the default schema.</summary>
+    public static SchemaObject? FindFromModule(SchemaObjectName name, IBindingContext context, int? line = null) =>
+        IsHere(name, context, line) && name.SchemaIdentifier is not { Value.Length: > 0 }
+            && context.Catalog.Find(context.ModuleSchema, name.BaseIdentifier.Value) is { } own
+            ? own : Find(name, context, line);
+
     /// <summary>Whether a name is one of the current database; false when it is of a database that there is not.</summary>
     /// <param name="line">Where it stands, unless it is part of the text that runs.</param>
     /// <exception cref="SqlErrorException">40510: it is of another database or server.</exception>

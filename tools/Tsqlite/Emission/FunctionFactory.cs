@@ -21,7 +21,7 @@ internal static class FunctionFactory
     public static SqliteFunction RowCount { get; } = new("row_count", 1, true, arguments => arguments[0] switch
     {
         long and >= 0 => arguments[0],
-        null => throw SqlErrors.RowCountIsNull(),
+        null => throw SqlErrors.RowCountIsInvalid(),
         _ => throw SqlErrors.RowCountIsNegative(),
     });
 

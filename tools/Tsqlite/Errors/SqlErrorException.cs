@@ -20,8 +20,8 @@ public sealed class SqlErrorException(SqlMessage error, bool isLocated = false) 
     /// </summary>
     internal int? UncompiledLevel { get; set; }
 
-    /// <summary>Whether a procedure's argument does not convert: unlike conversions elsewhere, that ends its own statement only.</summary>
-    internal bool IsOfArgument { get; init; }
+    /// <summary>Whether it ends the batch, where that does not follow from its number or statement.</summary>
+    internal bool? EndsAnyBatch { get; init; }
 
     /// <summary>Whether Tsqlite refuses what was asked for: that is never caught, so that nobody takes it for an error of T-SQL's.</summary>
     internal bool IsRefusal => Error.Number == SqlErrors.UnsupportedNumber;
@@ -29,7 +29,7 @@ public sealed class SqlErrorException(SqlMessage error, bool isLocated = false) 
     /// <summary>The same error with the place where it was raised, unless that is known already.</summary>
     public SqlErrorException At(string procedure, int line) => IsLocated ? this : new(Error with { Procedure = procedure, Line = line }, isLocated: true)
     {
-        IsOfArgument = IsOfArgument,
+        EndsAnyBatch = EndsAnyBatch,
         IsClassified = IsClassified,
         EndsBatch = EndsBatch,
         UncompiledLevel = UncompiledLevel,

@@ -32,7 +32,7 @@ internal static partial class SqlErrors
 
     public static SqlErrorException UndeclaredVariable(string name) => Error(137, 15, 2, $"Must declare the scalar variable \"{name}\".");
 
-    public static SqlErrorException UndeclaredTableVariable(string name) => Error(1087, 16, 1, $"Must declare the table variable \"{name}\".");
+    public static SqlErrorException UndeclaredTableVariable(string name) => Error(1087, 15, 2, $"Must declare the table variable \"{name}\".");
 
     public static SqlErrorException VariableDeclaredTwice(string name) => Error(134, 15, 2,
         $"The variable name '{name}' has already been declared. Variable names must be unique within a query batch or stored procedure.");
@@ -210,6 +210,9 @@ internal static partial class SqlErrors
     public static SqlErrorException RowCountIsNull() => Error(1060, 15, 1,
         "The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.");
 
+    /// <summary>1014, where the count is known at run time only.</summary>
+    public static SqlErrorException RowCountIsInvalid() => Error(1014, 15, 1, "A TOP or FETCH clause contains an invalid value.");
+
     public static SqlErrorException RecursionTooDeep(int limit) => Error(530, 16, 1,
         $"The statement terminated. The maximum recursion {limit} has been exhausted before statement completion.");
 
@@ -262,6 +265,9 @@ internal static partial class SqlErrors
 
     public static SqlErrorException TransactionDoomed() => Error(3930, 16, 1,
         "The current transaction cannot be committed and cannot support operations that write to the log file. Roll back the transaction.");
+
+    public static SqlErrorException DoomedSavepoint() => Error(3931, 16, 1,
+        "The current transaction cannot be committed and cannot be rolled back to a savepoint. Roll back the entire transaction.");
 
     public static SqlErrorException TransactionCountMismatch(int before, int after) => Error(266, 16, 2,
         $"Transaction count after EXECUTE indicates a mismatching number of BEGIN and COMMIT statements. Previous count = {before}, current " +

@@ -65,9 +65,12 @@ internal static partial class SqlErrors
     public static SqlMessage NullReturnStatus(string name, string procedure, int line) => new(282, 0, 1,
         $"The '{name}' procedure attempted to return a status of NULL, which is not allowed. A status of 0 will be returned instead.", procedure, line);
 
-    /// <summary>8114, for a parameter's value.</summary>
+    /// <summary>213, for the rows that a procedure gives.</summary>
+    public static SqlErrorException ResultColumnCountMismatch() => new(ColumnCountMismatch().Error) { EndsAnyBatch = true };
+
+    /// <summary>8114, for a parameter's value: unlike conversions elsewhere, that ends its own statement only.</summary>
     public static SqlErrorException ArgumentConversion(SqlType source, SqlType target) =>
-        new(ConvertingDataType(source, target).Error) { IsOfArgument = true };
+        new(ConvertingDataType(source, target).Error) { EndsAnyBatch = false };
 
     /// <summary>214: a system procedure wants another type.</summary>
     public static SqlErrorException ArgumentType(string parameter, string type) => Error(214, 16, 2,

@@ -109,6 +109,20 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
             throw Refusal("A linked server", node);
     }
 
+    public override void Visit(ProcedureStatementBody node)
+    {
+        Visit((TSqlFragment)node);
+        if (node.ProcedureReference.Name.BaseIdentifier.Value.StartsWith('#'))
+            throw Refusal("A temporary procedure", node);
+    }
+
+    public override void Visit(SetTransactionIsolationLevelStatement node)
+    {
+        Visit((TSqlFragment)node);
+        if (node.Level == IsolationLevel.Snapshot)
+            throw Refusal("The isolation level SNAPSHOT", node);
+    }
+
     /// <summary>OUTPUT of an UPDATE's old values, which SQLite's RETURNING does not have.</summary>
     private sealed class DeletedColumns : TSqlFragmentVisitor
     {

@@ -22,6 +22,9 @@ internal sealed class Frame(Frame? caller, string procedure, int triesAround = 0
     /// <summary>The procedure's name as messages show it; empty in a batch.</summary>
     public string Procedure { get; } = procedure;
 
+    /// <summary>The procedure's schema; null in a batch.</summary>
+    public string? Schema { get; init; }
+
     /// <summary>Depth of nesting: 0 for the client's batch.</summary>
     public int Level { get; } = caller is null ? 0 : caller.Level + 1;
 

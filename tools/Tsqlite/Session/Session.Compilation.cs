@@ -69,14 +69,15 @@ internal sealed partial class Session
     private bool IsThere(SchemaObjectName name)
     {
         var schema = ObjectNames.SchemaOf(name, DefaultSchema);
-        return SystemViews.Find(schema, name.BaseIdentifier.Value) is not null || ObjectNames.Find(name, this) is Table or View;
+        return SystemViews.Find(schema, name.BaseIdentifier.Value) is not null || ObjectNames.FindFromModule(name, this) is Table or View;
     }
 
     /// <summary>Compiles the body of a procedure that is being made.</summary>
     private void CompileAhead(ProcedureStatementBody procedure, IList<TSqlStatement> body)
     {
         var caller = _frame;
-        _frame = new Frame(null, Binder.NameText(procedure.ProcedureReference.Name));
+        var name = procedure.ProcedureReference.Name;
+        _frame = new Frame(null, Binder.NameText(name)) { Schema = ObjectNames.SchemaOf(name, DefaultSchema) };
         try
         {
             foreach (var variable in procedure.Parameters.Concat(Declarations.In(body).Variables))

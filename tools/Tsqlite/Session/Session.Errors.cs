@@ -11,8 +11,11 @@ internal sealed partial class Session
     private static readonly FrozenSet<int> BatchEndingErrors = new[]
     {
         241, 242, 245, 248, 295, 8114, 8169, // conversions
-        1205, 3930, 8630, SqlErrors.UnsupportedNumber,
+        217, 1205, 3930, 8630, SqlErrors.UnsupportedNumber,
     }.ToFrozenSet();
+
+    /// <summary>The errors that end the batch, but leave its transaction as it is.</summary>
+    private static readonly FrozenSet<int> BatchEndingErrorsWithoutRollback = new[] { 127, 1014 }.ToFrozenSet();
 
     // What the CATCH blocks that run are about, the innermost last.
     private readonly Stack<SqlMessage> _errors = new();
@@ -25,7 +28,7 @@ internal sealed partial class Session
         try
         {
             _tryDepth++;
-            return ExecuteStatements(statement.TryStatements.Statements);
+            return AtEndOfTry(ExecuteStatements(statement.TryStatements.Statements));
         }
         catch (SqlErrorException exception) when (!exception.EndsBatch && exception.UncompiledLevel != frame.Level)
         {
@@ -40,7 +43,7 @@ internal sealed partial class Session
         _errors.Push(caught.Error);
         try
         {
-            return ExecuteStatements(statement.CatchStatements.Statements);
+            return AtEndOfTry(ExecuteStatements(statement.CatchStatements.Statements));
         }
         finally
         {
@@ -48,19 +51,33 @@ internal sealed partial class Session
         }
     }
 
+    /// <summary>END CATCH leaves @@ROWCOUNT 0, whether or not the CATCH block ran.</summary>
+    private Flow AtEndOfTry(Flow flow)
+    {
+        if (flow == Flow.Next)
+            _rowCount = 0;
+        return flow;
+    }
+
     /// <summary>Whether an error that no TRY catches ends the batch.</summary>
     private bool EndsBatch(TSqlStatement statement, SqlErrorException error) =>
         statement is ThrowStatement
         || error.Error.Severity >= 20
-        || EndsAnyBatch(error)
+        || EndsAnyBatch(statement, error)
+        || BatchEndingErrorsWithoutRollback.Contains(error.Error.Number)
         || (_options.XactAbort && statement is not RaiseErrorStatement);
 
     /// <summary>Whether an error leaves the transaction fit for ROLLBACK only.</summary>
     private bool DoomsTransaction(TSqlStatement statement, SqlErrorException error) =>
         (_options.XactAbort && statement is not RaiseErrorStatement)
-        || (EndsAnyBatch(error) && statement is not (ThrowStatement or RaiseErrorStatement));
+        || (EndsAnyBatch(statement, error) && statement is not (ThrowStatement or RaiseErrorStatement));
 
-    private static bool EndsAnyBatch(SqlErrorException error) => BatchEndingErrors.Contains(error.Error.Number) && !error.IsOfArgument;
+    private static bool EndsAnyBatch(TSqlStatement statement, SqlErrorException error) =>
+        error.EndsAnyBatch ?? (BatchEndingErrors.Contains(error.Error.Number) || IsDefinition(statement));
+
+    /// <summary>The statements whose errors end the transaction, or make it uncommittable (Transact-SQL reference, TRY...CATCH).</summary>
+    private static bool IsDefinition(TSqlStatement statement) => statement is CreateTableStatement or AlterTableStatement
+        or CreateSchemaStatement or ViewStatementBody or ProcedureStatementBody;
 
     private void ExecuteThrow(ThrowStatement statement)
     {

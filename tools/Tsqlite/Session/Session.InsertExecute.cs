@@ -38,6 +38,8 @@ internal sealed partial class Session
             _rowCount = 0;
             Atomically(() =>
             {
+                if (capture.Results.Any(result => result.Columns.Count != columns.Length))
+                    throw SqlErrors.ResultColumnCountMismatch();
                 foreach (var (result, rows) in capture.Results)
                     _rowCount += InsertRows(table, columns, [.. result.Select(column => column.Type)], rows);
             });

@@ -242,9 +242,9 @@ internal sealed partial class Session
     }
 
     /// <summary>SET @x += value and its kin.</summary>
-    private (object? Value, SqlType Type) EvaluateCompound(SetVariableStatement set)
+    private (object? Value, SqlType Type) EvaluateCompound(TSqlFragment key, string variable, AssignmentKind kind, ScalarExpression expression)
     {
-        var plan = PlanFor(set, binder => binder.BindCompound(set.Variable.Name, set.AssignmentKind, set.Expression));
+        var plan = PlanFor(key, binder => binder.BindCompound(variable, kind, expression));
         return EvaluatePlan(plan, ((BoundExpression)plan.Bound).Type);
     }
 

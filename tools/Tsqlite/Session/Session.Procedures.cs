@@ -76,7 +76,7 @@ internal sealed partial class Session
         if (SystemProcedures.TryGetValue(parsed.BaseIdentifier.Value, out var system)
             && parsed.Identifiers.SkipLast(1).All(part => part.Value is "" or "sys" or "dbo" or "master" || Same(part.Value, Database)))
             return system(this, arguments);
-        if (ObjectNames.Find(parsed, this, _frame.Line) is not Procedure procedure)
+        if (ObjectNames.FindFromModule(parsed, this, _frame.Line) is not Procedure procedure)
             throw SqlErrors.UnknownProcedure(name);
         return Run(procedure, arguments);
     }
@@ -84,7 +84,7 @@ internal sealed partial class Session
     private int Run(Procedure procedure, IReadOnlyList<Argument> arguments)
     {
         var statement = (ProcedureStatementBody)Parse(procedure.Definition)[0];
-        var frame = NewFrame(procedure.FullName);
+        var frame = NewFrame(procedure.FullName, procedure.SchemaName);
         var call = new Call(procedure.Name, parameter => SqlErrors.ParameterMissing(procedure.Name, parameter));
         try
         {
@@ -123,9 +123,9 @@ internal sealed partial class Session
         }
     }
 
-    private Frame NewFrame(string procedure)
+    private Frame NewFrame(string procedure, string? schema = null)
     {
-        var frame = new Frame(_frame, procedure, _tryDepth);
+        var frame = new Frame(_frame, procedure, _tryDepth) { Schema = schema };
         return frame.Level > DeepestNesting ? throw SqlErrors.NestingTooDeep() : frame;
     }
 

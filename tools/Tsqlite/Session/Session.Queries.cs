@@ -24,6 +24,12 @@ internal sealed partial class Session
             return;
         }
 
+        if (IsSequence(select, out var sequence))
+        {
+            AssignInTurn(sequence);
+            return;
+        }
+
         var plan = PlanFor(select, binder => binder.BindSelect(select));
         var bound = (BoundSelectStatement)plan.Bound;
         if (bound.Assignments.IsEmpty)
@@ -135,14 +141,16 @@ internal sealed partial class Session
             var statement = binder.BindSelect(select);
             return (statement, IntoColumns.Of(statement.Query, select.Into.BaseIdentifier.Value, select.StartLine));
         });
-        Atomically(() =>
-        {
-            var table = CreateTable(select.Into, columns);
-            var outputs = bound.Query.Outputs.Select((_, i) => columns[i]).ToImmutableArray();
-            using var plan = MakePlan(binder => new BoundInsert(table, outputs, new BoundInsertQuery(binder.BindSelect(select).Query), null));
-            _rowCount = RunPlan(plan, null);
-            _database.ForgetIdentity(table);
-        });
+
+        // When the rows cannot be inserted, the empty table remains (Transact-SQL reference, INTO clause).
+        Table? table = null;
+        if (select.Into.BaseIdentifier.Value.StartsWith('#'))
+            table = CreateTable(select.Into, columns);
+        else
+            Define(() => table = CreateTable(select.Into, columns));
+        using var plan = MakePlan(binder => new BoundInsert(table!, columns, new BoundInsertQuery(binder.BindSelect(select).Query), null));
+        _rowCount = RunPlan(plan, null);
+        _database.ForgetIdentity(table!);
         _sink.EndStatement(_options.NoCount ? null : _rowCount, InProcedure);
     }
 }

@@ -251,19 +251,15 @@ internal sealed partial class Session
 
     private void ExecuteSet(SetVariableStatement set)
     {
-        if (set.CursorDefinition is not null || set.FunctionCallExists)
-            throw SqlErrors.Unsupported("SET of a cursor or of a member", set.StartLine);
         var variable = _frame.Find(set.Variable.Name) ?? throw SqlErrors.UndeclaredVariable(set.Variable.Name);
         var value = set.AssignmentKind == AssignmentKind.Equals
             ? Evaluate(set.Expression)
-            : EvaluateCompound(set);
+            : EvaluateCompound(set, set.Variable.Name, set.AssignmentKind, set.Expression);
         variable.Value = Assign(value, variable.Type);
     }
 
     private void ExecuteWaitFor(WaitForStatement wait)
     {
-        if (wait.WaitForOption == WaitForOption.Statement)
-            throw SqlErrors.Unsupported("WAITFOR a message", wait.StartLine);
         var (value, type) = Evaluate(wait.Parameter);
         var text = AsText((value, type));
         var delay = value is DateTime moment ? moment.TimeOfDay

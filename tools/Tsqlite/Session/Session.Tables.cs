@@ -117,8 +117,6 @@ internal sealed partial class Session
 
     private void TruncateTable(TruncateTableStatement truncate)
     {
-        if (truncate.PartitionRanges.Count > 0)
-            throw SqlErrors.Unsupported("TRUNCATE TABLE of partitions", truncate.StartLine);
         var table = FindUserTable(truncate.TableName, SqlErrors.CannotFindToTruncate);
         if (Catalog.ReferencesTo(table.ObjectId).Any(reference => reference.Owner.ObjectId != table.ObjectId))
             throw SqlErrors.CannotTruncateReferenced(table.Name);
@@ -134,6 +132,8 @@ internal sealed partial class Session
             }
         });
         _database.ForgetIdentity(table);
+        if (TransactionCount > 0)
+            _truncatedTables.Add(table);
     }
 
     /// <summary>Changes a table; the change returns its new shape, having changed what SQLite holds beyond the table's own definition.</summary>
@@ -141,6 +141,7 @@ internal sealed partial class Session
     {
         if (name.BaseIdentifier.Value.StartsWith('#'))
         {
+            EnterTransaction();
             var temporary = FindUserTable(name, missing);
             var changed = change(temporary);
             foreach (var frame in _frame.AndCallers().Where(frame => frame.TemporaryTables.ContainsKey(temporary.Name)).Take(1))

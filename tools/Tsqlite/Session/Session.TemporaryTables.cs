@@ -117,14 +117,13 @@ internal sealed partial class Session
     /// Undoes to a savepoint or wholly. SQLite undoes temporary tables with the rest, but T-SQL's table variables keep what they hold:
     /// their rows are taken out first and put back.
     /// </summary>
-    private void UndoKeepingTableVariables(string undo, Dictionary<string, Table>? tables)
+    private void UndoKeepingTableVariables(string undo, Dictionary<string, Table> tables)
     {
         var kept = _frame.AndCallers().SelectMany(frame => frame.TableVariables.Values).Distinct()
             .Select(table => (Table: table, Rows: ReadRows(table))).ToList();
         _connection.Execute(undo);
         _filledSystemViews.Clear();
-        if (tables is not null)
-            ForgetUndoneTables(tables);
+        ForgetUndoneTables(tables);
         _existingTableVariables.Clear();
         foreach (var (table, rows) in kept)
         {
@@ -139,14 +138,27 @@ internal sealed partial class Session
             DropStorage(table);
     }
 
+    /// <summary>The temporary tables that the current frame sees, as they are now.</summary>
+    private Dictionary<string, Table> VisibleTables()
+    {
+        var visible = new Dictionary<string, Table>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (name, table) in _frame.AndCallers().SelectMany(frame => frame.TemporaryTables))
+            visible.TryAdd(name, table);
+        return visible;
+    }
+
+    /// <summary>Makes the temporary tables those that there were: dropped ones come back, new ones go, and changed ones have their old shape.</summary>
     private void ForgetUndoneTables(Dictionary<string, Table> tables)
     {
+        var before = tables.Values.ToDictionary(table => table.StorageName, StringComparer.Ordinal);
         foreach (var frame in _frame.AndCallers())
         {
-            foreach (var name in frame.TemporaryTables.Keys.ToArray())
+            foreach (var (name, table) in frame.TemporaryTables.ToArray())
             {
-                if (!StorageExists(frame.TemporaryTables[name]))
+                if (!StorageExists(table))
                     frame.TemporaryTables.Remove(name);
+                else if (before.TryGetValue(table.StorageName, out var old))
+                    frame.TemporaryTables[name] = old;
             }
         }
 

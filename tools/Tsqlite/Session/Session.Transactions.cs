@@ -18,6 +18,9 @@ internal sealed partial class Session
     private string _transactionName = "";
     private bool _isDoomed;
 
+    // Truncated in the transaction that runs.
+    private readonly List<Table> _truncatedTables = [];
+
     /// <summary>@@TRANCOUNT.</summary>
     public int TransactionCount { get; private set; }
 
@@ -50,7 +53,7 @@ internal sealed partial class Session
             return;
         _transactionName = name;
         _transactionId = (ulong)Interlocked.Increment(ref s_lastTransactionId);
-        _tablesAtBegin = new(_frame.TemporaryTables);
+        _tablesAtBegin = VisibleTables();
         _sink.TransactionChanged(TransactionChange.Begun, _transactionId);
     }
 
@@ -81,10 +84,11 @@ internal sealed partial class Session
         if (name.Length > 0 && _savepoints.TryGetValue(name, out var tables))
         {
             if (_isDoomed)
-                throw SqlErrors.TransactionDoomed();
+                throw SqlErrors.DoomedSavepoint();
             UndoKeepingTableVariables($"ROLLBACK TO {Emitter.Quote(name)}", tables);
             if (_uncommittedCatalog is not null)
                 _uncommittedCatalog = CatalogStore.Load(_connection);
+            RestoreTruncatedIdentities();
             return;
         }
 
@@ -103,7 +107,7 @@ internal sealed partial class Session
             throw SqlErrors.TransactionDoomed();
         EnterTransaction();
         _connection.Execute($"SAVEPOINT {Emitter.Quote(name)}");
-        _savepoints[name] = new(_frame.TemporaryTables);
+        _savepoints[name] = VisibleTables();
     }
 
     private void RollbackAll()
@@ -111,8 +115,16 @@ internal sealed partial class Session
         if (_connection.InTransaction)
             UndoKeepingTableVariables("ROLLBACK", _tablesAtBegin);
         _uncommittedCatalog = null;
+        RestoreTruncatedIdentities();
         if (TransactionCount > 0)
             EndTransaction(TransactionChange.RolledBack);
+    }
+
+    /// <summary>A rollback undoes what TRUNCATE TABLE did to identities, though not what INSERT did.</summary>
+    private void RestoreTruncatedIdentities()
+    {
+        foreach (var table in _truncatedTables)
+            _database.ForgetIdentity(table);
     }
 
     private void EndTransaction(TransactionChange change)
@@ -120,6 +132,7 @@ internal sealed partial class Session
         TransactionCount = 0;
         _isDoomed = false;
         _savepoints.Clear();
+        _truncatedTables.Clear();
         _engine.Locks.ReleaseAll(this, ofTransactionOnly: true);
         _sink.TransactionChanged(change, _transactionId);
     }
@@ -164,7 +177,9 @@ internal sealed partial class Session
             _uncommittedCatalog = catalog;
             if (_connection.InTransaction)
             {
-                UndoKeepingTableVariables(isOutermost ? "ROLLBACK" : "ROLLBACK TO statement", null);
+                // Unlike a transaction's, a statement's own failure undoes what it did to table variables too.
+                _connection.Execute(isOutermost ? "ROLLBACK" : "ROLLBACK TO statement");
+                _filledSystemViews.Clear();
                 if (!isOutermost)
                     _connection.Execute("RELEASE statement");
             }

@@ -157,6 +157,8 @@ internal sealed partial class Session : ISqlSession, IBindingContext
         _sink.Message(new SqlMessage(5701, 0, 1, $"Changed database context to '{database.Name}'.", _frame.Procedure, _frame.Line));
     }
 
+    string IBindingContext.ModuleSchema => _frame.Schema ?? DefaultSchema;
+
     bool IBindingContext.HasDatabase(string name) => _engine.Find(name) is not null;
 
     SqlType? IBindingContext.FindVariable(string name) => _bulkTypes?.GetValueOrDefault(name) ?? _frame.Find(name)?.Type;
