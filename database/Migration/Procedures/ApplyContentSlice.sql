@@ -28,6 +28,8 @@ CREATE PROCEDURE Migration.ApplyContentSlice
 AS
 BEGIN
     SET NOCOUNT ON;
+    -- While rows are listed nothing is locked that the application could want, so there is time to wait for it.
+    SET LOCK_TIMEOUT 60000;
 
     -- The users
     CREATE TABLE #Users (
@@ -172,6 +174,7 @@ BEGIN
     COMMIT TRANSACTION;
 
     -- Batches
+    SET LOCK_TIMEOUT 5000;
     DECLARE @FirstOrdinal int = 1;
     DECLARE @LastOrdinal int;
     DECLARE @Step int = @BatchSize;
