@@ -99,6 +99,19 @@ public sealed class EngineTests
     }
 
     [Test]
+    public void A_database_of_another_version_is_refused_and_kept()
+    {
+        using (var engine = new Engine(_folder, InProcessTarget.Password))
+            Run(engine, "master", "CREATE DATABASE Old;");
+        using (var connection = new SqliteConnection(Path.Combine(_folder, "Old.db")))
+            connection.Execute("PRAGMA user_version = 1");
+        using var again = new Engine(_folder, InProcessTarget.Password);
+        var refusal = Assert.Throws<SqlErrorException>(() => again.OpenSession(new LoginRequest(Engine.UserName, InProcessTarget.Password, "Old", "", "")));
+        Assert.That(refusal!.Error.Number, Is.EqualTo(948));
+        Assert.That(refusal.Error.Text, Does.Contain("'Old'").And.Contain("version 1"));
+    }
+
+    [Test]
     public void Databases_are_listed_created_and_dropped()
     {
         using var engine = new Engine(_folder, InProcessTarget.Password);

@@ -123,6 +123,9 @@ internal static partial class SqlErrors
     public static SqlErrorException NotADatabase(string file) => Error(5172, 16, 15,
         $"The header for file '{file}' is not a valid database file header: it was not made by Tsqlite.");
 
+    public static SqlErrorException DatabaseVersion(string name, long version, long supported) => Error(948, 20, 1,
+        $"The database '{name}' cannot be opened because it is version {version}. This server supports version {supported}. Load its data anew.");
+
     public static SqlErrorException CannotDropSchema(string name) => Error(15151, 16, 1,
         $"Cannot drop the schema '{name}', because it does not exist or you do not have permission.");
 

@@ -21,7 +21,7 @@ internal static class DatabaseFile
         return connection;
     }
 
-    /// <exception cref="SqlErrorException">5172: the file is not Tsqlite's.</exception>
+    /// <exception cref="SqlErrorException">5172: the file is not Tsqlite's; 948: it is of another version.</exception>
     public static SqliteConnection Open(string file)
     {
         SqliteConnection? connection = null;
@@ -30,8 +30,10 @@ internal static class DatabaseFile
             connection = new SqliteConnection(file);
             // The last session of the database may be closing just now: SQLite then holds the file while it empties the log.
             connection.Execute("PRAGMA busy_timeout = 10000");
-            if (connection.QueryInt64("PRAGMA application_id") != ApplicationId || connection.QueryInt64("PRAGMA user_version") != FormatVersion)
+            if (connection.QueryInt64("PRAGMA application_id") != ApplicationId)
                 throw SqlErrors.NotADatabase(Path.GetFileName(file));
+            if (connection.QueryInt64("PRAGMA user_version") is not FormatVersion and var version)
+                throw SqlErrors.DatabaseVersion(Path.GetFileNameWithoutExtension(file), version, FormatVersion);
             Configure(connection);
             return connection;
         }
