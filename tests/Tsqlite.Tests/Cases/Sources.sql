@@ -108,3 +108,11 @@ WITH c AS (SELECT NEWID() AS w) SELECT 1 AS n FROM c AS a JOIN c AS b ON b.w = a
 --> error 40510: Line 1: RAND with a seed is not supported by Tsqlite.
 --> error 40510: Line 1: APPLY of an expression that is new for each row, such as NEWID() is not supported by Tsqlite.
 --> error 40510: Line 1: A second reference to a common table expression that calls NEWID() or RAND() is not supported by Tsqlite.
+
+-- case: ON sees the sources of its own join only
+CREATE TABLE dbo.A (Id int NOT NULL);
+SELECT a.Id FROM dbo.A AS a, dbo.A AS b JOIN dbo.A AS c ON c.Id = a.Id;
+GO
+SELECT a.Id FROM dbo.A AS a JOIN dbo.A AS b JOIN dbo.A AS c ON c.Id = a.Id ON b.Id = a.Id;
+--> error 4104: The multi-part identifier "a.Id" could not be bound.
+--> error 4104: The multi-part identifier "a.Id" could not be bound.

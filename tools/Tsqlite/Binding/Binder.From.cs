@@ -56,7 +56,7 @@ internal sealed partial class Binder
             RequireNullExtensible(scope.Sources.Skip(second), right, join);
         if (join.QualifiedJoinType == QualifiedJoinType.RightOuter)
             RequireNullExtensible(scope.Sources.Take(second).Skip(first), left, join);
-        var condition = Bind(join.SearchCondition, scope);
+        var condition = Bind(join.SearchCondition, scope.From(first));
         QueryClause.On.Check(condition);
         if (join.QualifiedJoinType == QualifiedJoinType.LeftOuter)
             ExtendWithNulls(right);
