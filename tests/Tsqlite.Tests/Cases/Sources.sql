@@ -116,3 +116,23 @@ GO
 SELECT a.Id FROM dbo.A AS a JOIN dbo.A AS b JOIN dbo.A AS c ON c.Id = a.Id ON b.Id = a.Id;
 --> error 4104: The multi-part identifier "a.Id" could not be bound.
 --> error 4104: The multi-part identifier "a.Id" could not be bound.
+
+-- case: a query that CROSS APPLY joins may read the left side in its own ON
+CREATE TABLE dbo.A (Id int NOT NULL, ParentId int NULL);
+INSERT INTO dbo.A (Id, ParentId) VALUES (1, NULL), (2, 1), (3, 1);
+SELECT a.Id, q.Other, q.Child FROM dbo.A AS a
+    CROSS APPLY (SELECT b.Id AS Other, c.Id AS Child FROM dbo.A AS b LEFT JOIN dbo.A AS c ON c.ParentId = b.Id AND c.Id <> a.Id WHERE b.Id < a.Id) AS q
+    ORDER BY a.Id, q.Other, q.Child;
+--> (3 rows)
+--> [Id | Other | Child]
+--> 2 | 1 | 3
+--> 3 | 1 | 2
+--> 3 | 2 | NULL
+
+-- case: an APPLY whose inner sources or outer join read the left side is refused
+CREATE TABLE dbo.A (Id int NOT NULL);
+SELECT a.Id FROM dbo.A AS a OUTER APPLY (SELECT b.Id AS Other FROM dbo.A AS b LEFT JOIN dbo.A AS c ON c.Id = a.Id) AS q;
+GO
+SELECT a.Id FROM dbo.A AS a CROSS APPLY (SELECT b.Id AS Other FROM (SELECT c.Id FROM dbo.A AS c WHERE c.Id = a.Id) AS b) AS q;
+--> error 40510: Line 2: OUTER APPLY of a query whose FROM clause reads its left side is not supported by Tsqlite.
+--> error 40510: Line 1: CROSS APPLY of a query with a source that reads its left side is not supported by Tsqlite.
