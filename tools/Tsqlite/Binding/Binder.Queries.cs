@@ -8,12 +8,14 @@ namespace Tsqlite.Binding;
 
 internal sealed partial class Binder
 {
-    private BoundQuery BindQuery(QueryExpression expression, Scope outer, bool isTopLevel = false)
+    private BoundQuery BindQuery(QueryExpression expression, Scope outer, bool isTopLevel = false, bool isLastOperand = false)
     {
         var query = expression switch
         {
-            QueryParenthesisExpression parenthesis => BindQuery(parenthesis.QueryExpression, outer),
-            QuerySpecification specification => BindSpecification(specification, outer),
+            QueryParenthesisExpression parenthesis => OrderOf(parenthesis.QueryExpression) is null
+                ? BindQuery(parenthesis.QueryExpression, outer)
+                : throw SqlErrors.OrderByInOperand("ORDER", parenthesis.StartLine),
+            QuerySpecification specification => BindSpecification(specification, outer, isLastOperand),
             BinaryQueryExpression binary => BindSetOperation(binary, outer),
             _ => throw Unsupported(SyntaxName.Of(expression), expression),
         };
@@ -23,7 +25,11 @@ internal sealed partial class Binder
         return query;
     }
 
-    private BoundQuery BindSpecification(QuerySpecification specification, Scope outer)
+    /// <summary>Binds one SELECT.</summary>
+    /// <param name="specification">The SELECT.</param>
+    /// <param name="outer">What the query around it names.</param>
+    /// <param name="isLastOperand">Whether it ends a UNION, EXCEPT or INTERSECT, and so its ORDER BY and OFFSET are those of the whole.</param>
+    private BoundQuery BindSpecification(QuerySpecification specification, Scope outer, bool isLastOperand)
     {
         var scope = new Scope(outer);
         var from = specification.FromClause is null ? null : BindFrom(specification.FromClause, scope);
@@ -42,7 +48,7 @@ internal sealed partial class Binder
             GroupBy = groupBy,
             Having = having,
         };
-        var order = specification.OrderByClause is null ? [] : BindOrderBy(specification.OrderByClause, body, scope);
+        var order = specification.OrderByClause is null || isLastOperand ? [] : BindOrderBy(specification.OrderByClause, body, scope);
         if (!groupBy.IsEmpty || having is not null || outputs.Any(output => GroupingCheck.HasAggregate(output.Expression))
             || order.Any(item => GroupingCheck.HasAggregate(item.Expression)))
         {
@@ -52,7 +58,8 @@ internal sealed partial class Binder
 
         // One group is one row at most, which no order changes.
         return Limited(
-            new BoundQuery(body) { Order = body.IsOneGroup ? [] : order }, specification.TopRowFilter, specification.OffsetClause, scope);
+            new BoundQuery(body) { Order = body.IsOneGroup ? [] : order }, specification.TopRowFilter, isLastOperand ? null : specification.OffsetClause,
+            scope);
     }
 
     private static void CheckGrouping(BoundSelect select, ImmutableArray<BoundOrder> order)
@@ -78,13 +85,23 @@ internal sealed partial class Binder
         };
         if (bound.Offset is BoundConstant { Value: < 0L })
             throw SqlErrors.OffsetIsNegative();
+        if (top is not null && bound.Limit is BoundConstant { Value: < 0L })
+            throw SqlErrors.RowCountIsNegative();
         return offset is not null && bound.Limit is BoundConstant { Value: <= 0L } ? throw SqlErrors.FetchIsNotPositive() : bound;
     }
 
     private BoundExpression BindRowCount(ScalarExpression count, Scope scope)
     {
         var bound = BindValue(count, scope);
-        return bound.Type.IsInteger ? ConvertTo(bound, SqlType.BigInt) : throw SqlErrors.RowCountIsNull();
+        foreach (var column in BoundTree.All(bound).OfType<BoundColumn>())
+        {
+            if (scope.Sources.Contains(column.Source))
+                throw SqlErrors.ColumnInRowCount(column.Column.Name);
+            if (scope.IsOuter(column.Source))
+                throw Unsupported("TOP, OFFSET or FETCH of an outer query's column", count);
+        }
+
+        return bound.Type.IsInteger && !IsUntypedNull(bound) ? ConvertTo(bound, SqlType.BigInt) : throw SqlErrors.RowCountIsNull();
     }
 
     private IEnumerable<BoundOutput> BindSelectElement(SelectElement element, Scope scope)
@@ -144,10 +161,13 @@ internal sealed partial class Binder
     {
         var (first, others) = Operands(binary);
         var terms = new List<(SetOperator Operator, BoundQuery Query)> { (SetOperator.UnionAll, BindQuery(first, outer)) };
+        var (last, before) = (others[^1].Query, others.SkipLast(1).Select(other => other.Query).Prepend(first));
+        if (before.FirstOrDefault(operand => OrderOf(operand) is not null) is { } ordered)
+            throw SqlErrors.OrderByInOperand(binary.BinaryQueryExpressionType.ToString().ToUpperInvariant(), ordered.StartLine);
         foreach (var (@operator, expression) in others)
         {
             // INTERSECT binds more tightly than the others, which ScriptDom's tree does not show.
-            var query = BindQuery(expression, outer);
+            var query = BindQuery(expression, outer, isLastOperand: expression == last);
             if (@operator == SetOperator.Intersect)
                 terms[^1] = (terms[^1].Operator, Combine(@operator, terms[^1].Query, query));
             else
@@ -155,10 +175,14 @@ internal sealed partial class Binder
         }
 
         var combined = terms.Skip(1).Aggregate(terms[0].Query, (left, term) => Combine(term.Operator, left, term.Query));
-        if (binary.OrderByClause is not null)
-            combined = combined with { Order = BindOrderBy(binary.OrderByClause, combined.Outputs) };
-        return Limited(combined, null, binary.OffsetClause, outer);
+        if (OrderOf(binary) is { } order)
+            combined = combined with { Order = BindOrderBy(order, combined.Outputs) };
+        return Limited(combined, null, binary.OffsetClause ?? (last as QuerySpecification)?.OffsetClause, outer);
     }
+
+    /// <summary>The ORDER BY that ends a query; in a subquery ScriptDom gives that of a UNION to its last SELECT.</summary>
+    private static OrderByClause? OrderOf(QueryExpression query) =>
+        query.OrderByClause ?? (query is BinaryQueryExpression binary ? binary.SecondQueryExpression.OrderByClause : null);
 
     /// <summary>The operands of operators that stand side by side, as written from left to right.</summary>
     private static (QueryExpression First, ImmutableArray<(SetOperator Operator, QueryExpression Query)> Others) Operands(BinaryQueryExpression binary)

@@ -1,4 +1,5 @@
 using Tsqlite.Binding;
+using Tsqlite.Storage;
 
 namespace Tsqlite.Emission;
 
@@ -20,20 +21,20 @@ internal sealed partial class Emitter
         if (query.Limit is null)
             Write("-1");
         else
-            RowCount(query.Limit);
+            RowCount(query.Limit, query.Offset is null ? FunctionFactory.RowCount : FunctionFactory.FetchCount);
         if (query.Offset is not null)
         {
             Write(" OFFSET ");
-            RowCount(query.Offset);
+            RowCount(query.Offset, FunctionFactory.OffsetCount);
         }
     }
 
-    private void RowCount(BoundExpression count)
+    private void RowCount(BoundExpression count, SqliteFunction check)
     {
         if (count is BoundConstant { Value: long and >= 0 })
             Expression(count);
         else
-            Call(FunctionFactory.RowCount, count);
+            Call(check, count);
     }
 
     private void CommonTables(IReadOnlyCollection<CommonTable> tables)

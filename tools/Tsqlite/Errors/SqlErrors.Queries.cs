@@ -69,7 +69,29 @@ internal static partial class SqlErrors
     public static SqlErrorException WithinGroupNotAllowed(string function) => Error(10757, 15, 1,
         $"The function '{function}' may not have a WITHIN GROUP clause.");
 
+    public static SqlErrorException GroupCountIsNotPositive() => Error(4116, 15, 1,
+        "The function 'ntile' takes only a positive int or bigint expression as its input.");
+
+    public static SqlErrorException ColumnInGroupCount(string column) => Error(4195, 15, 1,
+        $"The reference to column \"{column}\" is not allowed in an argument to the NTILE function. Only references to columns at an outer scope or " +
+        "standalone expressions and subqueries are allowed here.");
+
+    // TOP, OFFSET and FETCH
+    public static SqlErrorException ColumnInRowCount(string column) => Error(4115, 15, 1,
+        $"The reference to column \"{column}\" is not allowed in an argument to a TOP, OFFSET, or FETCH clause. Only references to columns at an outer " +
+        "scope or standalone expressions and subqueries are allowed here.");
+
+    // Assignments
+    public static SqlErrorException AssignInSetOperation() => Error(10734, 15, 1,
+        "Variable assignment is not allowed in a statement containing a top level UNION, INTERSECT or EXCEPT operator.");
+
+    public static SqlErrorException AssignInInsert() => Error(199, 15, 1, "An INSERT statement cannot contain a SELECT statement that assigns values to a variable.");
+
+    public static SqlErrorException AssignInSelectInto() => Error(194, 15, 1, "A SELECT INTO statement cannot contain a SELECT statement that assigns values to a variable.");
+
     // ORDER BY
+    public static SqlErrorException OrderByInOperand(string keyword, int line) => Syntax($"Incorrect syntax near the keyword '{keyword}'.", 156, line);
+
     public static SqlErrorException DistinctOrderBy() => Error(145, 15, 1,
         "ORDER BY items must appear in the select list if SELECT DISTINCT is specified.");
 
