@@ -136,3 +136,13 @@ GO
 SELECT a.Id FROM dbo.A AS a CROSS APPLY (SELECT b.Id AS Other FROM (SELECT c.Id FROM dbo.A AS c WHERE c.Id = a.Id) AS b) AS q;
 --> error 40510: Line 2: OUTER APPLY of a query whose FROM clause reads its left side is not supported by Tsqlite.
 --> error 40510: Line 1: CROSS APPLY of a query with a source that reads its left side is not supported by Tsqlite.
+
+-- case: VALUES in a subquery may read the query around it
+CREATE TABLE dbo.T (Id int NOT NULL, a int NULL, n nvarchar(5) NOT NULL);
+INSERT INTO dbo.T (Id, a, n) VALUES (1, 7, N'x'), (2, NULL, N'b');
+SELECT t.Id, (SELECT MAX(v.k) FROM (VALUES (t.a), (t.Id)) AS v (k)) AS most,
+    (SELECT COUNT(*) FROM (VALUES (t.n), (N'B')) AS v (k) WHERE v.k = N'b') AS n FROM dbo.T AS t ORDER BY t.Id;
+--> (2 rows)
+--> [Id | most | n]
+--> 1 | 7 | 1
+--> 2 | 2 | 2

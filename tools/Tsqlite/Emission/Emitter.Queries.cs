@@ -251,8 +251,8 @@ internal sealed partial class Emitter
                 Write(')');
                 break;
             case ValuesSource values:
-                Write("(VALUES ");
-                List(values.Rows, Row);
+                Write('(');
+                Values(values);
                 Write(')');
                 break;
             default:
@@ -261,6 +261,31 @@ internal sealed partial class Emitter
 
         Write(" AS ");
         Write(source.Alias);
+    }
+
+    /// <summary>Rows of VALUES. SQLite does not find their columns where they read a query around them, so these are a UNION ALL.</summary>
+    private void Values(ValuesSource values)
+    {
+        if (!values.Rows.Any(row => row.Any(value => BoundTree.All(value).Any(part => part is BoundColumn))))
+        {
+            Write("VALUES ");
+            List(values.Rows, Row);
+            return;
+        }
+
+        List(
+            values.Rows,
+            row =>
+            {
+                var column = 0;
+                Write("SELECT ");
+                List(row, value =>
+                {
+                    Expression(value);
+                    Write($" AS {Quote(values.Columns[column++].StorageName)}");
+                });
+            },
+            " UNION ALL ");
     }
 
     private void Row(System.Collections.Immutable.ImmutableArray<BoundExpression> row)
