@@ -146,3 +146,36 @@ SELECT t.Id, (SELECT MAX(v.k) FROM (VALUES (t.a), (t.Id)) AS v (k)) AS most,
 --> [Id | most | n]
 --> 1 | 7 | 1
 --> 2 | 2 | 2
+
+-- case: a view keeps the columns of a * that it had when it was made
+CREATE TABLE dbo.T (Id int NOT NULL, a int NULL);
+INSERT INTO dbo.T (Id, a) VALUES (1, 2);
+GO
+CREATE VIEW dbo.V AS SELECT t.* FROM dbo.T AS t;
+GO
+CREATE VIEW dbo.W AS SELECT DISTINCT t.* FROM dbo.T AS t;
+GO
+ALTER TABLE dbo.T ADD b int NULL;
+SELECT * FROM dbo.V;
+SELECT name FROM sys.columns WHERE object_id = OBJECT_ID(N'dbo.V') ORDER BY column_id;
+GO
+SELECT b FROM dbo.V;
+GO
+SELECT Id FROM dbo.W;
+GO
+EXECUTE sp_refreshview N'dbo.V';
+SELECT * FROM dbo.V;
+ALTER TABLE dbo.T DROP COLUMN a;
+GO
+SELECT * FROM dbo.V;
+--> (1 rows)
+--> [Id | a]
+--> 1 | 2
+--> [name]
+--> Id
+--> a
+--> error 207: Invalid column name 'b'.
+--> error 40510: Line 1: The view dbo.W, whose DISTINCT, UNION, EXCEPT or INTERSECT has more columns than when it was made is not supported by Tsqlite.
+--> [Id | a | b]
+--> 1 | 2 | NULL
+--> error 4502: View or function 'dbo.V' has more column names specified than columns defined.

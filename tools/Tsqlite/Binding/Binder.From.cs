@@ -129,7 +129,7 @@ internal sealed partial class Binder
         BoundSource source = FindTableOrView(named.SchemaObject) switch
         {
             Table table => MakeSource(table, alias ?? name),
-            View view => BindView(view, alias ?? name),
+            View view => BindView(view, alias ?? name, named),
             _ => throw SqlErrors.InvalidObject(NameText(named.SchemaObject)),
         };
         if (alias is null)
@@ -141,7 +141,7 @@ internal sealed partial class Binder
         return source;
     }
 
-    private QuerySource BindView(View view, string alias)
+    private QuerySource BindView(View view, string alias, NamedTableReference reference)
     {
         if (_viewDepth == MaxViewNesting)
             throw SqlErrors.NestingTooDeep();
@@ -158,7 +158,9 @@ internal sealed partial class Binder
             {
                 Name = alias,
                 Alias = NextAlias(),
-                Columns = ViewColumns(query, [.. statement.Columns.Select(column => column.Value)], view.Name),
+                Columns = view.Columns.IsEmpty
+                    ? ViewColumns(query, [.. statement.Columns.Select(column => column.Value)], view.Name)
+                    : KeptColumns(query, view, reference),
                 Query = query,
                 IsVolatile = VolatileCalls.AreIn(statement.SelectStatement),
             };

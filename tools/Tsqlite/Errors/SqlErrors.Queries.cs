@@ -9,6 +9,9 @@ internal static partial class SqlErrors
 
     public static SqlErrorException NoTablesSpecified() => Error(263, 16, 1, "Must specify table to select from.");
 
+    public static SqlErrorException ViewColumnsMissing(string view) => Error(4502, 16, 1,
+        $"View or function '{view}' has more column names specified than columns defined.");
+
     // Grouping
     public static SqlErrorException NotGroupedInSelect(string column) => Error(8120, 16, 1,
         $"Column '{column}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.");
