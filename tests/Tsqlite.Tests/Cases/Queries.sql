@@ -279,3 +279,28 @@ SELECT @a = Id INTO #t FROM dbo.T;
 --> error 10734: Variable assignment is not allowed in a statement containing a top level UNION, INTERSECT or EXCEPT operator.
 --> error 199: An INSERT statement cannot contain a SELECT statement that assigns values to a variable.
 --> error 194: A SELECT INTO statement cannot contain a SELECT statement that assigns values to a variable.
+
+-- case: DISTINCT, TOP and the set operators compare before their values are converted
+CREATE TABLE dbo.T (v varchar(5) NOT NULL);
+INSERT INTO dbo.T (v) VALUES ('9'), ('10'), ('09');
+SELECT 1 AS n WHERE 10 IN (SELECT TOP (1) v FROM dbo.T ORDER BY v DESC);
+SELECT DISTINCT v AS n FROM dbo.T UNION ALL SELECT 1 ORDER BY n;
+SELECT 1 AS n WHERE 9 IN (SELECT '9' EXCEPT SELECT '09');
+--> (3 rows)
+--> [n]
+--> [n]
+--> 1
+--> 9
+--> 9
+--> 10
+--> [n]
+--> 1
+
+-- case: IF leaves out the side of AND and OR that no longer matters
+DECLARE @z int = 0;
+IF @z = 0 OR 1 / @z = 1
+    SELECT 1 AS n;
+IF @z <> 0 AND 1 / @z = 1
+    SELECT 2 AS n;
+--> [n]
+--> 1
