@@ -179,3 +179,21 @@ SELECT * FROM dbo.V;
 --> [Id | a | b]
 --> 1 | 2 | NULL
 --> error 4502: View or function 'dbo.V' has more column names specified than columns defined.
+
+-- case: a prefix may name the database too
+CREATE TABLE dbo.T (Id int NOT NULL);
+CREATE TABLE #T (Id int NOT NULL);
+INSERT INTO dbo.T (Id) VALUES (1);
+INSERT INTO #T (Id) VALUES (2);
+SELECT tempdb.dbo.#T.Id FROM #T;
+DECLARE @sql nvarchar(200) = N'SELECT ' + DB_NAME() + N'.dbo.T.Id, ' + DB_NAME() + N'.dbo.T.* FROM dbo.T;';
+EXECUTE sp_executesql @sql;
+GO
+SELECT master.dbo.T.Id FROM dbo.T;
+--> (1 rows)
+--> (1 rows)
+--> [Id]
+--> 2
+--> [Id | Id]
+--> 1 | 1
+--> error 4104: The multi-part identifier "master.dbo.T.Id" could not be bound.

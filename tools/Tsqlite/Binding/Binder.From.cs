@@ -135,6 +135,7 @@ internal sealed partial class Binder
         if (alias is null)
         {
             source.Schema = named.SchemaObject.SchemaIdentifier?.Value ?? context.DefaultSchema;
+            source.Database = name.StartsWith('#') ? "tempdb" : context.Database;
             source.ExposedName = NameText(named.SchemaObject);
         }
 

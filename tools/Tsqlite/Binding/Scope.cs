@@ -87,6 +87,7 @@ internal sealed class Scope(Scope? outer)
     {
         [var name] => Same(source.Name, name.Value),
         [var schema, var name] => Same(source.Name, name.Value) && Same(source.Schema, schema.Value),
+        [var database, var schema, var name] => Same(source.Name, name.Value) && Same(source.Schema, schema.Value) && Same(source.Database, database.Value),
         _ => false,
     };
 }
