@@ -304,3 +304,10 @@ IF @z <> 0 AND 1 / @z = 1
     SELECT 2 AS n;
 --> [n]
 --> 1
+
+-- case: RANGE takes no number of rows, and a window no DISTINCT
+SELECT SUM(1) OVER (ORDER BY (SELECT 1) RANGE 1 PRECEDING) AS n;
+GO
+SELECT SUM(DISTINCT 1) OVER () AS n;
+--> error 4194: RANGE is only supported with UNBOUNDED and CURRENT ROW window frame delimiters.
+--> error 10759: Use of DISTINCT is not allowed with the OVER clause.

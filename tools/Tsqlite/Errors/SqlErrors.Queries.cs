@@ -65,7 +65,12 @@ internal static partial class SqlErrors
     public static SqlErrorException WindowOrderByConstant() => Error(5309, 16, 1,
         "Windowed functions, aggregates and NEXT VALUE FOR functions do not support constants as ORDER BY clause expressions.");
 
+    public static SqlErrorException RangeOfRows() => Error(4194, 16, 1,
+        "RANGE is only supported with UNBOUNDED and CURRENT ROW window frame delimiters.");
+
     public static SqlErrorException FrameNotAllowed(string function) => Error(10752, 15, 1, $"The function '{function}' may not have a window frame.");
+
+    public static SqlErrorException DistinctInWindow() => Error(10759, 15, 1, "Use of DISTINCT is not allowed with the OVER clause.");
 
     public static SqlErrorException OverMissing(string function) => Error(10753, 15, 3, $"The function '{function}' must have an OVER clause.");
 
