@@ -197,3 +197,9 @@ SELECT master.dbo.T.Id FROM dbo.T;
 --> [Id | Id]
 --> 1 | 1
 --> error 4104: The multi-part identifier "master.dbo.T.Id" could not be bound.
+
+-- case: a view cannot read a temporary table
+CREATE TABLE #T (Id int NOT NULL);
+GO
+CREATE VIEW dbo.V AS SELECT t.Id FROM #T AS t;
+--> error 4508: Views or functions are not allowed on temporary tables. Table names that begin with '#' denote temporary tables.

@@ -177,7 +177,7 @@ internal sealed partial class Binder
     {
         var baseName = name.BaseIdentifier.Value;
         if (baseName.StartsWith('#'))
-            return context.FindTemporary(baseName);
+            return _viewSchema is null ? context.FindTemporary(baseName) : throw SqlErrors.TemporaryTableInView();
         if (!ObjectNames.IsHere(name, context))
             return null;
         var schema = ObjectNames.SchemaOf(name, context.DefaultSchema);

@@ -12,6 +12,9 @@ internal static partial class SqlErrors
     public static SqlErrorException ViewColumnsMissing(string view) => Error(4502, 16, 1,
         $"View or function '{view}' has more column names specified than columns defined.");
 
+    public static SqlErrorException TemporaryTableInView() => Error(4508, 16, 1,
+        "Views or functions are not allowed on temporary tables. Table names that begin with '#' denote temporary tables.");
+
     // Grouping
     public static SqlErrorException NotGroupedInSelect(string column) => Error(8120, 16, 1,
         $"Column '{column}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.");
