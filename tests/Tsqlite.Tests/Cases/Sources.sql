@@ -157,7 +157,7 @@ CREATE VIEW dbo.W AS SELECT DISTINCT t.* FROM dbo.T AS t;
 GO
 ALTER TABLE dbo.T ADD b int NULL;
 SELECT * FROM dbo.V;
-SELECT name FROM sys.columns WHERE object_id = OBJECT_ID(N'dbo.V') ORDER BY column_id;
+SELECT name, COL_LENGTH(N'dbo.V', name) AS length FROM sys.columns WHERE object_id = OBJECT_ID(N'dbo.V') ORDER BY column_id;
 GO
 SELECT b FROM dbo.V;
 GO
@@ -171,9 +171,9 @@ SELECT * FROM dbo.V;
 --> (1 rows)
 --> [Id | a]
 --> 1 | 2
---> [name]
---> Id
---> a
+--> [name | length]
+--> Id | 4
+--> a | 4
 --> error 207: Invalid column name 'b'.
 --> error 40510: Line 1: The view dbo.W, whose DISTINCT, UNION, EXCEPT or INTERSECT has more columns than when it was made is not supported by Tsqlite.
 --> [Id | a | b]

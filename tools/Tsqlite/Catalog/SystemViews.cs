@@ -277,7 +277,7 @@ internal static class SystemViews
             referenced.ObjectId, referenced.FindColumn(pair.Second)!.ColumnId,
         };
 
-    private static IEnumerable<Column> ColumnsOf(SchemaObject item) => item switch
+    public static IEnumerable<Column> ColumnsOf(SchemaObject item) => item switch
     {
         Table table => table.Columns,
         View view => view.Columns,
