@@ -84,10 +84,11 @@ internal sealed partial class Binder
             Query = query,
             Columns = SourceColumns(query, [.. query.Outputs.Select(output => output.Name)]),
         };
-        return new(new BoundSelect(
-            [.. query.Outputs.Select((output, i) => output with { Expression = change(IsUntypedNull(output.Expression) ? output.Expression : source.ColumnAt(i), i) })],
-            new BoundFromSource(source),
-            null));
+        var columns = query.Outputs.Select((output, i) => output with
+        {
+            Expression = change(IsUntypedNull(output.Expression) ? output.Expression : source.ColumnAt(i), i),
+        });
+        return new(new BoundSelect([.. columns], new BoundFromSource(source), null));
 
         ImmutableArray<BoundOutput> Changed(ImmutableArray<BoundOutput> items) =>
             [.. items.Select((item, i) => item with { Expression = change(item.Expression, i) })];

@@ -96,9 +96,11 @@ internal static partial class SqlErrors
     public static SqlErrorException AssignInSetOperation() => Error(10734, 15, 1,
         "Variable assignment is not allowed in a statement containing a top level UNION, INTERSECT or EXCEPT operator.");
 
-    public static SqlErrorException AssignInInsert() => Error(199, 15, 1, "An INSERT statement cannot contain a SELECT statement that assigns values to a variable.");
+    public static SqlErrorException AssignInInsert() => Error(199, 15, 1,
+        "An INSERT statement cannot contain a SELECT statement that assigns values to a variable.");
 
-    public static SqlErrorException AssignInSelectInto() => Error(194, 15, 1, "A SELECT INTO statement cannot contain a SELECT statement that assigns values to a variable.");
+    public static SqlErrorException AssignInSelectInto() => Error(194, 15, 1,
+        "A SELECT INTO statement cannot contain a SELECT statement that assigns values to a variable.");
 
     // ORDER BY
     public static SqlErrorException OrderByInOperand(string keyword, int line) => Syntax($"Incorrect syntax near the keyword '{keyword}'.", 156, line);
