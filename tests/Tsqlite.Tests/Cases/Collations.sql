@@ -220,3 +220,26 @@ SELECT S FROM dbo.T WHERE S NOT IN (N'A', N'B' COLLATE Latin1_General_BIN2);
 --> a
 --> [S]
 --> b
+
+-- case: ORDER BY of a name with COLLATE orders by that collation
+CREATE TABLE dbo.T (n nvarchar(5) NOT NULL);
+INSERT INTO dbo.T (n) VALUES (N'b'), (N'a'), (N'B'), (N'A');
+SELECT n FROM dbo.T ORDER BY n COLLATE Latin1_General_BIN2;
+SELECT n AS k FROM dbo.T ORDER BY k COLLATE Latin1_General_BIN2 DESC;
+GO
+SELECT DISTINCT n FROM dbo.T ORDER BY n COLLATE Latin1_General_BIN2;
+GO
+SELECT n FROM dbo.T UNION SELECT N'c' ORDER BY n COLLATE Latin1_General_BIN2;
+--> (4 rows)
+--> [n]
+--> A
+--> B
+--> a
+--> b
+--> [k]
+--> b
+--> a
+--> B
+--> A
+--> error 145: ORDER BY items must appear in the select list if SELECT DISTINCT is specified.
+--> error 104: ORDER BY items must appear in the select list if the statement contains a UNION, INTERSECT or EXCEPT operator.

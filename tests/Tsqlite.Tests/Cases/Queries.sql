@@ -201,3 +201,113 @@ SELECT 1 AS z UNION ALL (SELECT 1 UNION SELECT 1) ORDER BY z;
 --> [z]
 --> 1
 --> 1
+
+-- case: ORDER BY at the end of a UNION in a subquery is the union's
+SELECT q.a FROM (SELECT 5 AS a UNION SELECT 7 UNION ALL SELECT 6 ORDER BY a DESC OFFSET 1 ROWS FETCH NEXT 1 ROWS ONLY) AS q;
+GO
+SELECT q.a FROM (SELECT 5 AS a UNION SELECT TOP (1) 6 ORDER BY a) AS q;
+GO
+SELECT q.a FROM (SELECT TOP (1) 5 AS a ORDER BY a UNION SELECT 6) AS q;
+GO
+SELECT q.a FROM ((SELECT TOP (1) 5 AS a ORDER BY a) UNION SELECT 6) AS q;
+--> [a]
+--> 6
+--> error 1033: The ORDER BY clause is invalid in views, inline functions, derived tables, subqueries, and common table expressions, unless TOP, OFFSET or FOR XML is also specified.
+--> error 156: Incorrect syntax near the keyword 'UNION'.
+--> error 156: Incorrect syntax near the keyword 'ORDER'.
+
+-- case: counts of rows that are out of range have an error for each clause
+CREATE TABLE dbo.T (Id int NOT NULL);
+DECLARE @n int = 0;
+SELECT Id FROM dbo.T ORDER BY Id OFFSET 0 ROWS FETCH NEXT @n ROWS ONLY;
+GO
+DECLARE @n int = -1;
+SELECT Id FROM dbo.T ORDER BY Id OFFSET @n ROWS;
+GO
+SELECT TOP (NULL) Id FROM dbo.T;
+GO
+SELECT TOP (-1) Id FROM dbo.T;
+GO
+SELECT TOP (Id) Id FROM dbo.T;
+GO
+SELECT (SELECT TOP (a.Id) b.Id FROM dbo.T AS b) AS x FROM dbo.T AS a;
+--> [Id]
+--> error 10744: The number of rows provided for a FETCH clause must be greater then zero.
+--> [Id]
+--> error 10742: The offset specified in a OFFSET clause may not be negative.
+--> error 1060: The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.
+--> error 127: A TOP N or FETCH rowcount value may not be negative.
+--> error 4115: The reference to column "Id" is not allowed in an argument to a TOP, OFFSET, or FETCH clause. Only references to columns at an outer scope or standalone expressions and subqueries are allowed here.
+--> error 40510: Line 1: TOP, OFFSET or FETCH of an outer query's column is not supported by Tsqlite.
+
+-- case: NTILE takes a positive whole number, LAG and LEAD none below zero
+CREATE TABLE dbo.T (Id int NOT NULL);
+INSERT INTO dbo.T (Id) VALUES (1), (2), (3);
+DECLARE @n int = 2;
+SELECT NTILE(@n) OVER (ORDER BY Id) AS tile, LAG(Id, @n) OVER (ORDER BY Id) AS earlier FROM dbo.T;
+SET @n = -1;
+SELECT LEAD(Id, @n) OVER (ORDER BY Id) AS later FROM dbo.T;
+GO
+DECLARE @n int;
+SELECT NTILE(@n) OVER (ORDER BY Id) AS tile FROM dbo.T;
+GO
+SELECT NTILE(0) OVER (ORDER BY Id) AS tile FROM dbo.T;
+GO
+SELECT NTILE(Id) OVER (ORDER BY Id) AS tile FROM dbo.T;
+--> (3 rows)
+--> [tile | earlier]
+--> 1 | NULL
+--> 1 | NULL
+--> 2 | 1
+--> [later]
+--> error 8730: Offset parameter for Lag and Lead functions cannot be a negative value.
+--> [tile]
+--> error 4116: The function 'ntile' takes only a positive int or bigint expression as its input.
+--> error 4116: The function 'ntile' takes only a positive int or bigint expression as its input.
+--> error 4195: The reference to column "Id" is not allowed in an argument to the NTILE function. Only references to columns at an outer scope or standalone expressions and subqueries are allowed here.
+
+-- case: a SELECT that assigns variables returns no rows to a UNION, an INSERT or a new table
+CREATE TABLE dbo.T (Id int NOT NULL);
+DECLARE @a int;
+SELECT @a = Id FROM dbo.T UNION SELECT 1;
+GO
+DECLARE @a int;
+INSERT INTO dbo.T (Id) SELECT @a = Id FROM dbo.T;
+GO
+DECLARE @a int;
+SELECT @a = Id INTO #t FROM dbo.T;
+--> error 10734: Variable assignment is not allowed in a statement containing a top level UNION, INTERSECT or EXCEPT operator.
+--> error 199: An INSERT statement cannot contain a SELECT statement that assigns values to a variable.
+--> error 194: A SELECT INTO statement cannot contain a SELECT statement that assigns values to a variable.
+
+-- case: DISTINCT, TOP and the set operators compare before their values are converted
+CREATE TABLE dbo.T (v varchar(5) NOT NULL);
+INSERT INTO dbo.T (v) VALUES ('9'), ('10'), ('09');
+SELECT 1 AS n WHERE 10 IN (SELECT TOP (1) v FROM dbo.T ORDER BY v DESC);
+SELECT DISTINCT v AS n FROM dbo.T UNION ALL SELECT 1 ORDER BY n;
+SELECT 1 AS n WHERE 9 IN (SELECT '9' EXCEPT SELECT '09');
+--> (3 rows)
+--> [n]
+--> [n]
+--> 1
+--> 9
+--> 9
+--> 10
+--> [n]
+--> 1
+
+-- case: IF leaves out the side of AND and OR that no longer matters
+DECLARE @z int = 0;
+IF @z = 0 OR 1 / @z = 1
+    SELECT 1 AS n;
+IF @z <> 0 AND 1 / @z = 1
+    SELECT 2 AS n;
+--> [n]
+--> 1
+
+-- case: RANGE takes no number of rows, and a window no DISTINCT
+SELECT SUM(1) OVER (ORDER BY (SELECT 1) RANGE 1 PRECEDING) AS n;
+GO
+SELECT SUM(DISTINCT 1) OVER () AS n;
+--> error 4194: RANGE is only supported with UNBOUNDED and CURRENT ROW window frame delimiters.
+--> error 10759: Use of DISTINCT is not allowed with the OVER clause.

@@ -108,3 +108,98 @@ WITH c AS (SELECT NEWID() AS w) SELECT 1 AS n FROM c AS a JOIN c AS b ON b.w = a
 --> error 40510: Line 1: RAND with a seed is not supported by Tsqlite.
 --> error 40510: Line 1: APPLY of an expression that is new for each row, such as NEWID() is not supported by Tsqlite.
 --> error 40510: Line 1: A second reference to a common table expression that calls NEWID() or RAND() is not supported by Tsqlite.
+
+-- case: ON sees the sources of its own join only
+CREATE TABLE dbo.A (Id int NOT NULL);
+SELECT a.Id FROM dbo.A AS a, dbo.A AS b JOIN dbo.A AS c ON c.Id = a.Id;
+GO
+SELECT a.Id FROM dbo.A AS a JOIN dbo.A AS b JOIN dbo.A AS c ON c.Id = a.Id ON b.Id = a.Id;
+--> error 4104: The multi-part identifier "a.Id" could not be bound.
+--> error 4104: The multi-part identifier "a.Id" could not be bound.
+
+-- case: a query that CROSS APPLY joins may read the left side in its own ON
+CREATE TABLE dbo.A (Id int NOT NULL, ParentId int NULL);
+INSERT INTO dbo.A (Id, ParentId) VALUES (1, NULL), (2, 1), (3, 1);
+SELECT a.Id, q.Other, q.Child FROM dbo.A AS a
+    CROSS APPLY (SELECT b.Id AS Other, c.Id AS Child FROM dbo.A AS b LEFT JOIN dbo.A AS c ON c.ParentId = b.Id AND c.Id <> a.Id WHERE b.Id < a.Id) AS q
+    ORDER BY a.Id, q.Other, q.Child;
+--> (3 rows)
+--> [Id | Other | Child]
+--> 2 | 1 | 3
+--> 3 | 1 | 2
+--> 3 | 2 | NULL
+
+-- case: an APPLY whose inner sources or outer join read the left side is refused
+CREATE TABLE dbo.A (Id int NOT NULL);
+SELECT a.Id FROM dbo.A AS a OUTER APPLY (SELECT b.Id AS Other FROM dbo.A AS b LEFT JOIN dbo.A AS c ON c.Id = a.Id) AS q;
+GO
+SELECT a.Id FROM dbo.A AS a CROSS APPLY (SELECT b.Id AS Other FROM (SELECT c.Id FROM dbo.A AS c WHERE c.Id = a.Id) AS b) AS q;
+--> error 40510: Line 2: OUTER APPLY of a query whose FROM clause reads its left side is not supported by Tsqlite.
+--> error 40510: Line 1: CROSS APPLY of a query with a source that reads its left side is not supported by Tsqlite.
+
+-- case: VALUES in a subquery may read the query around it
+CREATE TABLE dbo.T (Id int NOT NULL, a int NULL, n nvarchar(5) NOT NULL);
+INSERT INTO dbo.T (Id, a, n) VALUES (1, 7, N'x'), (2, NULL, N'b');
+SELECT t.Id, (SELECT MAX(v.k) FROM (VALUES (t.a), (t.Id)) AS v (k)) AS most,
+    (SELECT COUNT(*) FROM (VALUES (t.n), (N'B')) AS v (k) WHERE v.k = N'b') AS n FROM dbo.T AS t ORDER BY t.Id;
+--> (2 rows)
+--> [Id | most | n]
+--> 1 | 7 | 1
+--> 2 | 2 | 2
+
+-- case: a view keeps the columns of a * that it had when it was made
+CREATE TABLE dbo.T (Id int NOT NULL, a int NULL);
+INSERT INTO dbo.T (Id, a) VALUES (1, 2);
+GO
+CREATE VIEW dbo.V AS SELECT t.* FROM dbo.T AS t;
+GO
+CREATE VIEW dbo.W AS SELECT DISTINCT t.* FROM dbo.T AS t;
+GO
+ALTER TABLE dbo.T ADD b int NULL;
+SELECT * FROM dbo.V;
+SELECT name, COL_LENGTH(N'dbo.V', name) AS length FROM sys.columns WHERE object_id = OBJECT_ID(N'dbo.V') ORDER BY column_id;
+GO
+SELECT b FROM dbo.V;
+GO
+SELECT Id FROM dbo.W;
+GO
+EXECUTE sp_refreshview N'dbo.V';
+SELECT * FROM dbo.V;
+ALTER TABLE dbo.T DROP COLUMN a;
+GO
+SELECT * FROM dbo.V;
+--> (1 rows)
+--> [Id | a]
+--> 1 | 2
+--> [name | length]
+--> Id | 4
+--> a | 4
+--> error 207: Invalid column name 'b'.
+--> error 40510: Line 1: The view dbo.W, whose DISTINCT, UNION, EXCEPT or INTERSECT has more columns than when it was made is not supported by Tsqlite.
+--> [Id | a | b]
+--> 1 | 2 | NULL
+--> error 4502: View or function 'dbo.V' has more column names specified than columns defined.
+
+-- case: a prefix may name the database too
+CREATE TABLE dbo.T (Id int NOT NULL);
+CREATE TABLE #T (Id int NOT NULL);
+INSERT INTO dbo.T (Id) VALUES (1);
+INSERT INTO #T (Id) VALUES (2);
+SELECT tempdb.dbo.#T.Id FROM #T;
+DECLARE @sql nvarchar(200) = N'SELECT ' + DB_NAME() + N'.dbo.T.Id, ' + DB_NAME() + N'.dbo.T.* FROM dbo.T;';
+EXECUTE sp_executesql @sql;
+GO
+SELECT master.dbo.T.Id FROM dbo.T;
+--> (1 rows)
+--> (1 rows)
+--> [Id]
+--> 2
+--> [Id | Id]
+--> 1 | 1
+--> error 4104: The multi-part identifier "master.dbo.T.Id" could not be bound.
+
+-- case: a view cannot read a temporary table
+CREATE TABLE #T (Id int NOT NULL);
+GO
+CREATE VIEW dbo.V AS SELECT t.Id FROM #T AS t;
+--> error 4508: Views or functions are not allowed on temporary tables. Table names that begin with '#' denote temporary tables.

@@ -92,9 +92,32 @@ internal sealed partial class Binder
         if (!isPlain || (isOuter && !select!.Items.All(item => item.Expression is BoundColumn)))
             throw Unsupported(isOuter ? "OUTER APPLY of such a query" : "CROSS APPLY of such a query", derived);
         scope.Add(MakeApplied(derived.Alias.Value, names, [.. select!.Items.Select(item => item.Expression)]));
+        if (select.From is { } from && left is not null && ReadsFrom(from, left))
+        {
+            return isOuter
+                ? throw Unsupported("OUTER APPLY of a query whose FROM clause reads its left side", derived)
+                : Join(JoinKind.Inner, Graft(left, from, derived), OneRow(), select.Where);
+        }
+
         if (isOuter)
             ExtendWithNulls(select.From);
         return Join(isOuter ? JoinKind.Left : JoinKind.Inner, left, select.From ?? OneRow(), select.Where);
+    }
+
+    private static bool ReadsFrom(object node, BoundFrom sources)
+    {
+        var read = SourcesOf(sources).ToHashSet();
+        return BoundTree.All(node).OfType<BoundColumn>().Any(column => read.Contains(column.Source));
+    }
+
+    /// <summary>A FROM clause with another crossed in at its far left, where every ON but those of a nested join sees it.</summary>
+    private static BoundJoin Graft(BoundFrom left, BoundFrom from, TSqlFragment fragment)
+    {
+        if (from is BoundJoin { Left: var first, Right: var second } join && !ReadsFrom(second, left))
+            return join with { Left = Graft(left, first, fragment) };
+        return ReadsFrom(from, left)
+            ? throw Unsupported("CROSS APPLY of a query with a source that reads its left side", fragment)
+            : new BoundJoin(JoinKind.Cross, left, from, null);
     }
 
     /// <summary>The query ordered down to the single row, so that each of its columns, which is computed by itself, comes from the same row.</summary>

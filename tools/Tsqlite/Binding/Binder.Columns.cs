@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Catalog;
 using Tsqlite.Errors;
 
 namespace Tsqlite.Binding;
@@ -30,6 +32,20 @@ internal sealed partial class Binder
 
         CheckDistinct(names, name => SqlErrors.DuplicateViewColumn(name, view));
         return SourceColumns(query, names);
+    }
+
+    /// <summary>
+    /// The columns that a view has kept. Only a * can give another number of them by now, and its columns count by their places:
+    /// those that are new come last.
+    /// </summary>
+    private static ImmutableArray<SourceColumn> KeptColumns(BoundQuery query, View view, NamedTableReference reference)
+    {
+        if (query.Outputs.Length < view.Columns.Length)
+            throw SqlErrors.ViewColumnsMissing(NameText(reference.SchemaObject));
+        if (query.Outputs.Length > view.Columns.Length && query.Body is not BoundSelect { IsDistinct: false })
+            throw Unsupported($"The view {view.FullName}, whose DISTINCT, UNION, EXCEPT or INTERSECT has more columns than when it was made", reference);
+        return [.. SourceColumns(query, [.. query.Outputs.Select(output => output.Name)])
+            .Take(view.Columns.Length).Select((column, i) => column with { Name = view.Columns[i].Name })];
     }
 
     private static ImmutableArray<SourceColumn> SourceColumns(BoundQuery query, IReadOnlyList<string> names) => [.. query.Outputs.Select((output, i) =>

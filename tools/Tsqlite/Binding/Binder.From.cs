@@ -56,7 +56,7 @@ internal sealed partial class Binder
             RequireNullExtensible(scope.Sources.Skip(second), right, join);
         if (join.QualifiedJoinType == QualifiedJoinType.RightOuter)
             RequireNullExtensible(scope.Sources.Take(second).Skip(first), left, join);
-        var condition = Bind(join.SearchCondition, scope);
+        var condition = Bind(join.SearchCondition, scope.From(first));
         QueryClause.On.Check(condition);
         if (join.QualifiedJoinType == QualifiedJoinType.LeftOuter)
             ExtendWithNulls(right);
@@ -129,19 +129,20 @@ internal sealed partial class Binder
         BoundSource source = FindTableOrView(named.SchemaObject) switch
         {
             Table table => MakeSource(table, alias ?? name),
-            View view => BindView(view, alias ?? name),
+            View view => BindView(view, alias ?? name, named),
             _ => throw SqlErrors.InvalidObject(NameText(named.SchemaObject)),
         };
         if (alias is null)
         {
             source.Schema = named.SchemaObject.SchemaIdentifier?.Value ?? context.DefaultSchema;
+            source.Database = name.StartsWith('#') ? "tempdb" : context.Database;
             source.ExposedName = NameText(named.SchemaObject);
         }
 
         return source;
     }
 
-    private QuerySource BindView(View view, string alias)
+    private QuerySource BindView(View view, string alias, NamedTableReference reference)
     {
         if (_viewDepth == MaxViewNesting)
             throw SqlErrors.NestingTooDeep();
@@ -158,7 +159,9 @@ internal sealed partial class Binder
             {
                 Name = alias,
                 Alias = NextAlias(),
-                Columns = ViewColumns(query, [.. statement.Columns.Select(column => column.Value)], view.Name),
+                Columns = view.Columns.IsEmpty
+                    ? ViewColumns(query, [.. statement.Columns.Select(column => column.Value)], view.Name)
+                    : KeptColumns(query, view, reference),
                 Query = query,
                 IsVolatile = VolatileCalls.AreIn(statement.SelectStatement),
             };
@@ -174,7 +177,7 @@ internal sealed partial class Binder
     {
         var baseName = name.BaseIdentifier.Value;
         if (baseName.StartsWith('#'))
-            return context.FindTemporary(baseName);
+            return _viewSchema is null ? context.FindTemporary(baseName) : throw SqlErrors.TemporaryTableInView();
         if (!ObjectNames.IsHere(name, context))
             return null;
         var schema = ObjectNames.SchemaOf(name, context.DefaultSchema);

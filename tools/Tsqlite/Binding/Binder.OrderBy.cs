@@ -30,7 +30,7 @@ internal sealed partial class Binder
     {
         if (FindOutput(expression, select.Items) is { } named)
             return named;
-        var bound = Bind(expression, scope);
+        var bound = BindOrderKey(expression, select, scope);
         if (!FragmentSearch.All<ScalarExpression>(expression).Any(part => part is ColumnReferenceExpression or FunctionCall or ScalarSubquery))
             throw FragmentSearch.Has<VariableReference>(expression) ? SqlErrors.OrderByVariable(position) : SqlErrors.OrderByConstant(position);
         if (!select.IsDistinct)
@@ -39,6 +39,19 @@ internal sealed partial class Binder
         // DISTINCT orders by what is selected only, so an expression has to be one of the outputs.
         var output = select.Items.ToList().FindIndex(item => BoundTree.Same(item.Expression, bound));
         return output >= 0 ? Ordinal(output, select.Items) : throw SqlErrors.DistinctOrderBy();
+    }
+
+    /// <summary>A key that is no output; a name with COLLATE still means an output rather than a column.</summary>
+    private BoundExpression BindOrderKey(ScalarExpression expression, BoundSelect select, Scope scope)
+    {
+        if (expression is not ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } name], Collation: { } collation })
+            return Bind(expression, scope);
+        if (NamedOutput(name.Value, select.Items) is not { } named)
+            return Bind(expression, scope);
+        var output = select.Items[named.Ordinal - 1].Expression;
+        return output.Type.IsCharacter
+            ? new BoundCollate(output) { Collation = KnownCollation(collation.Value, expression) }
+            : throw SqlErrors.InvalidCollateOperand(output.Type);
     }
 
     /// <summary>The output that a position or a bare name means; null for any other expression.</summary>
@@ -50,11 +63,16 @@ internal sealed partial class Binder
             return position >= 1 && position <= outputs.Length ? Ordinal((int)position - 1, outputs) : throw SqlErrors.OrderByPosition(position);
         }
 
-        if (expression is not ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } name] })
-            return null;
-        var named = Enumerable.Range(0, outputs.Length).Where(i => Same(outputs[i].Name, name.Value)).ToArray();
+        return expression is ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } name], Collation: null }
+            ? NamedOutput(name.Value, outputs)
+            : null;
+    }
+
+    private static BoundOrdinal? NamedOutput(string name, ImmutableArray<BoundOutput> outputs)
+    {
+        var named = Enumerable.Range(0, outputs.Length).Where(i => Same(outputs[i].Name, name)).ToArray();
         if (named.Any(i => !BoundTree.Same(outputs[i].Expression, outputs[named[0]].Expression)))
-            throw SqlErrors.AmbiguousColumn(name.Value);
+            throw SqlErrors.AmbiguousColumn(name);
         return named.Length == 0 ? null : Ordinal(named[0], outputs);
     }
 

@@ -8,12 +8,14 @@ namespace Tsqlite.Binding;
 
 internal sealed partial class Binder
 {
-    private BoundQuery BindQuery(QueryExpression expression, Scope outer, bool isTopLevel = false)
+    private BoundQuery BindQuery(QueryExpression expression, Scope outer, bool isTopLevel = false, bool isLastOperand = false)
     {
         var query = expression switch
         {
-            QueryParenthesisExpression parenthesis => BindQuery(parenthesis.QueryExpression, outer),
-            QuerySpecification specification => BindSpecification(specification, outer),
+            QueryParenthesisExpression parenthesis => OrderOf(parenthesis.QueryExpression) is null
+                ? BindQuery(parenthesis.QueryExpression, outer)
+                : throw SqlErrors.OrderByInOperand("ORDER", parenthesis.StartLine),
+            QuerySpecification specification => BindSpecification(specification, outer, isLastOperand),
             BinaryQueryExpression binary => BindSetOperation(binary, outer),
             _ => throw Unsupported(SyntaxName.Of(expression), expression),
         };
@@ -23,7 +25,11 @@ internal sealed partial class Binder
         return query;
     }
 
-    private BoundQuery BindSpecification(QuerySpecification specification, Scope outer)
+    /// <summary>Binds one SELECT.</summary>
+    /// <param name="specification">The SELECT.</param>
+    /// <param name="outer">What the query around it names.</param>
+    /// <param name="isLastOperand">Whether it ends a UNION, EXCEPT or INTERSECT, and so its ORDER BY and OFFSET are those of the whole.</param>
+    private BoundQuery BindSpecification(QuerySpecification specification, Scope outer, bool isLastOperand)
     {
         var scope = new Scope(outer);
         var from = specification.FromClause is null ? null : BindFrom(specification.FromClause, scope);
@@ -42,7 +48,7 @@ internal sealed partial class Binder
             GroupBy = groupBy,
             Having = having,
         };
-        var order = specification.OrderByClause is null ? [] : BindOrderBy(specification.OrderByClause, body, scope);
+        var order = specification.OrderByClause is null || isLastOperand ? [] : BindOrderBy(specification.OrderByClause, body, scope);
         if (!groupBy.IsEmpty || having is not null || outputs.Any(output => GroupingCheck.HasAggregate(output.Expression))
             || order.Any(item => GroupingCheck.HasAggregate(item.Expression)))
         {
@@ -52,7 +58,8 @@ internal sealed partial class Binder
 
         // One group is one row at most, which no order changes.
         return Limited(
-            new BoundQuery(body) { Order = body.IsOneGroup ? [] : order }, specification.TopRowFilter, specification.OffsetClause, scope);
+            new BoundQuery(body) { Order = body.IsOneGroup ? [] : order }, specification.TopRowFilter, isLastOperand ? null : specification.OffsetClause,
+            scope);
     }
 
     private static void CheckGrouping(BoundSelect select, ImmutableArray<BoundOrder> order)
@@ -78,13 +85,23 @@ internal sealed partial class Binder
         };
         if (bound.Offset is BoundConstant { Value: < 0L })
             throw SqlErrors.OffsetIsNegative();
+        if (top is not null && bound.Limit is BoundConstant { Value: < 0L })
+            throw SqlErrors.RowCountIsNegative();
         return offset is not null && bound.Limit is BoundConstant { Value: <= 0L } ? throw SqlErrors.FetchIsNotPositive() : bound;
     }
 
     private BoundExpression BindRowCount(ScalarExpression count, Scope scope)
     {
         var bound = BindValue(count, scope);
-        return bound.Type.IsInteger ? ConvertTo(bound, SqlType.BigInt) : throw SqlErrors.RowCountIsNull();
+        foreach (var column in BoundTree.All(bound).OfType<BoundColumn>())
+        {
+            if (scope.Sources.Contains(column.Source))
+                throw SqlErrors.ColumnInRowCount(column.Column.Name);
+            if (scope.IsOuter(column.Source))
+                throw Unsupported("TOP, OFFSET or FETCH of an outer query's column", count);
+        }
+
+        return bound.Type.IsInteger && !IsUntypedNull(bound) ? ConvertTo(bound, SqlType.BigInt) : throw SqlErrors.RowCountIsNull();
     }
 
     private IEnumerable<BoundOutput> BindSelectElement(SelectElement element, Scope scope)
@@ -144,10 +161,13 @@ internal sealed partial class Binder
     {
         var (first, others) = Operands(binary);
         var terms = new List<(SetOperator Operator, BoundQuery Query)> { (SetOperator.UnionAll, BindQuery(first, outer)) };
+        var (last, before) = (others[^1].Query, others.SkipLast(1).Select(other => other.Query).Prepend(first));
+        if (before.FirstOrDefault(operand => OrderOf(operand) is not null) is { } ordered)
+            throw SqlErrors.OrderByInOperand(binary.BinaryQueryExpressionType.ToString().ToUpperInvariant(), ordered.StartLine);
         foreach (var (@operator, expression) in others)
         {
             // INTERSECT binds more tightly than the others, which ScriptDom's tree does not show.
-            var query = BindQuery(expression, outer);
+            var query = BindQuery(expression, outer, isLastOperand: expression == last);
             if (@operator == SetOperator.Intersect)
                 terms[^1] = (terms[^1].Operator, Combine(@operator, terms[^1].Query, query));
             else
@@ -155,10 +175,14 @@ internal sealed partial class Binder
         }
 
         var combined = terms.Skip(1).Aggregate(terms[0].Query, (left, term) => Combine(term.Operator, left, term.Query));
-        if (binary.OrderByClause is not null)
-            combined = combined with { Order = BindOrderBy(binary.OrderByClause, combined.Outputs) };
-        return Limited(combined, null, binary.OffsetClause, outer);
+        if (OrderOf(binary) is { } order)
+            combined = combined with { Order = BindOrderBy(order, combined.Outputs) };
+        return Limited(combined, null, binary.OffsetClause ?? (last as QuerySpecification)?.OffsetClause, outer);
     }
+
+    /// <summary>The ORDER BY that ends a query; in a subquery ScriptDom gives that of a UNION to its last SELECT.</summary>
+    private static OrderByClause? OrderOf(QueryExpression query) =>
+        query.OrderByClause ?? (query is BinaryQueryExpression binary ? binary.SecondQueryExpression.OrderByClause : null);
 
     /// <summary>The operands of operators that stand side by side, as written from left to right.</summary>
     private static (QueryExpression First, ImmutableArray<(SetOperator Operator, QueryExpression Query)> Others) Operands(BinaryQueryExpression binary)
@@ -174,83 +198,4 @@ internal sealed partial class Binder
         BinaryQueryExpressionType.Except => SetOperator.Except,
         _ => SetOperator.Intersect,
     };
-
-    private static BoundQuery Combine(SetOperator @operator, BoundQuery left, BoundQuery right)
-    {
-        if (left.Outputs.Length != right.Outputs.Length)
-            throw SqlErrors.SetOperationCountMismatch();
-        var types = left.Outputs.Zip(right.Outputs, (first, second) => CommonType([first.Expression, second.Expression])).ToImmutableArray();
-        var collated = left.Outputs.Zip(right.Outputs, (first, second) => Collated(
-            new BoundConstant(null, SqlType.NVarChar(1)), SetOperatorNames[@operator], first.Expression, second.Expression)).ToImmutableArray();
-        left = WithCollations(ConvertOutputs(left, types), collated);
-        right = ConvertOutputs(right, types);
-        var items = left.Outputs.Zip(right.Outputs, (first, second) => first with
-        {
-            Expression = Collated(new BoundSetColumn(first.Expression.Type, MayBeNull(first.Expression, second.Expression)), "", first.Expression),
-        }).ToImmutableArray();
-        if (@operator != SetOperator.UnionAll && collated.Select(item => item.CollationConflict).FirstOrDefault(item => item is not null) is { } conflict)
-            throw SqlErrors.CollationConflict(conflict.First, conflict.Second, conflict.Operator);
-        return new BoundQuery(new BoundSetOperation(@operator, left, right, items));
-
-        bool MayBeNull(BoundExpression first, BoundExpression second) => @operator switch
-        {
-            SetOperator.Except => first.IsNullable,
-            SetOperator.Intersect => first.IsNullable && second.IsNullable,
-            _ => first.IsNullable || second.IsNullable,
-        };
-    }
-
-    private static readonly Dictionary<SetOperator, string> SetOperatorNames = new()
-    {
-        [SetOperator.Union] = "UNION",
-        [SetOperator.UnionAll] = "UNION ALL",
-        [SetOperator.Except] = "EXCEPT",
-        [SetOperator.Intersect] = "INTERSECT",
-    };
-
-    /// <summary>The same query with its text outputs under the given collations, by which the whole set operation compares.</summary>
-    private static BoundQuery WithCollations(BoundQuery query, ImmutableArray<BoundConstant> collations)
-    {
-        return query with
-        {
-            Body = query.Body switch
-            {
-                BoundSelect select => select with { Items = Relabelled(select.Items) },
-                BoundSetOperation set => (BoundQueryBody)(set with { Left = WithCollations(set.Left, collations), Items = Relabelled(set.Items) }),
-                _ => query.Body,
-            },
-        };
-
-        ImmutableArray<BoundOutput> Relabelled(ImmutableArray<BoundOutput> items) => [.. items.Select((item, i) => !item.Expression.Type.IsCharacter
-            ? item
-            : item with
-            {
-                Expression = item.Expression with
-                {
-                    Collation = collations[i].Collation,
-                    CollationStrength = collations[i].CollationStrength,
-                    CollationConflict = collations[i].CollationConflict,
-                },
-            })];
-    }
-
-    /// <summary>The same query with its outputs converted to the given types.</summary>
-    private static BoundQuery ConvertOutputs(BoundQuery query, ImmutableArray<SqlType> types)
-    {
-        var body = query.Body switch
-        {
-            BoundSelect select => select with { Items = Converted(select.Items) },
-            BoundSetOperation set => (BoundQueryBody)(set with
-            {
-                Left = ConvertOutputs(set.Left, types),
-                Right = ConvertOutputs(set.Right, types),
-                Items = Converted(set.Items),
-            }),
-            _ => query.Body,
-        };
-        return query with { Body = body };
-
-        ImmutableArray<BoundOutput> Converted(ImmutableArray<BoundOutput> items) =>
-            [.. items.Select((item, i) => item with { Expression = ConvertTo(item.Expression, types[i]) })];
-    }
 }

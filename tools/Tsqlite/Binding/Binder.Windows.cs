@@ -29,9 +29,21 @@ internal sealed partial class Binder
                 throw SqlErrors.NegativeLag();
         }
 
+        if (function.Name == "NTILE")
+            CheckGroupCount(arguments[0], call);
         if (arguments.Length == 3)
             arguments[2] = ConvertTo(arguments[2], type);
         return Collated(new BoundWindowFunction(function.Name, [.. arguments], type, BindWindow(call.OverClause, scope)), "", arguments);
+    }
+
+    private static void CheckGroupCount(BoundExpression count, FunctionCall call)
+    {
+        if (BoundTree.OfThisQuery(count).OfType<BoundColumn>().FirstOrDefault() is { } column)
+            throw SqlErrors.ColumnInGroupCount(column.Column.Name);
+        if (!count.Type.IsInteger || count is BoundConstant { Value: null or <= 0 or <= 0L })
+            throw SqlErrors.GroupCountIsNotPositive();
+        if (count is not (BoundConstant or BoundVariable))
+            throw Unsupported("NTILE of what is no constant or variable", call);
     }
 
     private BoundWindow BindWindow(OverClause over, Scope scope)

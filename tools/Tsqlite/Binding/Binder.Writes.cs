@@ -110,6 +110,7 @@ internal sealed partial class Binder
     private BoundInsertQuery BindInsertQuery(
         SelectInsertSource select, Table table, ImmutableArray<Column> columns, bool hasList, Scope scope, ImmutableArray<CommonTable> tables)
     {
+        CheckAssigns(select.Select, SqlErrors.AssignInInsert);
         var query = BindQuery(select.Select, scope, isTopLevel: true);
         if (query.Outputs.Length != columns.Length)
         {

@@ -37,6 +37,7 @@ internal sealed partial class Binder(IBindingContext context)
 
     public BoundSelectStatement BindSelect(SelectStatement statement)
     {
+        CheckAssigns(statement.QueryExpression, statement.Into is not null ? SqlErrors.AssignInSelectInto : null);
         var assignments = ImmutableArray<string>.Empty;
         if (statement.QueryExpression is QuerySpecification specification && specification.SelectElements.Any(item => item is SelectSetVariable))
         {
@@ -61,6 +62,15 @@ internal sealed partial class Binder(IBindingContext context)
         BoundTree.OfThisQuery(bound).Any(part => part is BoundAggregate or BoundWindowFunction)
             ? throw Unsupported("An aggregate or windowed function outside a query", fragment)
             : bound;
+
+    /// <summary>Refuses SELECT @variable = … where a query must return rows.</summary>
+    private static void CheckAssigns(QueryExpression query, Func<SqlErrorException>? error)
+    {
+        if (query is QuerySpecification && error is null)
+            return;
+        if (FragmentSearch.Has<SelectSetVariable>(query))
+            throw (error ?? SqlErrors.AssignInSetOperation)();
+    }
 
     /// <summary>
     /// SQLite takes a variable's value once, when a query begins. So a SELECT must not read what it has assigned before, in an item to

@@ -18,6 +18,9 @@ internal abstract class BoundSource
     /// <summary>The schema of a table or view that has no alias, by which T-SQL may refer to it too.</summary>
     public string? Schema { get; set; }
 
+    /// <summary>The database of one with a schema, by which T-SQL may refer to it as well.</summary>
+    public string? Database { get; set; }
+
     /// <summary>How errors name it: as the FROM clause does, with the schema only where that is written.</summary>
     public string? ExposedName { get => field ?? Name; set; }
 

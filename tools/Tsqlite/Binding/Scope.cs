@@ -18,6 +18,14 @@ internal sealed class Scope(Scope? outer)
     /// <summary>What a derived table in this scope sees: everything but the sources beside it.</summary>
     public Scope Around => outer ?? new Scope(null);
 
+    /// <summary>What the ON of a join sees: its own sources, of which the first is given, and not those that FROM names beside it.</summary>
+    public Scope From(int first)
+    {
+        var own = new Scope(outer);
+        own._sources.AddRange(_sources.Skip(first));
+        return own;
+    }
+
     public void Add(BoundSource source)
     {
         foreach (var other in _sources.Where(other => source.Name is not null && Same(other.Name, source.Name)))
@@ -79,6 +87,7 @@ internal sealed class Scope(Scope? outer)
     {
         [var name] => Same(source.Name, name.Value),
         [var schema, var name] => Same(source.Name, name.Value) && Same(source.Schema, schema.Value),
+        [var database, var schema, var name] => Same(source.Name, name.Value) && Same(source.Schema, schema.Value) && Same(source.Database, database.Value),
         _ => false,
     };
 }

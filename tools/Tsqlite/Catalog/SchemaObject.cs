@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Tsqlite.Catalog;
@@ -39,6 +40,10 @@ internal abstract record Module : SchemaObject
     public bool AnsiNulls { get; init; } = true;
 }
 
-internal sealed record View : Module;
+internal sealed record View : Module
+{
+    /// <summary>The columns that it had when it was made or refreshed, which stay when a table that it reads with * gets others.</summary>
+    public ImmutableArray<Column> Columns { get; init; } = [];
+}
 
 internal sealed record Procedure : Module;

@@ -54,12 +54,12 @@ internal static class SystemViews
             [("object_id", Id), ("name", Name), ("column_id", Id), ("system_type_id", SqlType.TinyInt), ("user_type_id", Id), ("max_length", SqlType.SmallInt),
              ("precision", SqlType.TinyInt), ("scale", SqlType.TinyInt), ("collation_name", Name), ("is_nullable", Flag), ("is_identity", Flag),
              ("is_computed", Flag), ("default_object_id", Id)],
-            context => context.Catalog.Tables.SelectMany(table => table.Columns.Select(column => new object?[]
+            context => from item in context.Catalog.Objects from column in ColumnsOf(item) select new object?[]
             {
-                table.ObjectId, column.Name, column.ColumnId, (byte)TypeIds[column.Type.Name], TypeIds[column.Type.Name], MaxLength(column.Type),
+                item.ObjectId, column.Name, column.ColumnId, (byte)TypeIds[column.Type.Name], TypeIds[column.Type.Name], MaxLength(column.Type),
                 Precision(column.Type), column.Type.Scale, column.Type.IsCharacter ? column.Collation ?? SqlCollation.Default.Name : null,
                 column.IsNullable, column.Identity is not null, false, column.Default?.ObjectId ?? 0,
-            }))),
+            }),
         new("sys", "types", [("name", Name), ("system_type_id", SqlType.TinyInt), ("user_type_id", Id), ("schema_id", Id), ("is_user_defined", Flag)],
             _ => TypeIds.Select(type => new object?[] { type.Key.ToString().ToLowerInvariant(), (byte)type.Value, type.Value, 4, false })),
         new("sys", "indexes",
@@ -277,12 +277,19 @@ internal static class SystemViews
             referenced.ObjectId, referenced.FindColumn(pair.Second)!.ColumnId,
         };
 
+    public static IEnumerable<Column> ColumnsOf(SchemaObject item) => item switch
+    {
+        Table table => table.Columns,
+        View view => view.Columns,
+        _ => [],
+    };
+
     private static IEnumerable<object?[]> InformationColumns(SystemViewContext context) =>
-        from table in context.Catalog.Tables
-        from column in table.Columns
+        from item in context.Catalog.Objects
+        from column in ColumnsOf(item)
         select new object?[]
         {
-            context.Database, table.SchemaName, table.Name, column.Name, column.ColumnId, column.Default is null ? null : $"({column.Default.Definition})",
+            context.Database, item.SchemaName, item.Name, column.Name, column.ColumnId, column.Default is null ? null : $"({column.Default.Definition})",
             column.IsNullable ? "YES" : "NO", column.Type.Name.ToString().ToLowerInvariant(),
             column.Type.IsCharacter || column.Type.IsBinary ? column.Type.Length : null,
             column.Type.IsNumeric && column.Type.Name != SqlTypeName.Bit ? Precision(column.Type) : null,

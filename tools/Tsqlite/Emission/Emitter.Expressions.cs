@@ -75,11 +75,7 @@ internal sealed partial class Emitter
                 Aggregate(aggregate);
                 break;
             case BoundWindowFunction window:
-                Write(window.Name.ToLowerInvariant());
-                Write('(');
-                List(window.Arguments, Expression);
-                Write(')');
-                Window(window.Window);
+                WindowFunction(window);
                 break;
             case BoundScalarSubquery subquery:
                 ScalarSubquery(subquery);
@@ -186,6 +182,26 @@ internal sealed partial class Emitter
         }
 
         Write(" END");
+    }
+
+    private void WindowFunction(BoundWindowFunction window)
+    {
+        Write(window.Name.ToLowerInvariant());
+        Write('(');
+        for (var i = 0; i < window.Arguments.Length; i++)
+        {
+            if (i > 0)
+                Write(", ");
+            if (window.Name == "NTILE")
+                Call(FunctionFactory.GroupCount, window.Arguments[i]);
+            else if (i == 1)
+                Call(FunctionFactory.RowDistance, window.Arguments[i]);
+            else
+                Expression(window.Arguments[i]);
+        }
+
+        Write(')');
+        Window(window.Window);
     }
 
     private void Window(BoundWindow window)

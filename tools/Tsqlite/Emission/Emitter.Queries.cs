@@ -1,4 +1,5 @@
 using Tsqlite.Binding;
+using Tsqlite.Storage;
 
 namespace Tsqlite.Emission;
 
@@ -20,20 +21,20 @@ internal sealed partial class Emitter
         if (query.Limit is null)
             Write("-1");
         else
-            RowCount(query.Limit);
+            RowCount(query.Limit, query.Offset is null ? FunctionFactory.RowCount : FunctionFactory.FetchCount);
         if (query.Offset is not null)
         {
             Write(" OFFSET ");
-            RowCount(query.Offset);
+            RowCount(query.Offset, FunctionFactory.OffsetCount);
         }
     }
 
-    private void RowCount(BoundExpression count)
+    private void RowCount(BoundExpression count, SqliteFunction check)
     {
         if (count is BoundConstant { Value: long and >= 0 })
             Expression(count);
         else
-            Call(FunctionFactory.RowCount, count);
+            Call(check, count);
     }
 
     private void CommonTables(IReadOnlyCollection<CommonTable> tables)
@@ -250,8 +251,8 @@ internal sealed partial class Emitter
                 Write(')');
                 break;
             case ValuesSource values:
-                Write("(VALUES ");
-                List(values.Rows, Row);
+                Write('(');
+                Values(values);
                 Write(')');
                 break;
             default:
@@ -260,6 +261,31 @@ internal sealed partial class Emitter
 
         Write(" AS ");
         Write(source.Alias);
+    }
+
+    /// <summary>Rows of VALUES. SQLite does not find their columns where they read a query around them, so these are a UNION ALL.</summary>
+    private void Values(ValuesSource values)
+    {
+        if (!values.Rows.Any(row => row.Any(value => BoundTree.All(value).Any(part => part is BoundColumn))))
+        {
+            Write("VALUES ");
+            List(values.Rows, Row);
+            return;
+        }
+
+        List(
+            values.Rows,
+            row =>
+            {
+                var column = 0;
+                Write("SELECT ");
+                List(row, value =>
+                {
+                    Expression(value);
+                    Write($" AS {Quote(values.Columns[column++].StorageName)}");
+                });
+            },
+            " UNION ALL ");
     }
 
     private void Row(System.Collections.Immutable.ImmutableArray<BoundExpression> row)

@@ -140,7 +140,7 @@ internal sealed partial class Emitter
         if (top is null)
             return;
         Write(" LIMIT ");
-        RowCount(top);
+        RowCount(top, FunctionFactory.RowCount);
     }
 
     private void Where(BoundPredicate? where)

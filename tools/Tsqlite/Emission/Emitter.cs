@@ -36,12 +36,13 @@ internal sealed partial class Emitter
         return emitter.Result();
     }
 
-    /// <summary>SELECT of a condition as 1, 0 or NULL.</summary>
+    /// <summary>SELECT of whether a condition is true. In a CASE, SQLite leaves out the side of AND and OR that no longer matters.</summary>
     public static EmittedSql Emit(BoundPredicate condition)
     {
         var emitter = new Emitter();
-        emitter.Write("SELECT ");
+        emitter.Write("SELECT CASE WHEN ");
         emitter.Predicate(condition);
+        emitter.Write(" THEN 1 ELSE 0 END");
         return emitter.Result();
     }
 

@@ -18,12 +18,22 @@ internal static class FunctionFactory
     private static readonly ConcurrentDictionary<string, LikePattern> s_patterns = new(StringComparer.Ordinal);
 
     /// <summary>TOP and OFFSET: negative and NULL counts are errors.</summary>
-    public static SqliteFunction RowCount { get; } = new("row_count", 1, true, arguments => arguments[0] switch
-    {
-        long and >= 0 => arguments[0],
-        null => throw SqlErrors.RowCountIsInvalid(),
-        _ => throw SqlErrors.RowCountIsNegative(),
-    });
+    public static SqliteFunction RowCount { get; } = CountOfRows("row_count", 0, SqlErrors.RowCountIsNegative);
+
+    public static SqliteFunction FetchCount { get; } = CountOfRows("fetch_count", 1, SqlErrors.FetchIsNotPositive);
+
+    public static SqliteFunction OffsetCount { get; } = CountOfRows("offset_count", 0, SqlErrors.OffsetIsNegative);
+
+    /// <summary>The number of groups of NTILE.</summary>
+    public static SqliteFunction GroupCount { get; } =
+        new("group_count", 1, true, arguments => arguments[0] is long and > 0 ? arguments[0] : throw SqlErrors.GroupCountIsNotPositive());
+
+    /// <summary>How many rows LAG and LEAD look away; NULL finds no row.</summary>
+    public static SqliteFunction RowDistance { get; } =
+        new("row_distance", 1, true, arguments => arguments[0] is null or (long and >= 0) ? arguments[0] : throw SqlErrors.NegativeLag());
+
+    private static SqliteFunction CountOfRows(string name, long least, Func<SqlErrorException> tooSmall) => new(name, 1, true, arguments =>
+        arguments[0] is not long count ? throw SqlErrors.RowCountIsInvalid() : count >= least ? arguments[0] : throw tooSmall());
 
     /// <summary>Raises error 512. Not deterministic, lest SQLite call it before it is needed.</summary>
     public static SqliteFunction TooManyRows { get; } = new("too_many_rows", 0, false, _ => throw SqlErrors.SubqueryReturnedMany());

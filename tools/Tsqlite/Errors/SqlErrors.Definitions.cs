@@ -4,6 +4,9 @@ namespace Tsqlite.Errors;
 internal static partial class SqlErrors
 {
     // Data types
+    public static SqlErrorException NoSuchView(string name) => Error(15165, 16, 1,
+        $"Could not find object '{name}' or you do not have permission.");
+
     public static SqlErrorException UnknownType(string name, int ordinal) => Error(2715, 16, 6,
         $"Column, parameter, or variable #{ordinal}: Cannot find data type {name}.");
 

@@ -9,6 +9,12 @@ internal static partial class SqlErrors
 
     public static SqlErrorException NoTablesSpecified() => Error(263, 16, 1, "Must specify table to select from.");
 
+    public static SqlErrorException ViewColumnsMissing(string view) => Error(4502, 16, 1,
+        $"View or function '{view}' has more column names specified than columns defined.");
+
+    public static SqlErrorException TemporaryTableInView() => Error(4508, 16, 1,
+        "Views or functions are not allowed on temporary tables. Table names that begin with '#' denote temporary tables.");
+
     // Grouping
     public static SqlErrorException NotGroupedInSelect(string column) => Error(8120, 16, 1,
         $"Column '{column}' is invalid in the select list because it is not contained in either an aggregate function or the GROUP BY clause.");
@@ -62,14 +68,43 @@ internal static partial class SqlErrors
     public static SqlErrorException WindowOrderByConstant() => Error(5309, 16, 1,
         "Windowed functions, aggregates and NEXT VALUE FOR functions do not support constants as ORDER BY clause expressions.");
 
+    public static SqlErrorException RangeOfRows() => Error(4194, 16, 1,
+        "RANGE is only supported with UNBOUNDED and CURRENT ROW window frame delimiters.");
+
     public static SqlErrorException FrameNotAllowed(string function) => Error(10752, 15, 1, $"The function '{function}' may not have a window frame.");
+
+    public static SqlErrorException DistinctInWindow() => Error(10759, 15, 1, "Use of DISTINCT is not allowed with the OVER clause.");
 
     public static SqlErrorException OverMissing(string function) => Error(10753, 15, 3, $"The function '{function}' must have an OVER clause.");
 
     public static SqlErrorException WithinGroupNotAllowed(string function) => Error(10757, 15, 1,
         $"The function '{function}' may not have a WITHIN GROUP clause.");
 
+    public static SqlErrorException GroupCountIsNotPositive() => Error(4116, 15, 1,
+        "The function 'ntile' takes only a positive int or bigint expression as its input.");
+
+    public static SqlErrorException ColumnInGroupCount(string column) => Error(4195, 15, 1,
+        $"The reference to column \"{column}\" is not allowed in an argument to the NTILE function. Only references to columns at an outer scope or " +
+        "standalone expressions and subqueries are allowed here.");
+
+    // TOP, OFFSET and FETCH
+    public static SqlErrorException ColumnInRowCount(string column) => Error(4115, 15, 1,
+        $"The reference to column \"{column}\" is not allowed in an argument to a TOP, OFFSET, or FETCH clause. Only references to columns at an outer " +
+        "scope or standalone expressions and subqueries are allowed here.");
+
+    // Assignments
+    public static SqlErrorException AssignInSetOperation() => Error(10734, 15, 1,
+        "Variable assignment is not allowed in a statement containing a top level UNION, INTERSECT or EXCEPT operator.");
+
+    public static SqlErrorException AssignInInsert() => Error(199, 15, 1,
+        "An INSERT statement cannot contain a SELECT statement that assigns values to a variable.");
+
+    public static SqlErrorException AssignInSelectInto() => Error(194, 15, 1,
+        "A SELECT INTO statement cannot contain a SELECT statement that assigns values to a variable.");
+
     // ORDER BY
+    public static SqlErrorException OrderByInOperand(string keyword, int line) => Syntax($"Incorrect syntax near the keyword '{keyword}'.", 156, line);
+
     public static SqlErrorException DistinctOrderBy() => Error(145, 15, 1,
         "ORDER BY items must appear in the select list if SELECT DISTINCT is specified.");
 

@@ -16,8 +16,10 @@ internal static class SqlParser
     private static readonly Dictionary<int, Func<string, SqlErrorException>> ServerErrors = new()
     {
         [46047] = _ => SqlErrors.OrderByNotAllowed(),
+        [46086] = _ => SqlErrors.DistinctInWindow(),
         [46088] = text => SqlErrors.Syntax(text, 179),
         [46089] = text => SqlErrors.Syntax(text, 119),
+        [46099] = _ => SqlErrors.RangeOfRows(),
     };
 
     private static readonly ConcurrentDictionary<string, TSqlScript> s_batches = new(StringComparer.Ordinal);

@@ -4,6 +4,7 @@ using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
 using Tsqlite.Parsing;
+using Tsqlite.Types;
 using static Tsqlite.Catalog.Identifiers;
 using CatalogSchema = Tsqlite.Catalog.Schema;
 
@@ -189,14 +190,10 @@ internal sealed partial class Session
             var created = existing?.Created ?? _statementTime;
             var text = AsCreate(statement);
             var baseName = name.BaseIdentifier.Value;
-            Module module = statement is ViewStatementBody
-                ? new View { ObjectId = id, SchemaName = schema, Name = baseName, Definition = text }
-                : new Procedure { ObjectId = id, SchemaName = schema, Name = baseName, Definition = text };
-            Store(module with { Created = created, Modified = _statementTime });
-
-            // A view that cannot be bound is refused when it is made; a procedure may name what comes later.
             if (statement is ViewStatementBody)
-                BindView(name);
+                StoreView(new() { ObjectId = id, SchemaName = schema, Name = baseName, Definition = text, Created = created, Modified = _statementTime });
+            else
+                Store(new Procedure { ObjectId = id, SchemaName = schema, Name = baseName, Definition = text, Created = created, Modified = _statementTime });
         });
     }
 
@@ -213,10 +210,28 @@ internal sealed partial class Session
         return first;
     }
 
-    private void BindView(SchemaObjectName name)
+    /// <summary>Stores a view with the columns that it has now. One that cannot be bound is refused; a procedure may name what comes later.</summary>
+    private void StoreView(View view)
     {
-        var text = $"SELECT * FROM {string.Join('.', name.Identifiers.Select(part => Identifier.EncodeIdentifier(part.Value)))};";
-        new Binder(this).BindSelect((SelectStatement)Parse(text)[0]);
+        Store(view with { Columns = [] });
+        var text = $"SELECT * FROM {Identifier.EncodeIdentifier(view.SchemaName)}.{Identifier.EncodeIdentifier(view.Name)};";
+        var outputs = new Binder(this).BindSelect((SelectStatement)Parse(text)[0]).Query.Outputs;
+        Store(view with
+        {
+            Columns = [.. outputs.Select((output, i) =>
+                new Column(i + 1, output.Name, output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation))],
+        });
+    }
+
+    /// <summary>sp_refreshview: the columns of a view as its tables are now.</summary>
+    private int RefreshView(IReadOnlyList<Argument> arguments)
+    {
+        var text = Value<string>(arguments, 0, "@viewname", SqlType.NVarChar(776)) ?? throw SqlErrors.ParameterMissing("sp_refreshview", "@viewname");
+        var name = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(text), out var errors);
+        if (errors.Count > 0 || ObjectNames.Find(name, this) is not View view)
+            throw SqlErrors.NoSuchView(text);
+        Define(() => StoreView(view with { Modified = _statementTime }));
+        return 0;
     }
 
     /// <summary>The batch's text, comments before the statement included, with ALTER or CREATE OR ALTER turned into CREATE, as SQL Server keeps it.</summary>

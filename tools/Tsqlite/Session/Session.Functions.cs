@@ -196,7 +196,8 @@ internal sealed partial class Session
     }
 
     private object? ColumnLength(string? table, string? column) =>
-        FindObjectId(table, null) is int id && Catalog.Find(id) is Table found && column is not null && found.FindColumn(column) is { } known
+        FindObjectId(table, null) is int id && Catalog.Find(id) is { } found
+            && SystemViews.ColumnsOf(found).FirstOrDefault(item => Same(item.Name, column)) is { } known
             ? SystemViews.MaxLength(known.Type) : null;
 
     private string ApplicationLockMode(string resource, string owner)

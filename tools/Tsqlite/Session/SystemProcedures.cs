@@ -23,6 +23,7 @@ internal sealed partial class Session
             ["sp_unprepare"] = (session, arguments) => session.Unprepare(arguments),
             ["sp_getapplock"] = (session, arguments) => session.GetApplicationLock(arguments),
             ["sp_releaseapplock"] = (session, arguments) => session.ReleaseApplicationLock(arguments),
+            ["sp_refreshview"] = (session, arguments) => session.RefreshView(arguments),
             ["sp_tablecollations_100"] = (session, arguments) => session.SendTableCollations(arguments),
             ["sp_reset_connection"] = (_, _) => 0,
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
