@@ -87,6 +87,7 @@ CREATE TABLE dbo.D (Id int NOT NULL CONSTRAINT PK_D PRIMARY KEY, U int NOT NULL 
 GO
 SELECT COUNT(*) AS n FROM sys.tables;
 --> error 1785: Introducing FOREIGN KEY constraint 'FK_D_P' on table 'D' may cause cycles or multiple cascade paths. Specify ON DELETE NO ACTION or ON UPDATE NO ACTION, or modify other FOREIGN KEY constraints.
+--> error 1750: Could not create constraint or index. See previous errors.
 --> [n]
 --> 2
 
@@ -94,6 +95,7 @@ SELECT COUNT(*) AS n FROM sys.tables;
 CREATE TABLE dbo.P (A int NOT NULL, B int NOT NULL, CONSTRAINT PK_P PRIMARY KEY (A, B));
 CREATE TABLE dbo.C (A int NOT NULL, B int NULL, CONSTRAINT FK_C_P FOREIGN KEY (A, B) REFERENCES dbo.P (A, B) ON DELETE SET NULL);
 --> error 1761: Cannot create the foreign key "FK_C_P" with the SET NULL referential action, because one or more referencing columns are not nullable.
+--> error 1750: Could not create constraint or index. See previous errors.
 
 -- case: constraints come and go, and rows that stand are checked
 CREATE TABLE dbo.T (A int NULL);

@@ -45,6 +45,9 @@ internal static partial class SqlErrors
     public static SqlErrorException DuplicateSourceName(string name) => Error(1011, 16, 1,
         $"The correlation name '{name}' is specified multiple times in a FROM clause.");
 
+    public static SqlErrorException NameTooLong(string name, int limit) => Error(103, 15, 4,
+        $"The identifier that starts with '{name}' is too long. Maximum length is {limit}.");
+
     public static SqlErrorException UnknownProcedure(string name) => Error(2812, 16, 62, $"Could not find stored procedure '{name}'.");
 
     public static SqlErrorException AlreadyExists(string name) => Error(2714, 16, 6, $"There is already an object named '{name}' in the database.");
@@ -54,6 +57,12 @@ internal static partial class SqlErrors
 
     public static SqlErrorException CannotDrop(string kind, string name) => Error(3701, 11, 5,
         $"Cannot drop the {kind} '{name}', because it does not exist or you do not have permission.");
+
+    public static SqlErrorException DropOfOtherKind(string kind, string name, string otherKind) => Error(3705, 16, 1,
+        $"Cannot use DROP {kind} with '{name}' because '{name}' is a {otherKind.ToLowerInvariant()}. Use DROP {otherKind}.");
+
+    public static SqlErrorException AlterOfOtherKind(string name) => Error(2010, 16, 1,
+        $"Cannot perform alter on '{name}' because it is an incompatible object type.");
 
     public static SqlErrorException CannotDropReferenced(string name) => Error(3726, 16, 1,
         $"Could not drop object '{name}' because it is referenced by a FOREIGN KEY constraint.");
@@ -73,30 +82,27 @@ internal static partial class SqlErrors
     public static SqlErrorException DuplicateColumn(string column, string table) => Error(2705, 16, 4,
         $"Column names in each table must be unique. Column name '{column}' in table '{table}' is specified more than once.");
 
-    public static SqlErrorException ColumnNeededBy(string kind, string name, string column) => Error(5074, 16, 1,
-        $"The {kind} '{name}' is dependent on column '{column}'.");
-
-    public static SqlErrorException NoKeyToReference(string table, string key) => Error(1776, 16, 0,
+    public static SqlErrorException NoKeyToReference(string table, string key) => ConstraintError(1776, 16, 0,
         $"There are no primary or candidate keys in the referenced table '{table}' that match the referencing column list in the foreign " +
         $"key '{key}'.");
 
-    public static SqlErrorException ReferencedTableMissing(string key, string table) => Error(1767, 16, 0,
+    public static SqlErrorException ReferencedTableMissing(string key, string table) => ConstraintError(1767, 16, 0,
         $"Foreign key '{key}' references invalid table '{table}'.");
 
-    public static SqlErrorException CrossDatabaseKey(string table) => Error(1763, 16, 0,
+    public static SqlErrorException CrossDatabaseKey(string table) => ConstraintError(1763, 16, 0,
         $"Cross-database foreign key references are not supported. Foreign key '{table}'.");
 
-    public static SqlErrorException MultipleCascadePaths(string key, string table) => Error(1785, 16, 0,
+    public static SqlErrorException MultipleCascadePaths(string key, string table) => ConstraintError(1785, 16, 0,
         $"Introducing FOREIGN KEY constraint '{key}' on table '{table}' may cause cycles or multiple cascade paths. " +
         "Specify ON DELETE NO ACTION or ON UPDATE NO ACTION, or modify other FOREIGN KEY constraints.");
 
-    public static SqlErrorException SetNullOnNotNull(string key) => Error(1761, 16, 0,
+    public static SqlErrorException SetNullOnNotNull(string key) => ConstraintError(1761, 16, 0,
         $"Cannot create the foreign key \"{key}\" with the SET NULL referential action, because one or more referencing columns are not nullable.");
 
-    public static SqlErrorException KeyCollationsDisagree(string referenced, string referencing, string key) => Error(1757, 16, 0,
+    public static SqlErrorException KeyCollationsDisagree(string referenced, string referencing, string key) => ConstraintError(1757, 16, 0,
         $"Column '{referenced}' is not of same collation as referencing column '{referencing}' in foreign key '{key}'.");
 
-    public static SqlErrorException PrimaryKeyOnNullable(string table) => Error(8111, 16, 1,
+    public static SqlErrorException PrimaryKeyOnNullable(string table) => ConstraintError(8111, 16, 1,
         $"Cannot define PRIMARY KEY constraint on nullable column in table '{table}'.");
 
     public static SqlErrorException CreateMustBeFirst(string kind) => Error(111, 15, 1, $"'{kind}' must be the first statement in a query batch.");
@@ -122,6 +128,11 @@ internal static partial class SqlErrors
 
     public static SqlErrorException NotADatabase(string file) => Error(5172, 16, 15,
         $"The header for file '{file}' is not a valid database file header: it was not made by Tsqlite.");
+
+    public static SqlErrorException SchemaExists(string name) => AlreadyExists(name)
+        .FollowedBy(Error(2759, 16, 0, "CREATE SCHEMA failed due to previous errors."));
+
+    public static SqlErrorException CannotDropBuiltInSchema(string name) => Error(15150, 16, 1, $"Cannot drop the schema '{name}'.");
 
     public static SqlErrorException CannotDropSchema(string name) => Error(15151, 16, 1,
         $"Cannot drop the schema '{name}', because it does not exist or you do not have permission.");

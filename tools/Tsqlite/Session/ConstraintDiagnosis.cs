@@ -31,7 +31,8 @@ internal sealed class ConstraintDiagnosis(Session session, SqliteConnection conn
         var columns = index.Columns.Select(column => Emitter.Quote(column.Name)).ToArray();
         var list = string.Join(", ", columns);
         var values = ReadKey($"SELECT {list} FROM {Emitter.TableName(table)} GROUP BY {list} HAVING count(*) > 1 LIMIT 1", table, index);
-        return SqlErrors.DuplicateAtCreate(table.FullName, index.Name, values ?? "");
+        var error = SqlErrors.DuplicateAtCreate(table.FullName, index.Name, values ?? "");
+        return index.Kind == IndexKind.Index ? error : error.FollowedBy(SqlErrors.ConstraintNotMade());
     }
 
     private static Table? TargetOf(Plan? plan) => plan?.Bound switch

@@ -132,7 +132,7 @@ internal sealed partial class Session
         Define(() =>
         {
             if (Catalog.HasSchema(create.Name.Value))
-                throw SqlErrors.AlreadyExists(create.Name.Value);
+                throw SqlErrors.SchemaExists(create.Name.Value);
             var now = _statementTime;
             Store(new CatalogSchema { ObjectId = Catalog.NextObjectId, SchemaName = "", Name = create.Name.Value, Created = now, Modified = now });
         });
@@ -144,6 +144,8 @@ internal sealed partial class Session
         var schema = Catalog.Objects.OfType<CatalogSchema>().FirstOrDefault(item => Same(item.Name, name));
         if (schema is null)
         {
+            if (Catalog.HasSchema(name))
+                throw SqlErrors.CannotDropBuiltInSchema(name);
             if (drop.IsIfExists)
                 return;
             throw SqlErrors.CannotDropSchema(name);
@@ -159,7 +161,7 @@ internal sealed partial class Session
         if (!ObjectNames.IsHere(name, this))
             throw SqlErrors.NoSuchDatabase(name.DatabaseIdentifier.Value);
         var schema = ObjectNames.SchemaOf(name, DefaultSchema);
-        if (!Catalog.HasSchema(schema))
+        if (!Catalog.HasSchema(schema) || Same(schema, "sys") || Same(schema, "INFORMATION_SCHEMA"))
             throw SqlErrors.SchemaMissing(schema);
         return Catalog.Schemas.First(known => Same(known, schema));
     }
@@ -182,7 +184,9 @@ internal sealed partial class Session
             var isSameKind = existing is null || (statement is ViewStatementBody ? existing is View : existing is Procedure);
             if (existing is null && isAlter)
                 throw SqlErrors.InvalidObject(NameOf(name));
-            if (!isSameKind || (existing is not null && !isAlter && !isEither))
+            if (!isSameKind && (isAlter || isEither))
+                throw SqlErrors.AlterOfOtherKind(NameOf(name));
+            if (existing is not null && !isAlter && !isEither)
                 throw SqlErrors.AlreadyExists(name.BaseIdentifier.Value);
 
             var id = existing?.ObjectId ?? Catalog.NextObjectId;
@@ -257,9 +261,18 @@ internal sealed partial class Session
         var isKind = drop is DropViewStatement ? found is View : found is Procedure;
         if (isKind)
             Remove(found!);
+        else if (found is not null)
+            throw SqlErrors.DropOfOtherKind(drop is DropViewStatement ? "VIEW" : "PROCEDURE", NameOf(name), KindOf(found));
         else if (!drop.IsIfExists)
             throw SqlErrors.CannotDrop(drop is DropViewStatement ? "view" : "procedure", NameOf(name));
     });
+
+    private static string KindOf(SchemaObject item) => item switch
+    {
+        Table => "TABLE",
+        View => "VIEW",
+        _ => "PROCEDURE",
+    };
 
     private static string NameOf(SchemaObjectName name) => Binder.NameText(name);
 }

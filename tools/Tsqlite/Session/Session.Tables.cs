@@ -4,6 +4,7 @@ using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
+using Tsqlite.Parsing;
 using Tsqlite.Storage;
 using static Tsqlite.Catalog.Identifiers;
 
@@ -100,7 +101,10 @@ internal sealed partial class Session
 
         Define(() =>
         {
-            if (ObjectNames.Find(name, this) is not Table table)
+            var found = ObjectNames.Find(name, this);
+            if (found is Module)
+                throw SqlErrors.DropOfOtherKind("TABLE", NameOf(name), KindOf(found));
+            if (found is not Table table)
             {
                 if (ifExists)
                     return;
@@ -240,7 +244,7 @@ internal sealed partial class Session
         if (column.Default is not null)
         {
             // One value for all rows there are, as SQL Server's metadata-only ADD does.
-            var (value, type) = Evaluate(Parsing.SqlParser.ParseExpression(column.Default.Definition));
+            var (value, type) = Evaluate(SqlParser.ParseExpression(column.Default.Definition));
             fill = Emitter.Literal(ValueEncoding.Encode(Types.SqlConvert.Convert(value, type, column.Type), column.Type));
         }
 
@@ -277,7 +281,7 @@ internal sealed partial class Session
                 if (Catalog.ReferencesTo(table.ObjectId).Any(reference => reference.Key.ReferencedColumns.ToHashSet(StringComparer.OrdinalIgnoreCase)
                         .SetEquals(index.Columns.Select(column => column.Name))))
                 {
-                    throw SqlErrors.ConstraintIsReferenced(name);
+                    throw SqlErrors.ConstraintNotDropped(SqlErrors.ConstraintIsReferenced(name));
                 }
 
                 RemoveIndexStorage(table, index);
@@ -290,7 +294,7 @@ internal sealed partial class Session
                 var column = table.Columns.First(item => item.Default == @default);
                 return table with { Columns = table.Columns.Replace(column, column with { Default = null }) };
             default:
-                return ifExists ? table : throw SqlErrors.NotAConstraint(name);
+                return ifExists ? table : throw SqlErrors.ConstraintNotDropped(SqlErrors.NotAConstraint(name));
         }
     }
 
@@ -299,14 +303,39 @@ internal sealed partial class Session
         var column = table.FindColumn(name);
         if (column is null)
             return ifExists ? table : throw SqlErrors.ColumnMissing(name, table.Name);
-        var user = table.Indexes.FirstOrDefault(index => index.Columns.Any(key => Same(key.Name, name)) || index.Included.Any(item => Same(item, name)))?.Name
-            ?? table.ForeignKeys.FirstOrDefault(key => key.Columns.Any(item => Same(item, name)))?.Name
-            ?? table.Checks.FirstOrDefault(check => check.Definition.Contains(name, StringComparison.OrdinalIgnoreCase))?.Name
-            ?? column.Default?.Name;
-        if (user is not null)
-            throw SqlErrors.ColumnNeededBy("object", user, name);
+        var users = UsersOf(column, table).ToArray();
+        if (users.Length > 0)
+            throw SqlErrors.ColumnNeeded(name, users);
+        if (table.Columns.Length == 1)
+            throw SqlErrors.OnlyColumn(name, table.Name);
         _connection.Execute($"ALTER TABLE {Emitter.TableName(table)} DROP COLUMN {Emitter.Quote(column.Name)}");
         return table with { Columns = table.Columns.Remove(column) };
+    }
+
+    /// <summary>What stands in the way of dropping a column.</summary>
+    private IEnumerable<(string Kind, string Name)> UsersOf(Column column, Table table)
+    {
+        bool Reads(TSqlFragment condition) => FragmentSearch.All<ColumnReferenceExpression>(condition)
+            .Any(reference => Same(reference.MultiPartIdentifier?.Identifiers[^1].Value, column.Name));
+        bool HasIn(IEnumerable<string> names) => names.Contains(column.Name, StringComparer.OrdinalIgnoreCase);
+        foreach (var index in table.Indexes.Where(index => HasIn(index.Columns.Select(key => key.Name)) || HasIn(index.Included)
+            || (index.Filter is not null && Reads(SqlParser.ParseCondition(index.Filter)))))
+        {
+            yield return (index.Kind == IndexKind.Index ? "index" : "object", index.Name);
+        }
+
+        foreach (var key in table.ForeignKeys.Where(key => HasIn(key.Columns)))
+            yield return ("object", key.Name);
+        foreach (var (_, key) in Catalog.ReferencesTo(table.ObjectId).Where(reference =>
+            reference.Owner.ObjectId != table.ObjectId && HasIn(reference.Key.ReferencedColumns)))
+        {
+            yield return ("object", key.Name);
+        }
+
+        foreach (var check in table.Checks.Where(check => Reads(SqlParser.ParseCondition(check.Definition))))
+            yield return ("object", check.Name);
+        if (column.Default is not null)
+            yield return ("object", column.Default.Name);
     }
 
     private Table ModifyConstraints(Table table, AlterTableConstraintModificationStatement alter)
@@ -315,7 +344,7 @@ internal sealed partial class Session
         var verified = alter.ExistingRowsCheckEnforcement == ConstraintEnforcement.Check;
         var names = alter.ConstraintNames.Select(name => name.Value).ToArray();
         foreach (var name in names.Where(name => DatabaseCatalog.FindConstraint(table, name) is not (ForeignKey or CheckConstraint)))
-            throw SqlErrors.NotAConstraint(name);
+            throw DatabaseCatalog.FindConstraint(table, name) is null ? SqlErrors.ConstraintMissing(name) : SqlErrors.NotToBeDisabled(name);
         bool LosesTrust(bool wasUntrusted, bool wasDisabled) => disabled || ((wasUntrusted || wasDisabled) && !verified);
         bool IsMeant(string name) => alter.All || names.Contains(name, StringComparer.OrdinalIgnoreCase);
         var changed = table with

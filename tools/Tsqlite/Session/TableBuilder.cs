@@ -16,6 +16,7 @@ internal sealed class TableBuilder
     private readonly DatabaseCatalog _catalog;
     private readonly string _defaultSchema;
     private readonly HashSet<string> _nullableByDefault = new(StringComparer.OrdinalIgnoreCase);
+    private readonly bool _isNew = true;
     private Table _table;
     private int _nextId;
 
@@ -31,6 +32,7 @@ internal sealed class TableBuilder
     /// <summary>For a change of a table.</summary>
     public TableBuilder(DatabaseCatalog catalog, string defaultSchema, Table table)
     {
+        _isNew = false;
         _catalog = catalog;
         _defaultSchema = defaultSchema;
         _table = table;
@@ -152,6 +154,8 @@ internal sealed class TableBuilder
     private void AddDefault(DefaultConstraintDefinition definition, string columnName)
     {
         var column = ColumnOf(columnName);
+        if (column.Default is not null)
+            throw SqlErrors.DefaultExists();
         var name = NameOf(definition, "DF", columnName, out var isNamed);
         var @default = new DefaultConstraint(++_nextId, name, FragmentText.Verbatim(definition.Expression), !isNamed);
         _table = _table with { Columns = _table.Columns.Replace(column, column with { Default = @default }) };
@@ -161,8 +165,8 @@ internal sealed class TableBuilder
     {
         var kind = definition.IsPrimaryKey ? IndexKind.PrimaryKey : IndexKind.UniqueConstraint;
         if (definition.IsPrimaryKey && _table.Indexes.Any(index => index.Kind == IndexKind.PrimaryKey))
-            throw SqlErrors.TwoPrimaryKeys(_table.Name);
-        var columns = column is null ? MakeKey(definition.Columns) : [new IndexColumn(ColumnOf(column).Name, false)];
+            throw _isNew ? SqlErrors.TwoPrimaryKeys(_table.Name) : SqlErrors.PrimaryKeyExists(_table.Name);
+        var columns = column is null ? MakeKey(definition.Columns, SqlErrors.ConstraintNotMade()) : [new IndexColumn(ColumnOf(column).Name, false)];
         if (definition.IsPrimaryKey)
         {
             foreach (var key in columns.Select(item => ColumnOf(item.Name)).Where(item => item.IsNullable))
@@ -217,10 +221,17 @@ internal sealed class TableBuilder
         _ => ReferentialAction.NoAction,
     };
 
-    private ImmutableArray<IndexColumn> MakeKey(IEnumerable<ColumnWithSortOrder> columns) => [.. columns.Select(item => new IndexColumn(
-        ColumnOf(item.Column.MultiPartIdentifier.Identifiers[^1].Value).Name, item.SortOrder == SortOrder.Descending))];
+    private ImmutableArray<IndexColumn> MakeKey(IEnumerable<ColumnWithSortOrder> columns, SqlErrorException? andThen = null) =>
+        [.. columns.Select(item => new IndexColumn(
+            ColumnOf(item.Column.MultiPartIdentifier.Identifiers[^1].Value, andThen).Name, item.SortOrder == SortOrder.Descending))];
 
-    private Column ColumnOf(string name) => _table.FindColumn(name) ?? throw SqlErrors.IndexColumnMissing(name);
+    private Column ColumnOf(string name, SqlErrorException? andThen = null)
+    {
+        if (_table.FindColumn(name) is { } column)
+            return column;
+        var error = SqlErrors.IndexColumnMissing(name);
+        throw andThen is null ? error : error.FollowedBy(andThen);
+    }
 
     private int NextIndexId(bool isClustered)
     {
