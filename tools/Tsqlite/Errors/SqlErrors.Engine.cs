@@ -39,6 +39,9 @@ internal static partial class SqlErrors
 
     public static SqlErrorException BreakOutsideLoop() => Error(135, 15, 1, "Cannot use a BREAK statement outside the scope of a WHILE statement.");
 
+    public static SqlErrorException UseInProcedure() => Error(154, 15, 1,
+        "a USE database statement is not allowed in a procedure, function or trigger.");
+
     public static SqlErrorException ContinueOutsideLoop() => Error(136, 15, 1,
         "Cannot use a CONTINUE statement outside the scope of a WHILE statement.");
 
@@ -98,6 +101,10 @@ internal static partial class SqlErrors
 
     public static SqlErrorException SetNullOnNotNull(string key) => ConstraintError(1761, 16, 0,
         $"Cannot create the foreign key \"{key}\" with the SET NULL referential action, because one or more referencing columns are not nullable.");
+
+    public static SqlErrorException SetDefaultWithoutDefault(string key) => ConstraintError(1762, 16, 0,
+        $"Cannot create the foreign key \"{key}\" with the SET DEFAULT referential action, because one or more referencing not-nullable columns " +
+        "lack a default constraint.");
 
     public static SqlErrorException KeyCollationsDisagree(string referenced, string referencing, string key) => ConstraintError(1757, 16, 0,
         $"Column '{referenced}' is not of same collation as referencing column '{referencing}' in foreign key '{key}'.");
@@ -169,6 +176,8 @@ internal static partial class SqlErrors
 
     public static SqlErrorException IndexColumnMissing(string column) => Error(1911, 16, 1,
         $"Column name '{column}' does not exist in the target table or view.");
+
+    public static SqlErrorException SystemCatalogWrite() => Error(259, 16, 1, "Ad hoc updates to system catalogs are not allowed.");
 
     // Statements
     public static SqlErrorException ColumnCountMismatch() => Error(213, 16, 1,
@@ -295,12 +304,21 @@ internal static partial class SqlErrors
     public static SqlErrorException NotInTransaction(string statement) => Error(226, 16, 6,
         $"{statement} statement not allowed within multi-statement transaction.");
 
-    public static SqlErrorException ApplicationLockNeedsTransaction() => Error(1227, 16, 1,
-        "The lock owner 'Transaction' can be used only inside a transaction.");
+    public static SqlErrorException ReleaseNeedsTransaction() => Error(3918, 16, 1,
+        "The statement or function must be executed in the context of a user transaction.");
 
-    public static SqlErrorException ApplicationLockNotHeld(string database, string resource) => Error(1223, 16, 1,
-        $"Cannot release the application lock (Database Principal: 'public', Resource: '{resource}') because it is not currently held in " +
-        $"database '{database}'.");
+    public static SqlErrorException ApplicationLockNotHeld(string resource) => Error(1223, 16, 1,
+        $"Cannot release the application lock (Database Principal: 'public', Resource: '{resource}') because it is not currently held.");
+
+    public static SqlErrorException ApplicationLockTimeout() => Error(1227, 16, 2, "An invalid application lock time-out was passed to xp_userlock.");
+
+    /// <summary>15626, a message only: the procedure says by its status that it gave no lock.</summary>
+    public static SqlMessage ApplicationLockNeedsTransaction() => new(15626, 10, 1,
+        "You attempted to acquire a transactional application lock without an active transaction.", "sys.sp_getapplock", 52);
+
+    /// <summary>15625, a message only.</summary>
+    public static SqlMessage UnknownLockOption(string procedure, string option, string parameter, int line) => new(15625, 10, 1,
+        $"Option '{option}' not recognized for '{parameter}' parameter.", procedure, line);
 
     public static SqlErrorException BulkWithoutStatement() => Error(4002, 16, 1,
         "The incoming tabular data stream (TDS) protocol stream is incorrect: rows came without an INSERT BULK statement.");

@@ -28,11 +28,10 @@ internal sealed partial class Session
         }
 
         var reference = (ExecutableProcedureReference)specification.ExecutableEntity;
-        var name = reference.ProcedureReference.ProcedureVariable is { } procedure
-            ? AsText(Evaluate(procedure))
-            : Binder.NameText(reference.ProcedureReference.ProcedureReference.Name);
         var arguments = reference.Parameters.Select(ToArgument).ToList();
-        var status = CallProcedure(name, arguments);
+        var status = reference.ProcedureReference.ProcedureVariable is { } procedure
+            ? CallProcedure(AsText(Evaluate(procedure)), arguments)
+            : CallProcedure(reference.ProcedureReference.ProcedureReference.Name, arguments);
         if (specification.Variable is { } result && _frame.Find(result.Name) is { } variable)
             variable.Value = SqlConvert.Assign(status, SqlType.Int, variable.Type);
     }
@@ -73,11 +72,22 @@ internal sealed partial class Session
         var parsed = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(name), out var errors);
         if (errors.Count > 0)
             throw SqlErrors.UnknownProcedure(name);
+        return CallProcedure(parsed, arguments);
+    }
+
+    private int CallProcedure(SchemaObjectName parsed, IReadOnlyList<Argument> arguments)
+    {
         if (SystemProcedures.TryGetValue(parsed.BaseIdentifier.Value, out var system)
             && parsed.Identifiers.SkipLast(1).All(part => part.Value is "" or "sys" or "dbo" or "master" || Same(part.Value, Database)))
             return system(this, arguments);
         if (ObjectNames.FindFromModule(parsed, this, _frame.Line) is not Procedure procedure)
-            throw SqlErrors.UnknownProcedure(name);
+        {
+            // Most such names are system procedures that there are not here.
+            throw parsed.BaseIdentifier.Value.StartsWith("sp_", StringComparison.OrdinalIgnoreCase) || Same(parsed.SchemaIdentifier?.Value, "sys")
+                ? SqlErrors.Unsupported($"The system procedure {parsed.BaseIdentifier.Value}", _frame.Line)
+                : SqlErrors.UnknownProcedure(Binder.NameText(parsed));
+        }
+
         return Run(procedure, arguments);
     }
 
