@@ -226,7 +226,7 @@ internal sealed partial class Session
         var hasNewRules = changed.ForeignKeys.Length != table.ForeignKeys.Length || changed.Checks.Length != table.Checks.Length;
         if (hasNewRules && isTrusted)
             VerifyRows(changed, table);
-        if (hasNewRules || changed.Columns.Length != table.Columns.Length)
+        if (hasNewRules || changed.Columns.Length != table.Columns.Length || changed.ForeignKeys.Any(ForeignKeyRules.SetsDefault))
             RewriteDefinition(changed);
         return changed;
     }
@@ -392,7 +392,11 @@ internal sealed partial class Session
     /// </summary>
     private void RewriteDefinition(Table table)
     {
-        var sql = TableStorage.CreateTable(table, Catalog, EmitChecks(table)).Replace("CREATE TABLE temp.", "CREATE TABLE ");
+        // A row that is older than its last columns does not hold them, and would take a new default for them.
+        var defaults = EmitDefaults(table);
+        foreach (var column in defaults.Keys.Select(Emitter.Quote))
+            _connection.Execute($"UPDATE {Emitter.TableName(table)} SET {column} = {column}");
+        var sql = TableStorage.CreateTable(table, Catalog, EmitChecks(table), defaults).Replace("CREATE TABLE temp.", "CREATE TABLE ");
         var schema = table.IsTemporary ? "temp" : "main";
         var version = _connection.QueryInt64($"PRAGMA {schema}.schema_version");
         _connection.Execute("PRAGMA writable_schema = ON");
