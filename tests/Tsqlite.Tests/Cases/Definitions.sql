@@ -422,3 +422,67 @@ CREATE SCHEMA dbo;
 --> error 2760: The specified schema name "sys" either does not exist or you do not have permission to use it.
 --> error 2714: There is already an object named 'dbo' in the database.
 --> error 2759: CREATE SCHEMA failed due to previous errors.
+
+-- case: a view keeps the columns that it had when it was made
+CREATE TABLE dbo.T (A int NOT NULL, B int NULL);
+GO
+CREATE VIEW dbo.V AS SELECT * FROM dbo.T;
+GO
+ALTER TABLE dbo.T ADD C int NULL;
+GO
+INSERT INTO dbo.T VALUES (1, 2, 3);
+SELECT * FROM dbo.V;
+SELECT c.name, c.column_id, c.is_nullable FROM sys.columns AS c WHERE c.object_id = OBJECT_ID(N'dbo.V');
+SELECT COUNT(*) AS n FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = N'V';
+ALTER TABLE dbo.T DROP COLUMN A;
+GO
+SELECT * FROM dbo.V;
+ALTER TABLE dbo.T DROP COLUMN B;
+GO
+BEGIN TRY
+    EXECUTE (N'SELECT * FROM dbo.V;');
+END TRY
+BEGIN CATCH
+    SELECT ERROR_NUMBER() AS n;
+END CATCH;
+GO
+CREATE VIEW dbo.W AS SELECT * FROM #T;
+GO
+SELECT * FROM dbo.V;
+--> (1 rows)
+--> [A | B]
+--> 1 | 2
+--> [name | column_id | is_nullable]
+--> A | 1 | 0
+--> B | 2 | 1
+--> [n]
+--> 2
+--> [A | B]
+--> 2 | 3
+--> [n]
+--> 4413
+--> error 4508: Views or functions are not allowed on temporary tables. Table names that begin with '#' denote temporary tables.
+--> error 4502: View or function 'V' has more column names specified than columns defined.
+--> error 4413: Could not use view or function 'dbo.V' because of binding errors.
+
+-- case: the system catalog is read only
+UPDATE sys.tables SET name = N'x';
+GO
+DELETE FROM t FROM INFORMATION_SCHEMA.TABLES AS t;
+GO
+INSERT INTO sys.objects (name) VALUES (N'x');
+GO
+SELECT s.name, s.schema_id, s.principal_id FROM sys.schemas AS s WHERE s.schema_id < 16386 ORDER BY s.schema_id;
+GO
+SELECT * FROM sys.dm_tran_locks;
+--> error 259: Ad hoc updates to system catalogs are not allowed.
+--> error 259: Ad hoc updates to system catalogs are not allowed.
+--> error 259: Ad hoc updates to system catalogs are not allowed.
+--> [name | schema_id | principal_id]
+--> dbo | 1 | 1
+--> guest | 2 | 2
+--> INFORMATION_SCHEMA | 3 | 3
+--> sys | 4 | 4
+--> db_owner | 16384 | 16384
+--> db_accessadmin | 16385 | 16385
+--> error 40510: Line 1: The system view sys.dm_tran_locks is not supported by Tsqlite.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tsqlite.Catalog;
 using Tsqlite.Errors;
 
 namespace Tsqlite.Binding;
@@ -19,7 +20,17 @@ internal sealed partial class Binder
         return SourceColumns(query, names);
     }
 
-    private static ImmutableArray<SourceColumn> ViewColumns(BoundQuery query, IReadOnlyList<string> list, string view)
+    private static ImmutableArray<SourceColumn> ViewColumns(BoundQuery query, IReadOnlyList<string> list, View view)
+    {
+        // A view that is there keeps its columns, and takes the values of its query by their position.
+        if (view.Columns.Length > query.Outputs.Length)
+            throw SqlErrors.ViewHasMoreColumns(view.Name);
+        return view.Columns.IsEmpty ? NewViewColumns(query, list, view.Name)
+            : [.. SourceColumns(query, [.. query.Outputs.Select((output, i) => i < view.Columns.Length ? view.Columns[i].Name : output.Name)])
+                .Take(view.Columns.Length)];
+    }
+
+    private static ImmutableArray<SourceColumn> NewViewColumns(BoundQuery query, IReadOnlyList<string> list, string view)
     {
         var names = ColumnNames(query, list, view);
         for (var i = 0; i < names.Count; i++)

@@ -129,7 +129,7 @@ internal sealed partial class Binder
         BoundSource source = FindTableOrView(named.SchemaObject) switch
         {
             Table table => MakeSource(table, alias ?? name),
-            View view => BindView(view, alias ?? name),
+            View view => BindView(view, alias ?? name, NameText(named.SchemaObject)),
             _ => throw SqlErrors.InvalidObject(NameText(named.SchemaObject)),
         };
         if (alias is null)
@@ -141,7 +141,7 @@ internal sealed partial class Binder
         return source;
     }
 
-    private QuerySource BindView(View view, string alias)
+    private QuerySource BindView(View view, string alias, string writtenName)
     {
         if (_viewDepth == MaxViewNesting)
             throw SqlErrors.NestingTooDeep();
@@ -158,10 +158,14 @@ internal sealed partial class Binder
             {
                 Name = alias,
                 Alias = NextAlias(),
-                Columns = ViewColumns(query, [.. statement.Columns.Select(column => column.Value)], view.Name),
+                Columns = ViewColumns(query, [.. statement.Columns.Select(column => column.Value)], view),
                 Query = query,
                 IsVolatile = VolatileCalls.AreIn(statement.SelectStatement),
             };
+        }
+        catch (SqlErrorException exception) when (!exception.IsRefusal && !view.Columns.IsEmpty)
+        {
+            throw exception.FollowedBy(SqlErrors.ViewNotUsable(writtenName));
         }
         finally
         {
@@ -179,7 +183,7 @@ internal sealed partial class Binder
             return null;
         var schema = ObjectNames.SchemaOf(name, context.DefaultSchema);
         return Same(schema, "sys") || Same(schema, "INFORMATION_SCHEMA")
-            ? context.FindSystemView(schema, baseName)
+            ? context.FindSystemView(schema, baseName) ?? throw Unsupported($"The system view {schema}.{baseName}", name)
             : _viewSchema is null ? ObjectNames.FindFromModule(name, context) : FindFromView(name, _viewSchema);
     }
 

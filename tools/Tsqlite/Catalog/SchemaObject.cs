@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Tsqlite.Catalog;
@@ -39,6 +40,13 @@ internal abstract record Module : SchemaObject
     public bool AnsiNulls { get; init; } = true;
 }
 
-internal sealed record View : Module;
+/// <summary>
+/// A view. Its columns are those that it had when it was made: what is added to its tables later is not in them, though they may be read
+/// by <c>*</c>.
+/// </summary>
+internal sealed record View : Module
+{
+    public ImmutableArray<Column> Columns { get; init; } = [];
+}
 
 internal sealed record Procedure : Module;

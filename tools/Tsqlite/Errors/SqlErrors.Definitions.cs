@@ -42,6 +42,17 @@ internal static partial class SqlErrors
     public static SqlErrorException OnlyColumn(string column, string table) => Error(4923, 16, 1,
         $"ALTER TABLE DROP COLUMN failed because '{column}' is the only data column in table '{table}'. A table must have at least one data column.");
 
+    // Views
+    public static SqlErrorException ViewHasMoreColumns(string view) => Error(4502, 16, 1,
+        $"View or function '{view}' has more column names specified than columns defined.");
+
+    public static SqlErrorException ViewOfTemporaryTable() => Error(4508, 16, 1,
+        "Views or functions are not allowed on temporary tables. Table names that begin with '#' denote temporary tables.");
+
+    /// <summary>What follows the error for which a view can no longer be read.</summary>
+    public static SqlErrorException ViewNotUsable(string view) => Error(4413, 16, 1,
+        $"Could not use view or function '{view}' because of binding errors.");
+
     // Constraints and indexes
     private static SqlErrorException ConstraintError(int number, byte severity, byte state, string text) =>
         Error(number, severity, state, text).FollowedBy(ConstraintNotMade());

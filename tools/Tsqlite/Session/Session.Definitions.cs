@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
@@ -171,8 +172,13 @@ internal sealed partial class Session
         var kind = statement is ViewStatementBody ? "CREATE VIEW" : "CREATE/ALTER PROCEDURE";
         if (statement.FirstTokenIndex != FirstStatementToken(statement))
             throw SqlErrors.CreateMustBeFirst(kind);
+        if (statement is ViewStatementBody && FragmentSearch.All<NamedTableReference>(statement).Any(table => table.SchemaObject.BaseIdentifier.Value.StartsWith('#')))
+            throw SqlErrors.ViewOfTemporaryTable();
         if (statement is ProcedureStatementBody { StatementList.Statements: { } body } procedure)
         {
+            var parameters = procedure.Parameters.Select(parameter => parameter.VariableName);
+            if (parameters.GroupBy(name => name.Value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+                throw SqlErrors.VariableDeclaredTwice(twice.Last().Value).At("", twice.Last().StartLine);
             Declarations.In(body).Check(variable => procedure.Parameters.Any(parameter => Same(parameter.VariableName.Value, variable)), isProcedure: true);
             CompileAhead(procedure, body);
         }
@@ -196,11 +202,12 @@ internal sealed partial class Session
             Module module = statement is ViewStatementBody
                 ? new View { ObjectId = id, SchemaName = schema, Name = baseName, Definition = text }
                 : new Procedure { ObjectId = id, SchemaName = schema, Name = baseName, Definition = text };
-            Store(module with { Created = created, Modified = _statementTime });
+            module = module with { Created = created, Modified = _statementTime };
+            Store(module);
 
             // A view that cannot be bound is refused when it is made; a procedure may name what comes later.
-            if (statement is ViewStatementBody)
-                BindView(name);
+            if (module is View view)
+                Store(view with { Columns = ColumnsOf(name) });
         });
     }
 
@@ -217,10 +224,12 @@ internal sealed partial class Session
         return first;
     }
 
-    private void BindView(SchemaObjectName name)
+    private ImmutableArray<Column> ColumnsOf(SchemaObjectName view)
     {
-        var text = $"SELECT * FROM {string.Join('.', name.Identifiers.Select(part => Identifier.EncodeIdentifier(part.Value)))};";
-        new Binder(this).BindSelect((SelectStatement)Parse(text)[0]);
+        var text = $"SELECT * FROM {string.Join('.', view.Identifiers.Select(part => Identifier.EncodeIdentifier(part.Value)))};";
+        var query = new Binder(this).BindSelect((SelectStatement)Parse(text)[0]).Query;
+        return [.. query.Outputs.Select((output, i) =>
+            new Column(i + 1, output.Name, output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation))];
     }
 
     /// <summary>The batch's text, comments before the statement included, with ALTER or CREATE OR ALTER turned into CREATE, as SQL Server keeps it.</summary>
