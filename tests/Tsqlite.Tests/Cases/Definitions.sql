@@ -486,3 +486,9 @@ SELECT * FROM sys.dm_tran_locks;
 --> db_owner | 16384 | 16384
 --> db_accessadmin | 16385 | 16385
 --> error 40510: Line 1: The system view sys.dm_tran_locks is not supported by Tsqlite.
+
+-- case: temporary tables are found in tempdb only
+CREATE TABLE #T (A varchar(7) NULL);
+SELECT OBJECT_ID(N'#T') AS here, SIGN(OBJECT_ID(N'tempdb..#T')) AS there, COL_LENGTH(N'tempdb..#T', N'A') AS length;
+--> [here | there | length]
+--> NULL | -1 | 7

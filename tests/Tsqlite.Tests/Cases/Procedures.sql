@@ -436,3 +436,10 @@ SELECT @r AS r;
 --> error 3918: The statement or function must be executed in the context of a user transaction.
 --> [r]
 --> -999
+
+-- case: a default may be a bare word
+CREATE PROCEDURE dbo.P @a varchar(10) = abc AS SELECT @a AS a;
+GO
+EXECUTE dbo.P;
+--> [a]
+--> abc

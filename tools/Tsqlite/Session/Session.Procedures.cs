@@ -44,11 +44,13 @@ internal sealed partial class Session
 
         // A bare word is a string: EXECUTE p Exclusive.
         var (value, type) = parameter.ParameterValue is ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } word] }
-            ? (word.Value, SqlType.NVarChar(Math.Max(1, word.Value.Length)))
+            ? Word(word.Value)
             : Evaluate(parameter.ParameterValue);
         var output = parameter.IsOutput ? _frame.Find(((VariableReference)parameter.ParameterValue).Name) : null;
         return new(name, value, type, false, output);
     }
+
+    private static (object? Value, SqlType Type) Word(string text) => (text, SqlType.NVarChar(Math.Max(1, text.Length)));
 
     /// <summary>A call by RPC: like EXECUTE, but status and output values go to the client.</summary>
     private void CallFromClient(ProcedureCall call)
@@ -175,7 +177,8 @@ internal sealed partial class Session
             {
                 if (parameter.Value is null)
                     throw call.Missing(name);
-                variable.Value = Assign(Evaluate(parameter.Value), variable.Type);
+                var value = parameter.Value is IdentifierLiteral word ? Word(word.Value) : Evaluate(parameter.Value);
+                variable.Value = Assign(value, variable.Type);
             }
             else
             {
