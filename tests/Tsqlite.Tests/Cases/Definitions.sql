@@ -492,3 +492,30 @@ CREATE TABLE #T (A varchar(7) NULL);
 SELECT OBJECT_ID(N'#T') AS here, SIGN(OBJECT_ID(N'tempdb..#T')) AS there, COL_LENGTH(N'tempdb..#T', N'A') AS length;
 --> [here | there | length]
 --> NULL | -1 | 7
+
+-- case: a key leaves the clustered index to one that asks for it
+CREATE TABLE dbo.T (A int NOT NULL CONSTRAINT PK_T PRIMARY KEY, B int NOT NULL CONSTRAINT UQ_T_B UNIQUE CLUSTERED);
+SELECT name, type_desc FROM sys.indexes WHERE object_id = OBJECT_ID(N'dbo.T') ORDER BY index_id;
+GO
+CREATE TABLE dbo.U (A int NOT NULL PRIMARY KEY CLUSTERED, B int NOT NULL UNIQUE CLUSTERED);
+GO
+CREATE TABLE dbo.U (A int NULL NOT NULL);
+GO
+CREATE TABLE dbo.U (A int NOT NULL PRIMARY KEY UNIQUE);
+GO
+CREATE VIEW dbo.V AS SELECT A FROM dbo.T;
+GO
+CREATE INDEX IX_V ON dbo.V (A);
+GO
+ALTER TABLE dbo.V ADD C int NULL;
+GO
+TRUNCATE TABLE dbo.V;
+--> [name | type_desc]
+--> UQ_T_B | CLUSTERED
+--> PK_T | NONCLUSTERED
+--> error 8112: Cannot add more than one clustered index for constraints on table 'U'.
+--> error 8150: Multiple NULL constraints were specified for column 'A', table 'U'.
+--> error 8151: Both a PRIMARY KEY and UNIQUE constraint have been defined for column 'A', table 'U'. Only one is allowed.
+--> error 1939: Cannot create index on view 'dbo.V' because the view is not schema bound.
+--> error 4909: Cannot alter 'dbo.V' because it is not a table.
+--> error 4708: Could not truncate object 'dbo.V' because it is not a table.

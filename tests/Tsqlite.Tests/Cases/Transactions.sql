@@ -235,3 +235,31 @@ BEGIN TRANSACTION aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa;
 --> [t]
 --> 1
 --> error 103: The identifier that starts with 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' is too long. Maximum length is 32.
+
+-- case: a doomed transaction changes no table, a temporary one no more than another
+CREATE TABLE dbo.T (A int NOT NULL);
+GO
+SET XACT_ABORT ON;
+BEGIN TRY
+    BEGIN TRANSACTION;
+    THROW 50000, 'x', 1;
+END TRY
+BEGIN CATCH
+    BEGIN TRY
+        TRUNCATE TABLE dbo.T;
+    END TRY
+    BEGIN CATCH
+        SELECT ERROR_NUMBER() AS n;
+    END CATCH;
+    BEGIN TRY
+        CREATE TABLE #T (A int NOT NULL);
+    END TRY
+    BEGIN CATCH
+        SELECT ERROR_NUMBER() AS n;
+    END CATCH;
+    ROLLBACK;
+END CATCH;
+--> [n]
+--> 3930
+--> [n]
+--> 3930

@@ -42,7 +42,23 @@ internal static partial class SqlErrors
     public static SqlErrorException OnlyColumn(string column, string table) => Error(4923, 16, 1,
         $"ALTER TABLE DROP COLUMN failed because '{column}' is the only data column in table '{table}'. A table must have at least one data column.");
 
+    public static SqlErrorException TwoNullabilities(string column, string table) => Error(8150, 16, 0,
+        $"Multiple NULL constraints were specified for column '{column}', table '{table}'.");
+
+    public static SqlErrorException PrimaryKeyAndUnique(string column, string table) => Error(8151, 16, 0,
+        $"Both a PRIMARY KEY and UNIQUE constraint have been defined for column '{column}', table '{table}'. Only one is allowed.");
+
+    public static SqlErrorException TwoClusteredConstraints(string table) => Error(8112, 16, 0,
+        $"Cannot add more than one clustered index for constraints on table '{table}'.");
+
     // Views
+    public static SqlErrorException IndexOfUnboundView(string view) => Error(1939, 16, 1,
+        $"Cannot create index on view '{view}' because the view is not schema bound.");
+
+    public static SqlErrorException AlterOfNoTable(string name) => Error(4909, 16, 1, $"Cannot alter '{name}' because it is not a table.");
+
+    public static SqlErrorException TruncateOfNoTable(string name) => Error(4708, 16, 1, $"Could not truncate object '{name}' because it is not a table.");
+
     public static SqlErrorException ViewHasMoreColumns(string view) => Error(4502, 16, 1,
         $"View or function '{view}' has more column names specified than columns defined.");
 

@@ -45,7 +45,7 @@ internal sealed partial class Session
                 TruncateTable(truncate);
                 break;
             case CreateIndexStatement create:
-                AlterTable(create.OnName, table => CreateIndex(table, create), SqlErrors.CannotFindTarget);
+                AlterTable(create.OnName, table => CreateIndex(table, create), SqlErrors.CannotFindTarget, SqlErrors.IndexOfUnboundView);
                 break;
             case DropIndexStatement drop:
                 DropIndexes(drop);
@@ -83,11 +83,16 @@ internal sealed partial class Session
     /// <summary>Runs a change of the catalog as one step, under the write lock, on the newest catalog.</summary>
     private void Define(Action change) => Atomically(() =>
     {
-        if (_isDoomed)
-            throw SqlErrors.TransactionDoomed();
+        RequireCommittable();
         RegisterStoredFunctions();
         change();
     });
+
+    private void RequireCommittable()
+    {
+        if (_isDoomed)
+            throw SqlErrors.TransactionDoomed();
+    }
 
     private void Define(SchemaObjectName name, Action change)
     {

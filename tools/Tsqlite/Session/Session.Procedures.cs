@@ -43,9 +43,12 @@ internal sealed partial class Session
             return new(name, null, SqlType.Int, IsDefault: true, null);
 
         // A bare word is a string: EXECUTE p Exclusive.
-        var (value, type) = parameter.ParameterValue is ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } word] }
-            ? Word(word.Value)
-            : Evaluate(parameter.ParameterValue);
+        var (value, type) = parameter.ParameterValue switch
+        {
+            ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } word] } => Word(word.Value),
+            IdentifierLiteral word => Word(word.Value),
+            _ => Evaluate(parameter.ParameterValue),
+        };
         var output = parameter.IsOutput ? _frame.Find(((VariableReference)parameter.ParameterValue).Name) : null;
         return new(name, value, type, false, output);
     }

@@ -62,6 +62,7 @@ internal sealed partial class Session
         var table = make(--_lastTemporaryId) with { IsTemporary = true };
         if (!table.ForeignKeys.IsEmpty)
             table = table with { ForeignKeys = [] }; // SQL Server skips them too, with a message.
+        RequireCommittable();
         EnterTransaction();
         CreateStorage(table);
         _frame.TemporaryTables[name] = table;
@@ -86,6 +87,7 @@ internal sealed partial class Session
         {
             if (LookUpTemporary(baseName) is { } temporary)
             {
+                RequireCommittable();
                 EnterTransaction();
                 DropStorage(temporary);
                 foreach (var frame in _frame.AndCallers())
@@ -121,7 +123,8 @@ internal sealed partial class Session
 
     private void TruncateTable(TruncateTableStatement truncate)
     {
-        var table = FindUserTable(truncate.TableName, SqlErrors.CannotFindToTruncate);
+        var table = FindUserTable(truncate.TableName, SqlErrors.CannotFindToTruncate, SqlErrors.TruncateOfNoTable);
+        RequireCommittable();
         if (Catalog.ReferencesTo(table.ObjectId).Any(reference => reference.Owner.ObjectId != table.ObjectId))
             throw SqlErrors.CannotTruncateReferenced(table.Name);
         Atomically(() =>
@@ -141,11 +144,14 @@ internal sealed partial class Session
     }
 
     /// <summary>Changes a table; the change returns its new shape, having changed what SQLite holds beyond the table's own definition.</summary>
-    private void AlterTable(SchemaObjectName name, Func<Table, Table> change, Func<string, SqlErrorException>? missing = null)
+    private void AlterTable(
+        SchemaObjectName name, Func<Table, Table> change, Func<string, SqlErrorException>? missing = null, Func<string, SqlErrorException>? notATable = null)
     {
+        notATable ??= SqlErrors.AlterOfNoTable;
         if (name.BaseIdentifier.Value.StartsWith('#'))
         {
             EnterTransaction();
+            RequireCommittable();
             var temporary = FindUserTable(name, missing);
             var changed = change(temporary);
             foreach (var frame in _frame.AndCallers().Where(frame => frame.TemporaryTables.ContainsKey(temporary.Name)).Take(1))
@@ -155,7 +161,7 @@ internal sealed partial class Session
 
         Define(() =>
         {
-            var table = FindUserTable(name, missing);
+            var table = FindUserTable(name, missing, notATable);
             Store(change(table) with { Modified = _statementTime });
         });
     }

@@ -20,6 +20,9 @@ internal sealed class TableBuilder
     private Table _table;
     private int _nextId;
 
+    // Whether a constraint that is being made asks for the clustered index, which a primary key then leaves to it.
+    private bool _asksForClustered;
+
     /// <summary>For a new table.</summary>
     public TableBuilder(DatabaseCatalog catalog, string defaultSchema, string schema, string name, int id, string storageName, DateTime now)
     {
@@ -43,6 +46,8 @@ internal sealed class TableBuilder
 
     public Table Extend(SqlTableDefinition definition, bool isTrusted)
     {
+        _asksForClustered = definition.ColumnDefinitions.SelectMany(column => column.Constraints).Concat(definition.TableConstraints)
+            .OfType<UniqueConstraintDefinition>().Any(constraint => constraint.Clustered == true);
         foreach (var column in definition.ColumnDefinitions)
             AddColumn(column);
         foreach (var column in definition.ColumnDefinitions)
@@ -80,6 +85,7 @@ internal sealed class TableBuilder
         if (_table.FindColumn(name) is not null)
             throw SqlErrors.DuplicateColumn(name, _table.Name);
         var type = TypeNames.Resolve(definition.DataType, TypeUse.Column(name, _table.Columns.Length + 1));
+        TableRules.CheckConstraints(definition, _table.Name);
         var isKey = definition.Constraints.OfType<UniqueConstraintDefinition>().Any(constraint => constraint.IsPrimaryKey);
         var said = definition.Constraints.OfType<NullableConstraintDefinition>().FirstOrDefault()?.Nullable;
         var nullable = said ?? !(isKey || definition.IdentityOptions is not null);
@@ -179,7 +185,13 @@ internal sealed class TableBuilder
         }
 
         // A primary key is clustered unless it, or another index, says otherwise.
-        var isClustered = definition.Clustered ?? (definition.IsPrimaryKey && !_table.Indexes.Any(index => index.IsClustered));
+        var isClustered = definition.Clustered ?? (definition.IsPrimaryKey && !_asksForClustered && !_table.Indexes.Any(index => index.IsClustered));
+        if (isClustered && _table.Indexes.Any(index => index.IsClustered))
+        {
+            throw _isNew ? SqlErrors.TwoClusteredConstraints(_table.Name)
+                : SqlErrors.TwoClusteredIndexes(_table.Name).FollowedBy(SqlErrors.ConstraintNotMade());
+        }
+
         var name = NameOf(definition, definition.IsPrimaryKey ? "PK" : "UQ", column, out var isNamed);
         var index = new TableIndex(++_nextId, NextIndexId(isClustered), name, kind, true, isClustered, columns, [], IsSystemNamed: !isNamed);
         TableRules.CheckKey(index, _table, definition.StartLine);

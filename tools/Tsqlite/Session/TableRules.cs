@@ -13,6 +13,16 @@ internal static class TableRules
     private const int ClusteredKeyBytes = 900;
     private const int OtherKeyBytes = 1700;
 
+    public static void CheckConstraints(ColumnDefinition definition, string table)
+    {
+        var name = definition.ColumnIdentifier.Value;
+        if (definition.Constraints.Count(constraint => constraint is NullableConstraintDefinition) > 1)
+            throw SqlErrors.TwoNullabilities(name, table);
+        var keys = definition.Constraints.OfType<UniqueConstraintDefinition>().ToArray();
+        if (keys.Any(key => key.IsPrimaryKey) && keys.Any(key => !key.IsPrimaryKey))
+            throw SqlErrors.PrimaryKeyAndUnique(name, table);
+    }
+
     public static void CheckIdentity(ColumnDefinition definition, Column column, Table table)
     {
         if (column.Identity is null)
