@@ -87,7 +87,7 @@ SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE FROM INFORMATION_SCHEMA.TABLES;
 --> At | datetime2 | 7 | 23 | 3 | 0
 --> [name | type_desc | is_unique | is_primary_key | filter_definition]
 --> IX_P_At | CLUSTERED | 0 | 0 | NULL
---> IXF_P_Name | NONCLUSTERED | 0 | 0 | (Name IS NOT NULL)
+--> IXF_P_Name | NONCLUSTERED | 0 | 0 | ([Name] IS NOT NULL)
 --> PK_P | NONCLUSTERED | 1 | 1 | NULL
 --> [name | column | key_ordinal | is_descending_key | is_included_column]
 --> IX_P_At | At | 1 | 1 | 0
@@ -519,3 +519,30 @@ TRUNCATE TABLE dbo.V;
 --> error 1939: Cannot create index on view 'dbo.V' because the view is not schema bound.
 --> error 4909: Cannot alter 'dbo.V' because it is not a table.
 --> error 4708: Could not truncate object 'dbo.V' because it is not a table.
+
+-- case: the catalog shows expressions in the form in which they are kept
+CREATE TABLE dbo.T (
+    A int NULL DEFAULT 0 CHECK (A >= 0 AND (A BETWEEN 1 AND 100 OR A IS NULL)),
+    B int NULL DEFAULT (-1) CHECK (B IN (1, 2, 3)),
+    C varchar(10) NULL DEFAULT 'it''s' CHECK (C LIKE '[a-z]%' OR LEN(C) > 2),
+    D datetime2(3) NULL DEFAULT SYSUTCDATETIME(),
+    E date NULL DEFAULT CAST(DATEADD(DAY, -1, GETDATE()) AS date),
+    F int NULL DEFAULT ((1 + 2) * 3));
+SELECT definition FROM sys.default_constraints ORDER BY parent_column_id;
+SELECT definition FROM sys.check_constraints ORDER BY parent_column_id;
+INSERT INTO dbo.T (A, B) VALUES (1, 3);
+SELECT A, B, C, F FROM dbo.T;
+--> [definition]
+--> ((0))
+--> ((-1))
+--> ('it''s')
+--> (sysutcdatetime())
+--> (CONVERT([date],dateadd(day,(-1),getdate())))
+--> (((1)+(2))*(3))
+--> [definition]
+--> ([A]>=(0) AND ([A]>=(1) AND [A]<=(100) OR [A] IS NULL))
+--> ([B]=(3) OR [B]=(2) OR [B]=(1))
+--> ([C] like '[a-z]%' OR len([C])>(2))
+--> (1 rows)
+--> [A | B | C | F]
+--> 1 | 3 | it's | 9

@@ -74,7 +74,7 @@ internal sealed class TableBuilder
             create.Clustered == true,
             MakeKey(create.Columns),
             [.. create.IncludeColumns.Select(column => ColumnOf(column.MultiPartIdentifier.Identifiers[^1].Value).Name)],
-            create.FilterPredicate is null ? null : FragmentText.Verbatim(create.FilterPredicate));
+            create.FilterPredicate is null ? null : StoredExpression.OfFilter(create.FilterPredicate));
         TableRules.CheckKey(index, _table, create.StartLine);
         return index;
     }
@@ -153,7 +153,7 @@ internal sealed class TableBuilder
         if (column is not null && read.Any(other => !Same(other, column)))
             throw SqlErrors.CheckOfOtherColumn(column, _table.Name);
         var check = new CheckConstraint(
-            ++_nextId, name, FragmentText.Verbatim(definition.CheckCondition), !isNamed, IsNotTrusted: !isTrusted, Column: read.Length == 1 ? read[0] : null);
+            ++_nextId, name, StoredExpression.Of(definition.CheckCondition), !isNamed, IsNotTrusted: !isTrusted, Column: read.Length == 1 ? read[0] : null);
         _table = _table with { Checks = _table.Checks.Add(check) };
     }
 
@@ -163,7 +163,7 @@ internal sealed class TableBuilder
         if (column.Default is not null)
             throw SqlErrors.DefaultExists();
         var name = NameOf(definition, "DF", columnName, out var isNamed);
-        var @default = new DefaultConstraint(++_nextId, name, FragmentText.Verbatim(definition.Expression), !isNamed);
+        var @default = new DefaultConstraint(++_nextId, name, StoredExpression.Of(definition.Expression), !isNamed);
         _table = _table with { Columns = _table.Columns.Replace(column, column with { Default = @default }) };
     }
 
