@@ -10,7 +10,8 @@ namespace Tsqlite.Binding;
 /// </summary>
 internal static partial class StoredExpression
 {
-    public static string Of(ScalarExpression expression) => Scalar(expression) ?? FragmentText.Verbatim(expression);
+    public static string Of(ScalarExpression expression) => expression is ParenthesisExpression { Collation: null } parenthesis
+        ? Of(parenthesis.Expression) : Scalar(expression) ?? FragmentText.Verbatim(expression);
 
     public static string Of(BooleanExpression condition) => Condition(condition, 0) ?? FragmentText.Verbatim(condition);
 
