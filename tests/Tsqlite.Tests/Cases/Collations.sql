@@ -186,6 +186,7 @@ SELECT N FROM (VALUES (N'abctest'), (N'abc-test'), (N'abctest1'), (N'abc-test1')
 CREATE TABLE dbo.P (A nvarchar(10) COLLATE Latin1_General_BIN2 NOT NULL CONSTRAINT PK_P PRIMARY KEY);
 CREATE TABLE dbo.C (A nvarchar(10) NOT NULL CONSTRAINT FK_C REFERENCES dbo.P (A));
 --> error 1757: Column 'dbo.P.A' is not of same collation as referencing column 'C.A' in foreign key 'FK_C'.
+--> error 1750: Could not create constraint or index. See previous errors.
 
 -- case: searches whose result would hang on letters that stand for two, or on characters without weight, are refused
 -- differs: SQL Server has an answer

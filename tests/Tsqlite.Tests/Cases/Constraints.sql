@@ -87,6 +87,7 @@ CREATE TABLE dbo.D (Id int NOT NULL CONSTRAINT PK_D PRIMARY KEY, U int NOT NULL 
 GO
 SELECT COUNT(*) AS n FROM sys.tables;
 --> error 1785: Introducing FOREIGN KEY constraint 'FK_D_P' on table 'D' may cause cycles or multiple cascade paths. Specify ON DELETE NO ACTION or ON UPDATE NO ACTION, or modify other FOREIGN KEY constraints.
+--> error 1750: Could not create constraint or index. See previous errors.
 --> [n]
 --> 2
 
@@ -94,6 +95,7 @@ SELECT COUNT(*) AS n FROM sys.tables;
 CREATE TABLE dbo.P (A int NOT NULL, B int NOT NULL, CONSTRAINT PK_P PRIMARY KEY (A, B));
 CREATE TABLE dbo.C (A int NOT NULL, B int NULL, CONSTRAINT FK_C_P FOREIGN KEY (A, B) REFERENCES dbo.P (A, B) ON DELETE SET NULL);
 --> error 1761: Cannot create the foreign key "FK_C_P" with the SET NULL referential action, because one or more referencing columns are not nullable.
+--> error 1750: Could not create constraint or index. See previous errors.
 
 -- case: constraints come and go, and rows that stand are checked
 CREATE TABLE dbo.T (A int NULL);
@@ -149,3 +151,43 @@ SELECT Id, A FROM dbo.T ORDER BY Id;
 --> 1 | 1
 --> 2 | 2
 --> 3 | 3
+
+-- case: SET DEFAULT takes the default, and rows that there are keep what they have
+CREATE TABLE dbo.P (Id int NOT NULL CONSTRAINT PK_P PRIMARY KEY);
+CREATE TABLE dbo.C (Id int NOT NULL CONSTRAINT PK_C PRIMARY KEY);
+INSERT INTO dbo.P VALUES (1), (2), (9);
+INSERT INTO dbo.C VALUES (1), (2);
+ALTER TABLE dbo.C ADD PId int NULL CONSTRAINT DF_C_PId DEFAULT 9;
+GO
+ALTER TABLE dbo.C ADD CONSTRAINT FK_C_P FOREIGN KEY (PId) REFERENCES dbo.P (Id) ON DELETE SET DEFAULT ON UPDATE SET DEFAULT;
+SELECT Id, PId FROM dbo.C ORDER BY Id;
+UPDATE dbo.C SET PId = Id;
+DELETE FROM dbo.P WHERE Id = 1;
+UPDATE dbo.P SET Id = 3 WHERE Id = 2;
+SELECT Id, PId FROM dbo.C ORDER BY Id;
+DELETE FROM dbo.P WHERE Id = 9;
+GO
+CREATE TABLE dbo.D (PId int NOT NULL CONSTRAINT FK_D_P REFERENCES dbo.P (Id) ON DELETE SET DEFAULT);
+--> (3 rows)
+--> (2 rows)
+--> [Id | PId]
+--> 1 | NULL
+--> 2 | NULL
+--> (2 rows)
+--> (1 rows)
+--> (1 rows)
+--> [Id | PId]
+--> 1 | 9
+--> 2 | 9
+--> error 547: The DELETE statement conflicted with the REFERENCE constraint "FK_C_P". The conflict occurred in database "{db}", table "dbo.C", column 'PId'.
+--> error 1762: Cannot create the foreign key "FK_D_P" with the SET DEFAULT referential action, because one or more referencing not-nullable columns lack a default constraint.
+--> error 1750: Could not create constraint or index. See previous errors.
+
+-- case: an update of a table that refers to itself names the side that broke
+CREATE TABLE dbo.S (Id int NOT NULL CONSTRAINT PK_S PRIMARY KEY, ParentId int NULL CONSTRAINT FK_S_S REFERENCES dbo.S (Id));
+INSERT INTO dbo.S VALUES (4, 4);
+UPDATE dbo.S SET Id = 5;
+UPDATE dbo.S SET ParentId = 9;
+--> (1 rows)
+--> error 547: The UPDATE statement conflicted with the SAME TABLE REFERENCE constraint "FK_S_S". The conflict occurred in database "{db}", table "dbo.S", column 'ParentId'.
+--> error 547: The UPDATE statement conflicted with the FOREIGN KEY SAME TABLE constraint "FK_S_S". The conflict occurred in database "{db}", table "dbo.S", column 'Id'.

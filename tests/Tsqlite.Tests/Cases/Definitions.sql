@@ -19,6 +19,7 @@ ALTER TABLE dbo.T ADD D int NOT NULL;
 --> 1 | x | NULL
 --> 2 | x | 5
 --> error 5074: The object 'DF_T_B' is dependent on column 'B'.
+--> error 4922: ALTER TABLE DROP COLUMN B failed because one or more objects access this column.
 --> error 4901: ALTER TABLE only allows columns to be added that can contain nulls, or have a DEFAULT definition specified, or the column being added is an identity or timestamp column, or alternatively if none of the previous conditions are satisfied the table must be empty to allow addition of this column. Column 'D' cannot be added to non-empty table 'T' because it does not satisfy these conditions.
 
 -- case: keys can be added and dropped
@@ -86,7 +87,7 @@ SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE FROM INFORMATION_SCHEMA.TABLES;
 --> At | datetime2 | 7 | 23 | 3 | 0
 --> [name | type_desc | is_unique | is_primary_key | filter_definition]
 --> IX_P_At | CLUSTERED | 0 | 0 | NULL
---> IXF_P_Name | NONCLUSTERED | 0 | 0 | (Name IS NOT NULL)
+--> IXF_P_Name | NONCLUSTERED | 0 | 0 | ([Name] IS NOT NULL)
 --> PK_P | NONCLUSTERED | 1 | 1 | NULL
 --> [name | column | key_ordinal | is_descending_key | is_included_column]
 --> IX_P_At | At | 1 | 1 | 0
@@ -134,7 +135,9 @@ ALTER TABLE dbo.V ADD CONSTRAINT PK_V PRIMARY KEY (Id);
 --> [is_nullable]
 --> 0
 --> error 8111: Cannot define PRIMARY KEY constraint on nullable column in table 'U'.
+--> error 1750: Could not create constraint or index. See previous errors.
 --> error 8111: Cannot define PRIMARY KEY constraint on nullable column in table 'V'.
+--> error 1750: Could not create constraint or index. See previous errors.
 
 -- case: a data type keeps within its limits
 CREATE TABLE dbo.T (a nvarchar(4001) NULL);
@@ -207,9 +210,13 @@ ALTER TABLE dbo.T ADD CONSTRAINT X CHECK (a > 0);
 GO
 CREATE TABLE dbo.U (a int NOT NULL CONSTRAINT T CHECK (a > 0));
 --> error 2714: There is already an object named 'PK_T' in the database.
+--> error 1750: Could not create constraint or index. See previous errors.
 --> error 2714: There is already an object named 'CK_U' in the database.
+--> error 1750: Could not create constraint or index. See previous errors.
 --> error 2714: There is already an object named 'X' in the database.
+--> error 1750: Could not create constraint or index. See previous errors.
 --> error 2714: There is already an object named 'T' in the database.
+--> error 1750: Could not create constraint or index. See previous errors.
 
 -- case: defaults and checks of a column are bound as they are made
 CREATE TABLE dbo.T (a int NULL CONSTRAINT DF_T_a DEFAULT (b), b int NULL);
@@ -241,10 +248,14 @@ CREATE TABLE dbo.C (a int NOT NULL, CONSTRAINT FK_C FOREIGN KEY (z) REFERENCES d
 GO
 CREATE TABLE dbo.C (a int NOT NULL, CONSTRAINT FK_C FOREIGN KEY (a) REFERENCES dbo.P (z));
 --> error 1778: Column 'dbo.P.a' is not the same data type as referencing column 'C.a' in foreign key 'FK_C'.
+--> error 1750: Could not create constraint or index. See previous errors.
 --> error 1753: Column 'dbo.P.b' is not the same length or scale as referencing column 'C.b' in foreign key 'FK_C'. Columns participating in a foreign key relationship must be defined with the same length and scale.
+--> error 1750: Could not create constraint or index. See previous errors.
 --> error 8139: Number of referencing columns in foreign key differs from number of referenced columns, table 'C'.
 --> error 1769: Foreign key 'FK_C' references invalid column 'z' in referencing table 'C'.
+--> error 1750: Could not create constraint or index. See previous errors.
 --> error 1770: Foreign key 'FK_C' references invalid column 'z' in referenced table 'dbo.P'.
+--> error 1750: Could not create constraint or index. See previous errors.
 
 -- case: names of a database that is not there, and of the current one
 SELECT Id FROM elsewhere.dbo.T;
@@ -336,3 +347,202 @@ SET TRANSACTION ISOLATION LEVEL SNAPSHOT;
 --> error 40510: Line 1: BEGIN DISTRIBUTED TRANSACTION is not supported by Tsqlite.
 --> error 40510: Line 1: BEGIN TRANSACTION WITH MARK is not supported by Tsqlite.
 --> error 40510: Line 1: The isolation level SNAPSHOT is not supported by Tsqlite.
+
+-- case: errors of one statement come together, and CATCH sees the last
+CREATE TABLE dbo.P (Id int NOT NULL CONSTRAINT PK_P PRIMARY KEY, A int NULL CONSTRAINT DF_P_A DEFAULT 1, B int NULL);
+CREATE INDEX IX_P_B ON dbo.P (A) WHERE B > 3;
+BEGIN TRY
+    ALTER TABLE dbo.P DROP CONSTRAINT Nothing;
+END TRY
+BEGIN CATCH
+    SELECT ERROR_NUMBER() AS n, ERROR_MESSAGE() AS m;
+END CATCH;
+ALTER TABLE dbo.P DROP COLUMN A;
+GO
+ALTER TABLE dbo.P DROP COLUMN B;
+GO
+ALTER TABLE dbo.P ADD CONSTRAINT DF_P_A2 DEFAULT 2 FOR A;
+GO
+ALTER TABLE dbo.P ADD CONSTRAINT PK_P2 PRIMARY KEY (Id);
+GO
+ALTER TABLE dbo.P NOCHECK CONSTRAINT Nothing;
+GO
+ALTER TABLE dbo.P NOCHECK CONSTRAINT PK_P;
+--> [n | m]
+--> 3727 | Could not drop constraint. See previous errors.
+--> error 5074: The index 'IX_P_B' is dependent on column 'A'.
+--> error 5074: The object 'DF_P_A' is dependent on column 'A'.
+--> error 4922: ALTER TABLE DROP COLUMN A failed because one or more objects access this column.
+--> error 5074: The index 'IX_P_B' is dependent on column 'B'.
+--> error 4922: ALTER TABLE DROP COLUMN B failed because one or more objects access this column.
+--> error 1781: Column already has a DEFAULT bound to it.
+--> error 1750: Could not create constraint or index. See previous errors.
+--> error 1779: Table 'P' already has a primary key defined on it.
+--> error 1750: Could not create constraint or index. See previous errors.
+--> error 4917: Constraint 'Nothing' does not exist.
+--> error 4916: Could not enable or disable the constraint. See previous errors.
+--> error 11415: Object 'PK_P' cannot be disabled or enabled. This action applies only to foreign key and check constraints.
+--> error 4916: Could not enable or disable the constraint. See previous errors.
+
+-- case: a name that is part of another keeps no column
+CREATE TABLE dbo.T (A int NULL, Aa int NULL CONSTRAINT CK_T_Aa CHECK (Aa > 0));
+ALTER TABLE dbo.T DROP COLUMN A;
+GO
+SELECT * FROM dbo.T;
+ALTER TABLE dbo.T DROP CONSTRAINT CK_T_Aa;
+ALTER TABLE dbo.T DROP COLUMN Aa;
+--> [Aa]
+--> error 4923: ALTER TABLE DROP COLUMN failed because 'Aa' is the only data column in table 'T'. A table must have at least one data column.
+
+-- case: objects are changed and dropped as what they are
+CREATE TABLE dbo.T (A int NULL);
+GO
+CREATE VIEW dbo.V AS SELECT A FROM dbo.T;
+GO
+CREATE PROCEDURE dbo.Q AS RETURN;
+GO
+DROP TABLE dbo.V;
+DROP VIEW dbo.Q;
+DROP PROCEDURE dbo.T;
+DROP SCHEMA dbo;
+GO
+ALTER PROCEDURE dbo.V AS RETURN;
+GO
+CREATE OR ALTER VIEW dbo.Q AS SELECT 1 AS A;
+GO
+CREATE TABLE sys.T (A int NULL);
+GO
+CREATE SCHEMA dbo;
+--> error 3705: Cannot use DROP TABLE with 'dbo.V' because 'dbo.V' is a view. Use DROP VIEW.
+--> error 3705: Cannot use DROP VIEW with 'dbo.Q' because 'dbo.Q' is a procedure. Use DROP PROCEDURE.
+--> error 3705: Cannot use DROP PROCEDURE with 'dbo.T' because 'dbo.T' is a table. Use DROP TABLE.
+--> error 15150: Cannot drop the schema 'dbo'.
+--> error 2010: Cannot perform alter on 'dbo.V' because it is an incompatible object type.
+--> error 2010: Cannot perform alter on 'dbo.Q' because it is an incompatible object type.
+--> error 2760: The specified schema name "sys" either does not exist or you do not have permission to use it.
+--> error 2714: There is already an object named 'dbo' in the database.
+--> error 2759: CREATE SCHEMA failed due to previous errors.
+
+-- case: a view keeps the columns that it had when it was made
+CREATE TABLE dbo.T (A int NOT NULL, B int NULL);
+GO
+CREATE VIEW dbo.V AS SELECT * FROM dbo.T;
+GO
+ALTER TABLE dbo.T ADD C int NULL;
+GO
+INSERT INTO dbo.T VALUES (1, 2, 3);
+SELECT * FROM dbo.V;
+SELECT c.name, c.column_id, c.is_nullable FROM sys.columns AS c WHERE c.object_id = OBJECT_ID(N'dbo.V');
+SELECT COUNT(*) AS n FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = N'V';
+ALTER TABLE dbo.T DROP COLUMN A;
+GO
+SELECT * FROM dbo.V;
+ALTER TABLE dbo.T DROP COLUMN B;
+GO
+BEGIN TRY
+    EXECUTE (N'SELECT * FROM dbo.V;');
+END TRY
+BEGIN CATCH
+    SELECT ERROR_NUMBER() AS n;
+END CATCH;
+GO
+CREATE VIEW dbo.W AS SELECT * FROM #T;
+GO
+SELECT * FROM dbo.V;
+--> (1 rows)
+--> [A | B]
+--> 1 | 2
+--> [name | column_id | is_nullable]
+--> A | 1 | 0
+--> B | 2 | 1
+--> [n]
+--> 2
+--> [A | B]
+--> 2 | 3
+--> [n]
+--> 4413
+--> error 4508: Views or functions are not allowed on temporary tables. Table names that begin with '#' denote temporary tables.
+--> error 4502: View or function 'dbo.V' has more column names specified than columns defined.
+--> error 4413: Could not use view or function 'dbo.V' because of binding errors.
+
+-- case: the system catalog is read only
+UPDATE sys.tables SET name = N'x';
+GO
+DELETE FROM t FROM INFORMATION_SCHEMA.TABLES AS t;
+GO
+INSERT INTO sys.objects (name) VALUES (N'x');
+GO
+SELECT s.name, s.schema_id, s.principal_id FROM sys.schemas AS s WHERE s.schema_id < 16386 ORDER BY s.schema_id;
+GO
+SELECT * FROM sys.dm_tran_locks;
+--> error 259: Ad hoc updates to system catalogs are not allowed.
+--> error 259: Ad hoc updates to system catalogs are not allowed.
+--> error 259: Ad hoc updates to system catalogs are not allowed.
+--> [name | schema_id | principal_id]
+--> dbo | 1 | 1
+--> guest | 2 | 2
+--> INFORMATION_SCHEMA | 3 | 3
+--> sys | 4 | 4
+--> db_owner | 16384 | 16384
+--> db_accessadmin | 16385 | 16385
+--> error 40510: Line 1: The system view sys.dm_tran_locks is not supported by Tsqlite.
+
+-- case: temporary tables are found in tempdb only
+CREATE TABLE #T (A varchar(7) NULL);
+SELECT OBJECT_ID(N'#T') AS here, SIGN(OBJECT_ID(N'tempdb..#T')) AS there, COL_LENGTH(N'tempdb..#T', N'A') AS length;
+--> [here | there | length]
+--> NULL | -1 | 7
+
+-- case: a key leaves the clustered index to one that asks for it
+CREATE TABLE dbo.T (A int NOT NULL CONSTRAINT PK_T PRIMARY KEY, B int NOT NULL CONSTRAINT UQ_T_B UNIQUE CLUSTERED);
+SELECT name, type_desc FROM sys.indexes WHERE object_id = OBJECT_ID(N'dbo.T') ORDER BY index_id;
+GO
+CREATE TABLE dbo.U (A int NOT NULL PRIMARY KEY CLUSTERED, B int NOT NULL UNIQUE CLUSTERED);
+GO
+CREATE TABLE dbo.U (A int NULL NOT NULL);
+GO
+CREATE TABLE dbo.U (A int NOT NULL PRIMARY KEY UNIQUE);
+GO
+CREATE VIEW dbo.V AS SELECT A FROM dbo.T;
+GO
+CREATE INDEX IX_V ON dbo.V (A);
+GO
+ALTER TABLE dbo.V ADD C int NULL;
+GO
+TRUNCATE TABLE dbo.V;
+--> [name | type_desc]
+--> UQ_T_B | CLUSTERED
+--> PK_T | NONCLUSTERED
+--> error 8112: Cannot add more than one clustered index for constraints on table 'U'.
+--> error 8150: Multiple NULL constraints were specified for column 'A', table 'U'.
+--> error 8151: Both a PRIMARY KEY and UNIQUE constraint have been defined for column 'A', table 'U'. Only one is allowed.
+--> error 1939: Cannot create index on view 'dbo.V' because the view is not schema bound.
+--> error 4909: Cannot alter 'dbo.V' because it is not a table.
+--> error 4708: Could not truncate object 'dbo.V' because it is not a table.
+
+-- case: the catalog shows expressions in the form in which they are kept
+CREATE TABLE dbo.T (
+    A int NULL DEFAULT 0 CHECK (A >= 0 AND (A BETWEEN 1 AND 100 OR A IS NULL)),
+    B int NULL DEFAULT (-1) CHECK (B IN (1, 2, 3)),
+    C varchar(10) NULL DEFAULT 'it''s' CHECK (C LIKE '[a-z]%' OR LEN(C) > 2),
+    D datetime2(3) NULL DEFAULT SYSUTCDATETIME(),
+    E date NULL DEFAULT CAST(DATEADD(DAY, -1, GETDATE()) AS date),
+    F int NULL DEFAULT ((1 + 2) * 3));
+SELECT definition FROM sys.default_constraints ORDER BY parent_column_id;
+SELECT definition FROM sys.check_constraints ORDER BY parent_column_id;
+INSERT INTO dbo.T (A, B) VALUES (1, 3);
+SELECT A, B, C, F FROM dbo.T;
+--> [definition]
+--> ((0))
+--> ((-1))
+--> ('it''s')
+--> (sysutcdatetime())
+--> (CONVERT([date],dateadd(day,(-1),getdate())))
+--> (((1)+(2))*(3))
+--> [definition]
+--> ([A]>=(0) AND ([A]>=(1) AND [A]<=(100) OR [A] IS NULL))
+--> ([B]=(3) OR [B]=(2) OR [B]=(1))
+--> ([C] like '[a-z]%' OR len([C])>(2))
+--> (1 rows)
+--> [A | B | C | F]
+--> 1 | 3 | it's | 9

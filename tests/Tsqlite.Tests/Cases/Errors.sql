@@ -112,7 +112,7 @@ SELECT CAST(N'not a guid' AS uniqueidentifier) AS g;
 -- differs: the parser is not the server's, and words its messages otherwise
 SELECT 1
 FROM WHERE;
---> error 102: Incorrect syntax near FROM.
+--> error 156: Incorrect syntax near the keyword 'FROM'.
 
 -- case: grouping rules
 SELECT a, b, COUNT(*) AS n FROM (VALUES (1, 2)) AS t(a, b) GROUP BY a;
@@ -290,3 +290,38 @@ BEGIN TRY THROW 50001, N'x', 1; END TRY BEGIN CATCH SELECT v FROM (VALUES (1), (
 SET LANGUAGE us_english;
 SET LANGUAGE German;
 --> error 40510: Line 2: SET LANGUAGE is not supported by Tsqlite.
+
+-- case: syntax errors have SQL Server's numbers
+SELECT * FORM dbo.T;
+GO
+SELECT 'abc;
+GO
+SELECT 1; CREATE VIEW dbo.V AS SELECT 1 AS a;
+GO
+IF 1 = 1 CREATE VIEW dbo.V AS SELECT 1 AS a;
+GO
+CREATE TABLE dbo.T (A int CHECK (EXISTS (SELECT 1)));
+GO
+SELECT 1 AS
+--> error 102: Incorrect syntax near 'FORM'.
+--> error 105: Unclosed quotation mark after the character string 'abc;'.
+--> error 111: 'CREATE VIEW' must be the first statement in a query batch.
+--> error 156: Incorrect syntax near the keyword 'VIEW'.
+--> error 1046: Subqueries are not allowed in this context. Only scalar expressions are allowed.
+--> error 156: Incorrect syntax near the keyword 'AS'.
+
+-- case: THROW and WITH come after a semicolon
+PRINT 'a' THROW 50001, 'x', 1;
+GO
+SELECT 1 AS a WITH c AS (SELECT 1 AS a) SELECT a FROM c;
+GO
+IF 1 = 1 THROW 50001, 'x', 1;
+GO
+BEGIN
+    WITH c AS (SELECT 1 AS a) SELECT a FROM c
+END
+--> error 102: Incorrect syntax near 'THROW'.
+--> error 319: Incorrect syntax near the keyword 'with'. If this statement is a common table expression, an xmlnamespaces clause or a change tracking context clause, the previous statement must be terminated with a semicolon.
+--> error 50001: x
+--> [a]
+--> 1

@@ -385,3 +385,61 @@ SELECT A FROM T;
 --> dbo
 --> [A]
 --> dbo
+
+-- case: names of procedures may hold blanks
+CREATE PROCEDURE dbo.[My proc] @a int AS SELECT @A AS a;
+GO
+EXECUTE [my proc] 1;
+EXECUTE dbo."My proc" @a = 2;
+DECLARE @name sysname = N'[My proc]';
+EXECUTE @name 3;
+EXECUTE sp_rename N'dbo.T', N'U';
+--> [a]
+--> 1
+--> [a]
+--> 2
+--> [a]
+--> 3
+--> error 40510: Line 5: The system procedure sp_rename is not supported by Tsqlite.
+
+-- case: what a procedure may not have is found when it is made
+CREATE PROCEDURE dbo.P @a int, @A int AS RETURN;
+GO
+CREATE PROCEDURE dbo.P AS USE master;
+--> error 134: The variable name '@A' has already been declared. Variable names must be unique within a query batch or stored procedure.
+--> error 154: a USE database statement is not allowed in a procedure, function or trigger.
+
+-- case: the procedures of application locks say by their status what was wrong
+DECLARE @r int;
+EXECUTE @r = sp_getapplock @Resource = N'x', @LockMode = N'Exclusive';
+SELECT @r AS r;
+EXECUTE @r = sp_getapplock @Resource = N'x', @LockMode = N'4', @LockOwner = N'Session';
+SELECT @r AS r;
+EXECUTE @r = sp_getapplock @Resource = N'x', @LockMode = N'Shared', @LockOwner = N'Session', @LockTimeout = -5;
+SELECT @r AS r;
+EXECUTE @r = sp_releaseapplock @Resource = N'x', @LockOwner = N'Session';
+SELECT @r AS r;
+EXECUTE @r = sp_releaseapplock @Resource = N'x';
+SELECT @r AS r;
+--> message: You attempted to acquire a transactional application lock without an active transaction.
+--> [r]
+--> -999
+--> message: Option '4' not recognized for '@LockMode' parameter.
+--> [r]
+--> -999
+--> error 1227: An invalid application lock time-out was passed to xp_userlock.
+--> [r]
+--> -999
+--> error 1223: Cannot release the application lock (Database Principal: 'public', Resource: 'x') because it is not currently held.
+--> [r]
+--> -999
+--> error 3918: The statement or function must be executed in the context of a user transaction.
+--> [r]
+--> -999
+
+-- case: a default may be a bare word
+CREATE PROCEDURE dbo.P @a varchar(10) = abc AS SELECT @a AS a;
+GO
+EXECUTE dbo.P;
+--> [a]
+--> abc

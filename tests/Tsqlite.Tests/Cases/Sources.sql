@@ -179,6 +179,7 @@ SELECT * FROM dbo.V;
 --> [Id | a | b]
 --> 1 | 2 | NULL
 --> error 4502: View or function 'dbo.V' has more column names specified than columns defined.
+--> error 4413: Could not use view or function 'dbo.V' because of binding errors.
 
 -- case: a prefix may name the database too
 CREATE TABLE dbo.T (Id int NOT NULL);

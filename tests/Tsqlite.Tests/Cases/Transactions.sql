@@ -206,3 +206,60 @@ SELECT * FROM #t;
 --> (1 rows)
 --> [A]
 --> 1
+
+-- case: names of savepoints have case and may come twice
+CREATE TABLE dbo.T (A int NOT NULL);
+BEGIN TRANSACTION;
+SAVE TRANSACTION S;
+INSERT INTO dbo.T VALUES (1);
+SAVE TRANSACTION B;
+INSERT INTO dbo.T VALUES (2);
+ROLLBACK TRANSACTION s;
+ROLLBACK TRANSACTION S;
+ROLLBACK TRANSACTION B;
+SELECT COUNT(*) AS n, @@TRANCOUNT AS t FROM dbo.T;
+ROLLBACK;
+BEGIN TRANSACTION Outer1;
+ROLLBACK TRANSACTION OUTER1;
+SELECT @@TRANCOUNT AS t;
+ROLLBACK TRANSACTION Outer1;
+GO
+BEGIN TRANSACTION aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa;
+--> (1 rows)
+--> (1 rows)
+--> error 6401: Cannot roll back s. No transaction or savepoint of that name was found.
+--> error 6401: Cannot roll back B. No transaction or savepoint of that name was found.
+--> [n | t]
+--> 0 | 1
+--> error 6401: Cannot roll back OUTER1. No transaction or savepoint of that name was found.
+--> [t]
+--> 1
+--> error 103: The identifier that starts with 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa' is too long. Maximum length is 32.
+
+-- case: a doomed transaction changes no table, a temporary one no more than another
+CREATE TABLE dbo.T (A int NOT NULL);
+GO
+SET XACT_ABORT ON;
+BEGIN TRY
+    BEGIN TRANSACTION;
+    THROW 50000, 'x', 1;
+END TRY
+BEGIN CATCH
+    BEGIN TRY
+        TRUNCATE TABLE dbo.T;
+    END TRY
+    BEGIN CATCH
+        SELECT ERROR_NUMBER() AS n;
+    END CATCH;
+    BEGIN TRY
+        CREATE TABLE #T (A int NOT NULL);
+    END TRY
+    BEGIN CATCH
+        SELECT ERROR_NUMBER() AS n;
+    END CATCH;
+    ROLLBACK;
+END CATCH;
+--> [n]
+--> 3930
+--> [n]
+--> 3930

@@ -166,6 +166,10 @@ internal sealed partial class Binder
                 IsVolatile = VolatileCalls.AreIn(statement.SelectStatement),
             };
         }
+        catch (SqlErrorException exception) when (!exception.IsRefusal && !view.Columns.IsEmpty)
+        {
+            throw exception.FollowedBy(SqlErrors.ViewNotUsable(NameText(reference.SchemaObject)));
+        }
         finally
         {
             _viewDepth--;
@@ -182,7 +186,7 @@ internal sealed partial class Binder
             return null;
         var schema = ObjectNames.SchemaOf(name, context.DefaultSchema);
         return Same(schema, "sys") || Same(schema, "INFORMATION_SCHEMA")
-            ? context.FindSystemView(schema, baseName)
+            ? context.FindSystemView(schema, baseName) ?? throw Unsupported($"The system view {schema}.{baseName}", name)
             : _viewSchema is null ? ObjectNames.FindFromModule(name, context) : FindFromView(name, _viewSchema);
     }
 

@@ -77,7 +77,7 @@ internal sealed partial class Binder
     {
         NamedTableReference named => FindTableOrView(named.SchemaObject) switch
         {
-            Table table => table,
+            Table table => Writable(table),
             View => throw Unsupported("Writing through a view", target),
             _ => throw SqlErrors.InvalidObject(NameText(named.SchemaObject)),
         },
@@ -85,6 +85,9 @@ internal sealed partial class Binder
             ?? throw SqlErrors.UndeclaredTableVariable(variable.Variable.Name),
         _ => throw Unsupported(SyntaxName.Of(target), target),
     };
+
+    private static Table Writable(Table table) => Same(table.SchemaName, "sys") || Same(table.SchemaName, "INFORMATION_SCHEMA")
+        ? throw SqlErrors.SystemCatalogWrite() : table;
 
     /// <summary>What is wrong with the number of values when no list of columns says how many there should be.</summary>
     private static SqlErrorException CountMismatch(Table table, int values) => table.Identity is not null && values == table.Columns.Length
@@ -194,7 +197,12 @@ internal sealed partial class Binder
         if (from is not null && reference is NamedTableReference { SchemaObject: { } name })
         {
             if (name.SchemaIdentifier is null && scope.FindSource(name.BaseIdentifier.Value) is { } aliased)
-                return (aliased as TableSource ?? throw Unsupported("Writing through a derived table or a common table expression", reference), from);
+            {
+                var source = aliased as TableSource ?? throw Unsupported("Writing through a derived table or a common table expression", reference);
+                Writable(source.Table);
+                return (source, from);
+            }
+
             var table = FindTableOrView(name);
             var uses = scope.Sources.OfType<TableSource>().Where(source => source.Table.ObjectId == (table as Table)?.ObjectId).ToArray();
             if (uses.Length > 1)

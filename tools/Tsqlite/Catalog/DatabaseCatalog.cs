@@ -9,7 +9,11 @@ namespace Tsqlite.Catalog;
 /// </summary>
 internal sealed class DatabaseCatalog
 {
-    private static readonly string[] BuiltInSchemas = ["dbo", "guest", "sys", "INFORMATION_SCHEMA"];
+    private static readonly string[] BuiltInSchemas =
+    [
+        "dbo", "guest", "INFORMATION_SCHEMA", "sys", "db_owner", "db_accessadmin", "db_securityadmin", "db_ddladmin", "db_backupoperator",
+        "db_datareader", "db_datawriter", "db_denydatareader", "db_denydatawriter",
+    ];
     private static long s_version;
 
     private readonly ImmutableDictionary<int, SchemaObject> _byId;

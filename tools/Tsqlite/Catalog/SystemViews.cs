@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Tsqlite.Types;
 
 namespace Tsqlite.Catalog;
@@ -13,7 +14,13 @@ internal static class SystemViews
     private static readonly SqlType Text = SqlType.NVarChar(SqlType.Max);
     private static readonly SqlType Label = SqlType.NVarChar(60);
 
-    private static readonly string[] BuiltInSchemas = ["dbo", "guest", "INFORMATION_SCHEMA", "sys"];
+    /// <summary>The schemas that every database has, with SQL Server's ids, which are those of their owners too.</summary>
+    private static readonly Dictionary<string, int> BuiltInSchemas = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["dbo"] = 1, ["guest"] = 2, ["INFORMATION_SCHEMA"] = 3, ["sys"] = 4, ["db_owner"] = 16384, ["db_accessadmin"] = 16385,
+        ["db_securityadmin"] = 16386, ["db_ddladmin"] = 16387, ["db_backupoperator"] = 16389, ["db_datareader"] = 16390,
+        ["db_datawriter"] = 16391, ["db_denydatareader"] = 16392, ["db_denydatawriter"] = 16393,
+    };
 
     /// <summary>System types with SQL Server's ids.</summary>
     private static readonly Dictionary<SqlTypeName, int> TypeIds = new()
@@ -29,7 +36,7 @@ internal static class SystemViews
     private static readonly FrozenDictionary<string, SystemView> All = new SystemView[]
     {
         new("sys", "schemas", [("name", Name), ("schema_id", Id), ("principal_id", Id)],
-            context => context.Catalog.Schemas.Select(name => new object?[] { name, SchemaId(context.Catalog, name), 1 })),
+            context => context.Catalog.Schemas.Select(name => new object?[] { name, SchemaId(context.Catalog, name), BuiltInSchemas.GetValueOrDefault(name, 1) })),
         new("sys", "databases",
             [("name", Name), ("database_id", Id), ("state_desc", Label), ("collation_name", Name), ("compatibility_level", SqlType.TinyInt)],
             context => context.Databases.Select((name, i) => new object?[] { name, i + 1, "ONLINE", SqlCollation.Default.Name, (byte)150 })),
@@ -118,7 +125,7 @@ internal static class SystemViews
              ("NUMERIC_PRECISION", SqlType.TinyInt), ("NUMERIC_SCALE", Id), ("DATETIME_PRECISION", SqlType.SmallInt), ("COLLATION_NAME", Name)],
             InformationColumns),
         new("INFORMATION_SCHEMA", "SCHEMATA", [("CATALOG_NAME", Name), ("SCHEMA_NAME", Name), ("SCHEMA_OWNER", Name)],
-            context => context.Catalog.Schemas.Select(name => new object?[] { context.Database, name, "dbo" })),
+            context => context.Catalog.Schemas.Select(name => new object?[] { context.Database, name, BuiltInSchemas.ContainsKey(name) ? name : "dbo" })),
         new("INFORMATION_SCHEMA", "ROUTINES",
             [("ROUTINE_CATALOG", Name), ("ROUTINE_SCHEMA", Name), ("ROUTINE_NAME", Name), ("ROUTINE_TYPE", SqlType.NVarChar(20)), ("ROUTINE_DEFINITION", Text)],
             context => context.Catalog.Objects.OfType<Procedure>().Select(item =>
@@ -129,13 +136,12 @@ internal static class SystemViews
 
     public static object? SchemaId(DatabaseCatalog catalog, string? name)
     {
-        var builtIn = Array.FindIndex(BuiltInSchemas, item => string.Equals(item, name, StringComparison.OrdinalIgnoreCase));
-        return builtIn >= 0 ? builtIn + 1
+        return name is not null && BuiltInSchemas.TryGetValue(name, out var builtIn) ? builtIn
             : catalog.Objects.OfType<Schema>().FirstOrDefault(schema => string.Equals(schema.Name, name, StringComparison.OrdinalIgnoreCase))?.ObjectId;
     }
 
     public static string? SchemaName(DatabaseCatalog catalog, int? id) =>
-        id is null ? null : id >= 1 && id <= BuiltInSchemas.Length ? BuiltInSchemas[id.Value - 1] : (catalog.Find(id.Value) as Schema)?.Name;
+        id is null ? null : BuiltInSchemas.FirstOrDefault(schema => schema.Value == id).Key ?? (catalog.Find(id.Value) as Schema)?.Name;
 
     public static string TypeOf(SchemaObject item) => item switch
     {
@@ -218,15 +224,17 @@ internal static class SystemViews
         {
             var type = TypeOf(item);
             var schema = SchemaId(context.Catalog, item.SchemaName);
-            yield return [item.Name, item.ObjectId, schema, 0, type, TypeDescriptions[type], item.Created, item.Modified, false];
+            yield return [item.Name, item.ObjectId, schema, 0, type, TypeDescriptions[type], Moment(item.Created), Moment(item.Modified), false];
         }
 
         foreach (var (id, name, type, owner) in Constraints(context.Catalog))
         {
             var schema = SchemaId(context.Catalog, owner.SchemaName);
-            yield return [name, id, schema, owner.ObjectId, type, TypeDescriptions[type], owner.Created, owner.Modified, false];
+            yield return [name, id, schema, owner.ObjectId, type, TypeDescriptions[type], Moment(owner.Created), Moment(owner.Modified), false];
         }
     }
+
+    private static DateTime Moment(DateTime utc) => OldDateTime.Round(utc.ToLocalTime())!.Value;
 
     private static IEnumerable<object?[]> Indexes(SystemViewContext context)
     {
@@ -293,7 +301,7 @@ internal static class SystemViews
             column.IsNullable ? "YES" : "NO", column.Type.Name.ToString().ToLowerInvariant(),
             column.Type.IsCharacter || column.Type.IsBinary ? column.Type.Length : null,
             column.Type.IsNumeric && column.Type.Name != SqlTypeName.Bit ? Precision(column.Type) : null,
-            column.Type.IsInteger || column.Type.IsDecimal ? (int)column.Type.Scale : null,
+            (column.Type.IsInteger && column.Type.Name != SqlTypeName.Bit) || column.Type.IsDecimal ? (int)column.Type.Scale : null,
             column.Type.IsDateTime ? (short)column.Type.Scale : null,
             column.Type.IsCharacter ? column.Collation ?? SqlCollation.Default.Name : null,
         };

@@ -14,10 +14,13 @@ internal static class TableStorage
     /// </summary>
     public static bool HasRowIdIdentity(Table table) => table.Identity is { } identity && RowIdKey(table, identity) is not null;
 
-    public static string CreateTable(Table table, DatabaseCatalog catalog, IReadOnlyDictionary<string, EmittedSql> checks)
+    /// <param name="defaults">The literals of the columns that a foreign key sets to their defaults: SQLite does not ask for them elsewhere.</param>
+    public static string CreateTable(
+        Table table, DatabaseCatalog catalog, IReadOnlyDictionary<string, EmittedSql> checks, IReadOnlyDictionary<string, string> defaults)
     {
         var rowId = HasRowIdIdentity(table) ? table.Identity : null;
-        var parts = table.Columns.Select(column => Column(column, column == rowId))
+        var parts = table.Columns.Select(column => Column(column, column == rowId) +
+                (defaults.TryGetValue(column.Name, out var literal) ? $" DEFAULT {literal}" : ""))
             .Concat(table.Checks.Where(check => !check.IsDisabled)
                 .Select(check => $"CONSTRAINT {Emitter.Quote(check.Name)} CHECK {checks[check.Name].Text}"))
             .Concat(table.ForeignKeys.Where(key => !key.IsDisabled).Select(key => ForeignKey(key, catalog, table)));

@@ -5,6 +5,11 @@ public sealed class SqlErrorException(SqlMessage error, bool isLocated = false) 
 {
     public SqlMessage Error { get; } = error;
 
+    /// <summary>
+    /// The errors that the statement raised before this one, its last. The client gets them all, and a CATCH block sees the last.
+    /// </summary>
+    public IReadOnlyList<SqlMessage> Preceding { get; private init; } = [];
+
     /// <summary>Whether the procedure and line of the error are known.</summary>
     public bool IsLocated { get; } = isLocated;
 
@@ -26,9 +31,20 @@ public sealed class SqlErrorException(SqlMessage error, bool isLocated = false) 
     /// <summary>Whether Tsqlite refuses what was asked for: that is never caught, so that nobody takes it for an error of T-SQL's.</summary>
     internal bool IsRefusal => Error.Number == SqlErrors.UnsupportedNumber;
 
+    /// <summary>All errors of the statement, in their order.</summary>
+    public IEnumerable<SqlMessage> All => Preceding.Append(Error);
+
+    /// <summary>This error, and another that the same statement raises for it.</summary>
+    internal SqlErrorException FollowedBy(SqlErrorException last) => new(last.Error, last.IsLocated)
+    {
+        Preceding = [.. All, .. last.Preceding],
+        EndsAnyBatch = last.EndsAnyBatch ?? EndsAnyBatch,
+    };
+
     /// <summary>The same error with the place where it was raised, unless that is known already.</summary>
     public SqlErrorException At(string procedure, int line) => IsLocated ? this : new(Error with { Procedure = procedure, Line = line }, isLocated: true)
     {
+        Preceding = [.. Preceding.Select(error => error with { Procedure = procedure, Line = line })],
         EndsAnyBatch = EndsAnyBatch,
         IsClassified = IsClassified,
         EndsBatch = EndsBatch,

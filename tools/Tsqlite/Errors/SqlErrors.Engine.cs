@@ -13,9 +13,6 @@ internal static partial class SqlErrors
 
     public static SqlErrorException Internal(string message) => Error(8630, 17, 0, $"Internal Query Processor Error: {message}");
 
-    public static SqlErrorException Syntax(string message, int number = 102, int line = 1) =>
-        new(new SqlMessage(number, 15, 1, message, "", line));
-
     // Names
     public static SqlErrorException InvalidObject(string name) => Error(208, 16, 1, $"Invalid object name '{name}'.");
 
@@ -39,11 +36,17 @@ internal static partial class SqlErrors
 
     public static SqlErrorException BreakOutsideLoop() => Error(135, 15, 1, "Cannot use a BREAK statement outside the scope of a WHILE statement.");
 
+    public static SqlErrorException UseInProcedure() => Error(154, 15, 1,
+        "a USE database statement is not allowed in a procedure, function or trigger.");
+
     public static SqlErrorException ContinueOutsideLoop() => Error(136, 15, 1,
         "Cannot use a CONTINUE statement outside the scope of a WHILE statement.");
 
     public static SqlErrorException DuplicateSourceName(string name) => Error(1011, 16, 1,
         $"The correlation name '{name}' is specified multiple times in a FROM clause.");
+
+    public static SqlErrorException NameTooLong(string name, int limit) => Error(103, 15, 4,
+        $"The identifier that starts with '{name}' is too long. Maximum length is {limit}.");
 
     public static SqlErrorException UnknownProcedure(string name) => Error(2812, 16, 62, $"Could not find stored procedure '{name}'.");
 
@@ -54,6 +57,12 @@ internal static partial class SqlErrors
 
     public static SqlErrorException CannotDrop(string kind, string name) => Error(3701, 11, 5,
         $"Cannot drop the {kind} '{name}', because it does not exist or you do not have permission.");
+
+    public static SqlErrorException DropOfOtherKind(string kind, string name, string otherKind) => Error(3705, 16, 1,
+        $"Cannot use DROP {kind} with '{name}' because '{name}' is a {otherKind.ToLowerInvariant()}. Use DROP {otherKind}.");
+
+    public static SqlErrorException AlterOfOtherKind(string name) => Error(2010, 16, 1,
+        $"Cannot perform alter on '{name}' because it is an incompatible object type.");
 
     public static SqlErrorException CannotDropReferenced(string name) => Error(3726, 16, 1,
         $"Could not drop object '{name}' because it is referenced by a FOREIGN KEY constraint.");
@@ -73,30 +82,31 @@ internal static partial class SqlErrors
     public static SqlErrorException DuplicateColumn(string column, string table) => Error(2705, 16, 4,
         $"Column names in each table must be unique. Column name '{column}' in table '{table}' is specified more than once.");
 
-    public static SqlErrorException ColumnNeededBy(string kind, string name, string column) => Error(5074, 16, 1,
-        $"The {kind} '{name}' is dependent on column '{column}'.");
-
-    public static SqlErrorException NoKeyToReference(string table, string key) => Error(1776, 16, 0,
+    public static SqlErrorException NoKeyToReference(string table, string key) => ConstraintError(1776, 16, 0,
         $"There are no primary or candidate keys in the referenced table '{table}' that match the referencing column list in the foreign " +
         $"key '{key}'.");
 
-    public static SqlErrorException ReferencedTableMissing(string key, string table) => Error(1767, 16, 0,
+    public static SqlErrorException ReferencedTableMissing(string key, string table) => ConstraintError(1767, 16, 0,
         $"Foreign key '{key}' references invalid table '{table}'.");
 
-    public static SqlErrorException CrossDatabaseKey(string table) => Error(1763, 16, 0,
+    public static SqlErrorException CrossDatabaseKey(string table) => ConstraintError(1763, 16, 0,
         $"Cross-database foreign key references are not supported. Foreign key '{table}'.");
 
-    public static SqlErrorException MultipleCascadePaths(string key, string table) => Error(1785, 16, 0,
+    public static SqlErrorException MultipleCascadePaths(string key, string table) => ConstraintError(1785, 16, 0,
         $"Introducing FOREIGN KEY constraint '{key}' on table '{table}' may cause cycles or multiple cascade paths. " +
         "Specify ON DELETE NO ACTION or ON UPDATE NO ACTION, or modify other FOREIGN KEY constraints.");
 
-    public static SqlErrorException SetNullOnNotNull(string key) => Error(1761, 16, 0,
+    public static SqlErrorException SetNullOnNotNull(string key) => ConstraintError(1761, 16, 0,
         $"Cannot create the foreign key \"{key}\" with the SET NULL referential action, because one or more referencing columns are not nullable.");
 
-    public static SqlErrorException KeyCollationsDisagree(string referenced, string referencing, string key) => Error(1757, 16, 0,
+    public static SqlErrorException SetDefaultWithoutDefault(string key) => ConstraintError(1762, 16, 0,
+        $"Cannot create the foreign key \"{key}\" with the SET DEFAULT referential action, because one or more referencing not-nullable columns " +
+        "lack a default constraint.");
+
+    public static SqlErrorException KeyCollationsDisagree(string referenced, string referencing, string key) => ConstraintError(1757, 16, 0,
         $"Column '{referenced}' is not of same collation as referencing column '{referencing}' in foreign key '{key}'.");
 
-    public static SqlErrorException PrimaryKeyOnNullable(string table) => Error(8111, 16, 1,
+    public static SqlErrorException PrimaryKeyOnNullable(string table) => ConstraintError(8111, 16, 1,
         $"Cannot define PRIMARY KEY constraint on nullable column in table '{table}'.");
 
     public static SqlErrorException CreateMustBeFirst(string kind) => Error(111, 15, 1, $"'{kind}' must be the first statement in a query batch.");
@@ -125,6 +135,11 @@ internal static partial class SqlErrors
 
     public static SqlErrorException DatabaseVersion(string name, long version, long supported) => Error(948, 20, 1,
         $"The database '{name}' cannot be opened because it is version {version}. This server supports version {supported}. Load its data anew.");
+
+    public static SqlErrorException SchemaExists(string name) => AlreadyExists(name)
+        .FollowedBy(Error(2759, 16, 0, "CREATE SCHEMA failed due to previous errors."));
+
+    public static SqlErrorException CannotDropBuiltInSchema(string name) => Error(15150, 16, 1, $"Cannot drop the schema '{name}'.");
 
     public static SqlErrorException CannotDropSchema(string name) => Error(15151, 16, 1,
         $"Cannot drop the schema '{name}', because it does not exist or you do not have permission.");
@@ -161,6 +176,8 @@ internal static partial class SqlErrors
 
     public static SqlErrorException IndexColumnMissing(string column) => Error(1911, 16, 1,
         $"Column name '{column}' does not exist in the target table or view.");
+
+    public static SqlErrorException SystemCatalogWrite() => Error(259, 16, 1, "Ad hoc updates to system catalogs are not allowed.");
 
     // Statements
     public static SqlErrorException ColumnCountMismatch() => Error(213, 16, 1,
@@ -241,61 +258,6 @@ internal static partial class SqlErrors
 
     public static SqlErrorException InvalidCollateOperand(SqlType type) => Error(447, 16, 0,
         $"Expression type {Describe(type)} is invalid for COLLATE clause.");
-
-    // Transactions
-    public static SqlErrorException CommitWithoutBegin() => Error(3902, 16, 1,
-        "The COMMIT TRANSACTION request has no corresponding BEGIN TRANSACTION.");
-
-    public static SqlErrorException RollbackWithoutBegin() => Error(3903, 16, 1,
-        "The ROLLBACK TRANSACTION request has no corresponding BEGIN TRANSACTION.");
-
-    public static SqlErrorException NoSuchTransaction(string name) => Error(6401, 16, 1,
-        $"Cannot roll back {name}. No transaction or savepoint of that name was found.");
-
-    public static SqlErrorException OutputOfInsertExecute() => Error(483, 16, 1,
-        "The OUTPUT clause cannot be used in an INSERT...EXEC statement.");
-
-    public static SqlErrorException InsertExecuteNested() => Error(8164, 16, 1, "An INSERT EXEC statement cannot be nested.");
-
-    public static SqlErrorException RollbackInInsertExecute() => Error(3915, 16, 0,
-        "Cannot use the ROLLBACK statement within an INSERT-EXEC statement.");
-
-    public static SqlErrorException CommitInInsertExecute() => Error(3916, 16, 0,
-        "Cannot use the COMMIT statement within an INSERT-EXEC statement unless BEGIN TRANSACTION is used first.");
-
-    public static SqlErrorException SaveOutsideTransaction() => Error(628, 16, 0,
-        "Cannot issue SAVE TRANSACTION when there is no active transaction.");
-
-    public static SqlErrorException TransactionDoomed() => Error(3930, 16, 1,
-        "The current transaction cannot be committed and cannot support operations that write to the log file. Roll back the transaction.");
-
-    public static SqlErrorException DoomedSavepoint() => Error(3931, 16, 1,
-        "The current transaction cannot be committed and cannot be rolled back to a savepoint. Roll back the entire transaction.");
-
-    public static SqlErrorException TransactionCountMismatch(int before, int after) => Error(266, 16, 2,
-        $"Transaction count after EXECUTE indicates a mismatching number of BEGIN and COMMIT statements. Previous count = {before}, current " +
-        $"count = {after}.");
-
-    public static SqlErrorException DoomedAtBatchEnd() => Error(3998, 16, 1,
-        "Uncommittable transaction is detected at the end of the batch. The transaction is rolled back.");
-
-    public static SqlErrorException LockTimeout() => Error(1222, 16, 45, "Lock request time out period exceeded.");
-
-    public static SqlErrorException DiskFull(string database) => Error(1105, 17, 2,
-        $"Could not allocate space in database '{database}' because the disk is full.");
-
-    public static SqlErrorException NotInTransaction(string statement) => Error(226, 16, 6,
-        $"{statement} statement not allowed within multi-statement transaction.");
-
-    public static SqlErrorException ApplicationLockNeedsTransaction() => Error(1227, 16, 1,
-        "The lock owner 'Transaction' can be used only inside a transaction.");
-
-    public static SqlErrorException ApplicationLockNotHeld(string database, string resource) => Error(1223, 16, 1,
-        $"Cannot release the application lock (Database Principal: 'public', Resource: '{resource}') because it is not currently held in " +
-        $"database '{database}'.");
-
-    public static SqlErrorException BulkWithoutStatement() => Error(4002, 16, 1,
-        "The incoming tabular data stream (TDS) protocol stream is incorrect: rows came without an INSERT BULK statement.");
 
     // Constraints
     public static SqlErrorException NullNotAllowed(string column, string table, string statement) => Error(515, 16, 2,

@@ -17,6 +17,7 @@ internal sealed class Declarations
     private readonly List<VariableReference> _undeclared = [];
     private readonly HashSet<VariableReference> _tables = [];
     private ReturnStatement? _return;
+    private UseStatement? _use;
 
     public IReadOnlyList<DeclareVariableElement> Variables => _variables;
 
@@ -32,7 +33,7 @@ internal sealed class Declarations
 
     /// <param name="isParameter">Whether there is a parameter of a name.</param>
     /// <param name="isProcedure">Whether RETURN may have a value.</param>
-    /// <exception cref="SqlErrorException">134: a parameter has the name; 137 and 1087: a variable is not declared; 178: RETURN with a value.</exception>
+    /// <exception cref="SqlErrorException">134: a parameter has the name; 137 and 1087: a variable is not declared; 178: RETURN with a value; 154: USE.</exception>
     public void Check(Func<string, bool> isParameter, bool isProcedure)
     {
         if (_variables.FirstOrDefault(variable => isParameter(variable.VariableName.Value)) is { } twice)
@@ -43,6 +44,8 @@ internal sealed class Declarations
                 .At("", unknown.StartLine);
         }
 
+        if (isProcedure && _use is not null)
+            throw SqlErrors.UseInProcedure().At("", _use.StartLine);
         if (!isProcedure && _return is not null)
             throw SqlErrors.ReturnValueOutsideProcedure().At("", _return.StartLine);
     }
@@ -120,6 +123,8 @@ internal sealed class Declarations
             if (node.Expression is not null)
                 declarations._return ??= node;
         }
+
+        public override void Visit(UseStatement node) => declarations._use ??= node;
 
         // A procedure's own variables are none of the batch's that makes it.
         public override void ExplicitVisit(CreateProcedureStatement node)

@@ -12,16 +12,6 @@ internal static class SqlParser
     // Longer batches, such as generated inserts, seldom come twice.
     private const int LongestCachedText = 200_000;
 
-    /// <summary>SQL Server's errors for what ScriptDom, which numbers from 46000, finds beyond plain syntax, by ScriptDom's text.</summary>
-    private static readonly Dictionary<int, Func<string, SqlErrorException>> ServerErrors = new()
-    {
-        [46047] = _ => SqlErrors.OrderByNotAllowed(),
-        [46086] = _ => SqlErrors.DistinctInWindow(),
-        [46088] = text => SqlErrors.Syntax(text, 179),
-        [46089] = text => SqlErrors.Syntax(text, 119),
-        [46099] = _ => SqlErrors.RangeOfRows(),
-    };
-
     private static readonly ConcurrentDictionary<string, TSqlScript> s_batches = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, ScalarExpression> s_expressions = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, BooleanExpression> s_conditions = new(StringComparer.Ordinal);
@@ -34,10 +24,11 @@ internal static class SqlParser
     {
         if (!s_batches.TryGetValue(text, out var script))
         {
-            script = (TSqlScript)Check(new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(ForScriptDom(text)), out var errors), errors);
+            script = (TSqlScript)Check(new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(ForScriptDom(text)), out var errors), errors, text);
             if (script.Batches.Count > 1)
                 throw SqlErrors.Syntax(
                     "Incorrect syntax near 'GO'. A client splits its script at GO; the server takes one batch at a time.", line: script.Batches[1].StartLine);
+            script.Accept(new StatementTerminators());
             UnsupportedSyntax.Refuse(script, isKnownFunction);
             if (text.Length <= LongestCachedText)
             {
@@ -53,13 +44,13 @@ internal static class SqlParser
     public static ScalarExpression ParseExpression(string text) => s_expressions.GetOrAdd(text, static text =>
     {
         var expression = new TSql150Parser(true).ParseExpression(new StringReader(text), out var errors);
-        return (ScalarExpression)Check(expression, errors);
+        return (ScalarExpression)Check(expression, errors, text);
     });
 
     public static BooleanExpression ParseCondition(string text) => s_conditions.GetOrAdd(text, static text =>
     {
         var condition = new TSql150Parser(true).ParseBooleanExpression(new StringReader(text), out var errors);
-        return (BooleanExpression)Check(condition, errors);
+        return (BooleanExpression)Check(condition, errors, text);
     });
 
     /// <summary>SqlBulkCopy writes an option of INSERT BULK as MS-TDS has it, and ScriptDom knows it as BULK INSERT does.</summary>
@@ -67,12 +58,6 @@ internal static class SqlParser
         ? text.Replace("KEEP_NULLS", "KEEPNULLS", StringComparison.OrdinalIgnoreCase)
         : text;
 
-    private static TSqlFragment Check(TSqlFragment fragment, IList<ParseError> errors)
-    {
-        if (errors.Count == 0)
-            return fragment;
-
-        var first = errors[0];
-        throw (ServerErrors.GetValueOrDefault(first.Number)?.Invoke(first.Message) ?? SqlErrors.Syntax(first.Message)).At("", first.Line);
-    }
+    private static TSqlFragment Check(TSqlFragment fragment, IList<ParseError> errors, string text) =>
+        errors.Count == 0 ? fragment : throw SyntaxErrors.Of(errors[0], text);
 }

@@ -31,7 +31,8 @@ internal sealed class ConstraintDiagnosis(Session session, SqliteConnection conn
         var columns = index.Columns.Select(column => Emitter.Quote(column.Name)).ToArray();
         var list = string.Join(", ", columns);
         var values = ReadKey($"SELECT {list} FROM {Emitter.TableName(table)} GROUP BY {list} HAVING count(*) > 1 LIMIT 1", table, index);
-        return SqlErrors.DuplicateAtCreate(table.FullName, index.Name, values ?? "");
+        var error = SqlErrors.DuplicateAtCreate(table.FullName, index.Name, values ?? "");
+        return index.Kind == IndexKind.Index ? error : error.FollowedBy(SqlErrors.ConstraintNotMade());
     }
 
     private static Table? TargetOf(Plan? plan) => plan?.Bound switch
@@ -168,7 +169,7 @@ internal sealed class ConstraintDiagnosis(Session session, SqliteConnection conn
             foreach (var table in AffectedTables(target))
             {
                 if (FailingKey(table) is { } key)
-                    return Conflict(statement, key, table, target);
+                    return Conflict(statement, key, table, target, plan);
             }
         }
         catch (SqliteException)
@@ -214,14 +215,16 @@ internal sealed class ConstraintDiagnosis(Session session, SqliteConnection conn
         return declared[declared.Length - 1 - (int)number];
     }
 
-    private SqlErrorException Conflict(string statement, ForeignKey key, Table owner, Table target)
+    private SqlErrorException Conflict(string statement, ForeignKey key, Table owner, Table target, Plan plan)
     {
         var referenced = catalog.GetTable(key.ReferencedObjectId);
         var self = key.ReferencedObjectId == owner.ObjectId;
         var column = key.Columns.Length == 1 ? key.Columns[0] : null;
 
         // A row without parent is reported against the parent's table, a parent with children against the children's.
-        return owner.ObjectId == target.ObjectId && statement != "DELETE"
+        var isChild = owner.ObjectId == target.ObjectId && statement != "DELETE"
+            && (plan.Bound is not BoundUpdate update || update.Sets.Any(set => key.Columns.Contains(set.Column.Name, StringComparer.OrdinalIgnoreCase)));
+        return isChild
             ? SqlErrors.ConstraintConflict(
                 statement, self ? "FOREIGN KEY SAME TABLE" : "FOREIGN KEY", key.Name, session.Database, referenced.FullName,
                 key.ReferencedColumns.Length == 1 ? key.ReferencedColumns[0] : null)

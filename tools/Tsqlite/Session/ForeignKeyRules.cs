@@ -8,6 +8,8 @@ namespace Tsqlite.Session;
 /// <summary>What SQL Server checks when a foreign key is made and SQLite does not.</summary>
 internal static class ForeignKeyRules
 {
+    public static bool SetsDefault(ForeignKey key) => key.OnDelete == ReferentialAction.SetDefault || key.OnUpdate == ReferentialAction.SetDefault;
+
     public static void Check(Table table, IEnumerable<ForeignKey> keys, DatabaseCatalog catalog)
     {
         var before = table.ForeignKeys.Except(keys).ToImmutableArray();
@@ -42,6 +44,8 @@ internal static class ForeignKeyRules
                 throw SqlErrors.KeyCollationsDisagree(referencedName, referencing, key.Name);
             if ((key.OnDelete == ReferentialAction.SetNull || key.OnUpdate == ReferentialAction.SetNull) && !column.IsNullable)
                 throw SqlErrors.SetNullOnNotNull(key.Name);
+            if (SetsDefault(key) && column is { IsNullable: false, Default: null })
+                throw SqlErrors.SetDefaultWithoutDefault(key.Name);
         }
     }
 

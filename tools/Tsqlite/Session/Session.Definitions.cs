@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
@@ -45,7 +46,7 @@ internal sealed partial class Session
                 TruncateTable(truncate);
                 break;
             case CreateIndexStatement create:
-                AlterTable(create.OnName, table => CreateIndex(table, create), SqlErrors.CannotFindTarget);
+                AlterTable(create.OnName, table => CreateIndex(table, create), SqlErrors.CannotFindTarget, SqlErrors.IndexOfUnboundView);
                 break;
             case DropIndexStatement drop:
                 DropIndexes(drop);
@@ -83,11 +84,16 @@ internal sealed partial class Session
     /// <summary>Runs a change of the catalog as one step, under the write lock, on the newest catalog.</summary>
     private void Define(Action change) => Atomically(() =>
     {
-        if (_isDoomed)
-            throw SqlErrors.TransactionDoomed();
+        RequireCommittable();
         RegisterStoredFunctions();
         change();
     });
+
+    private void RequireCommittable()
+    {
+        if (_isDoomed)
+            throw SqlErrors.TransactionDoomed();
+    }
 
     private void Define(SchemaObjectName name, Action change)
     {
@@ -133,7 +139,7 @@ internal sealed partial class Session
         Define(() =>
         {
             if (Catalog.HasSchema(create.Name.Value))
-                throw SqlErrors.AlreadyExists(create.Name.Value);
+                throw SqlErrors.SchemaExists(create.Name.Value);
             var now = _statementTime;
             Store(new CatalogSchema { ObjectId = Catalog.NextObjectId, SchemaName = "", Name = create.Name.Value, Created = now, Modified = now });
         });
@@ -145,6 +151,8 @@ internal sealed partial class Session
         var schema = Catalog.Objects.OfType<CatalogSchema>().FirstOrDefault(item => Same(item.Name, name));
         if (schema is null)
         {
+            if (Catalog.HasSchema(name))
+                throw SqlErrors.CannotDropBuiltInSchema(name);
             if (drop.IsIfExists)
                 return;
             throw SqlErrors.CannotDropSchema(name);
@@ -160,7 +168,7 @@ internal sealed partial class Session
         if (!ObjectNames.IsHere(name, this))
             throw SqlErrors.NoSuchDatabase(name.DatabaseIdentifier.Value);
         var schema = ObjectNames.SchemaOf(name, DefaultSchema);
-        if (!Catalog.HasSchema(schema))
+        if (!Catalog.HasSchema(schema) || Same(schema, "sys") || Same(schema, "INFORMATION_SCHEMA"))
             throw SqlErrors.SchemaMissing(schema);
         return Catalog.Schemas.First(known => Same(known, schema));
     }
@@ -170,8 +178,13 @@ internal sealed partial class Session
         var kind = statement is ViewStatementBody ? "CREATE VIEW" : "CREATE/ALTER PROCEDURE";
         if (statement.FirstTokenIndex != FirstStatementToken(statement))
             throw SqlErrors.CreateMustBeFirst(kind);
+        if (statement is ViewStatementBody && FragmentSearch.All<NamedTableReference>(statement).Any(table => table.SchemaObject.BaseIdentifier.Value.StartsWith('#')))
+            throw SqlErrors.ViewOfTemporaryTable();
         if (statement is ProcedureStatementBody { StatementList.Statements: { } body } procedure)
         {
+            var parameters = procedure.Parameters.Select(parameter => parameter.VariableName);
+            if (parameters.GroupBy(name => name.Value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+                throw SqlErrors.VariableDeclaredTwice(twice.Last().Value).At("", twice.Last().StartLine);
             Declarations.In(body).Check(variable => procedure.Parameters.Any(parameter => Same(parameter.VariableName.Value, variable)), isProcedure: true);
             CompileAhead(procedure, body);
         }
@@ -183,7 +196,9 @@ internal sealed partial class Session
             var isSameKind = existing is null || (statement is ViewStatementBody ? existing is View : existing is Procedure);
             if (existing is null && isAlter)
                 throw SqlErrors.InvalidObject(NameOf(name));
-            if (!isSameKind || (existing is not null && !isAlter && !isEither))
+            if (!isSameKind && (isAlter || isEither))
+                throw SqlErrors.AlterOfOtherKind(NameOf(name));
+            if (existing is not null && !isAlter && !isEither)
                 throw SqlErrors.AlreadyExists(name.BaseIdentifier.Value);
 
             var id = existing?.ObjectId ?? Catalog.NextObjectId;
@@ -272,9 +287,18 @@ internal sealed partial class Session
         var isKind = drop is DropViewStatement ? found is View : found is Procedure;
         if (isKind)
             Remove(found!);
+        else if (found is not null)
+            throw SqlErrors.DropOfOtherKind(drop is DropViewStatement ? "VIEW" : "PROCEDURE", NameOf(name), KindOf(found));
         else if (!drop.IsIfExists)
             throw SqlErrors.CannotDrop(drop is DropViewStatement ? "view" : "procedure", NameOf(name));
     });
+
+    private static string KindOf(SchemaObject item) => item switch
+    {
+        Table => "TABLE",
+        View => "VIEW",
+        _ => "PROCEDURE",
+    };
 
     private static string NameOf(SchemaObjectName name) => Binder.NameText(name);
 }

@@ -79,6 +79,12 @@ internal sealed partial class Session
     private static bool IsDefinition(TSqlStatement statement) => statement is CreateTableStatement or AlterTableStatement
         or CreateSchemaStatement or ViewStatementBody or ProcedureStatementBody;
 
+    private void Report(SqlErrorException exception)
+    {
+        foreach (var error in exception.All)
+            _sink.Message(error);
+    }
+
     private void ExecuteThrow(ThrowStatement statement)
     {
         if (statement.ErrorNumber is null)

@@ -170,7 +170,7 @@ internal sealed partial class Session
             return null;
         var baseName = identifier.BaseIdentifier.Value;
         if (baseName.StartsWith('#'))
-            return LookUpTemporary(baseName)?.ObjectId;
+            return Same(identifier.DatabaseIdentifier?.Value ?? Database, "tempdb") ? LookUpTemporary(baseName)?.ObjectId : null;
         if (!ObjectNames.IsHere(identifier, this, _frame.Line))
             return null;
         var schema = ObjectNames.SchemaOf(identifier, DefaultSchema);
@@ -195,10 +195,13 @@ internal sealed partial class Session
             .Select(constraint => ((string, string)?)(constraint.Owner.SchemaName, constraint.Name)).FirstOrDefault();
     }
 
-    private object? ColumnLength(string? table, string? column) =>
-        FindObjectId(table, null) is int id && Catalog.Find(id) is { } found
-            && SystemViews.ColumnsOf(found).FirstOrDefault(item => Same(item.Name, column)) is { } known
-            ? SystemViews.MaxLength(known.Type) : null;
+    private object? ColumnLength(string? table, string? column)
+    {
+        if (column is null || FindObjectId(table, null) is not int id)
+            return null;
+        var found = Catalog.Find(id) ?? VisibleTables().Values.FirstOrDefault(temporary => temporary.ObjectId == id);
+        return found is not null && SystemViews.ColumnsOf(found).FirstOrDefault(item => Same(item.Name, column)) is { } known ? SystemViews.MaxLength(known.Type) : null;
+    }
 
     private string ApplicationLockMode(string resource, string owner)
     {

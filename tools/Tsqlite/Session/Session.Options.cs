@@ -107,10 +107,13 @@ internal sealed partial class Session
         }
     }
 
-    private Table FindUserTable(SchemaObjectName name, Func<string, SqlErrorException>? missing = null)
+    private Table FindUserTable(
+        SchemaObjectName name, Func<string, SqlErrorException>? missing = null, Func<string, SqlErrorException>? notATable = null)
     {
         var baseName = name.BaseIdentifier.Value;
-        var found = baseName.StartsWith('#') ? LookUpTemporary(baseName) : ObjectNames.Find(name, this) as Table;
-        return found ?? throw (missing ?? SqlErrors.CannotFind)(Binder.NameText(name));
+        var found = baseName.StartsWith('#') ? LookUpTemporary(baseName) : ObjectNames.Find(name, this);
+        if (found is Module && notATable is not null)
+            throw notATable(Binder.NameText(name));
+        return found as Table ?? throw (missing ?? SqlErrors.CannotFind)(Binder.NameText(name));
     }
 }

@@ -43,7 +43,7 @@ internal sealed partial class Session
             _ => ("DELETE", "OLD"),
         };
         var values = string.Join(", ", table.Columns.Select(column => $"{row}.{Emitter.Quote(column.Name)}"));
-        _connection.Execute(TableStorage.CreateTable(copy, Catalog, EmitChecks(copy)));
+        _connection.Execute(TableStorage.CreateTable(copy, Catalog, EmitChecks(copy), EmitDefaults(copy)));
         _connection.Execute(
             $"CREATE TRIGGER temp.{Emitter.Quote($"{copy.StorageName}:copy")} AFTER {verb} ON {Emitter.Quote(table.StorageName)} " +
             $"BEGIN INSERT INTO {Emitter.Quote(copy.StorageName)} VALUES ({values}); END");

@@ -168,7 +168,9 @@ internal sealed partial class Session
         var isWrite = plan.Bound is BoundInsert or BoundUpdate or BoundDelete;
         if (isWrite && _isDoomed)
             throw SqlErrors.TransactionDoomed();
-        if (plan.Bound is BoundStatement)
+
+        // What reads no table, such as SELECT @@TRANCOUNT, waits for nobody.
+        if (isWrite || (plan.Bound is BoundStatement && plan.Sql.ReadsTables))
             EnterTransaction();
         var rows = 0L;
         BindVariables(plan);

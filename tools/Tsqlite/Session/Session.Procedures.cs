@@ -28,11 +28,10 @@ internal sealed partial class Session
         }
 
         var reference = (ExecutableProcedureReference)specification.ExecutableEntity;
-        var name = reference.ProcedureReference.ProcedureVariable is { } procedure
-            ? AsText(Evaluate(procedure))
-            : Binder.NameText(reference.ProcedureReference.ProcedureReference.Name);
         var arguments = reference.Parameters.Select(ToArgument).ToList();
-        var status = CallProcedure(name, arguments);
+        var status = reference.ProcedureReference.ProcedureVariable is { } procedure
+            ? CallProcedure(AsText(Evaluate(procedure)), arguments)
+            : CallProcedure(reference.ProcedureReference.ProcedureReference.Name, arguments);
         if (specification.Variable is { } result && _frame.Find(result.Name) is { } variable)
             variable.Value = SqlConvert.Assign(status, SqlType.Int, variable.Type);
     }
@@ -44,12 +43,17 @@ internal sealed partial class Session
             return new(name, null, SqlType.Int, IsDefault: true, null);
 
         // A bare word is a string: EXECUTE p Exclusive.
-        var (value, type) = parameter.ParameterValue is ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } word] }
-            ? (word.Value, SqlType.NVarChar(Math.Max(1, word.Value.Length)))
-            : Evaluate(parameter.ParameterValue);
+        var (value, type) = parameter.ParameterValue switch
+        {
+            ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } word] } => Word(word.Value),
+            IdentifierLiteral word => Word(word.Value),
+            _ => Evaluate(parameter.ParameterValue),
+        };
         var output = parameter.IsOutput ? _frame.Find(((VariableReference)parameter.ParameterValue).Name) : null;
         return new(name, value, type, false, output);
     }
+
+    private static (object? Value, SqlType Type) Word(string text) => (text, SqlType.NVarChar(Math.Max(1, text.Length)));
 
     /// <summary>A call by RPC: like EXECUTE, but status and output values go to the client.</summary>
     private void CallFromClient(ProcedureCall call)
@@ -73,11 +77,22 @@ internal sealed partial class Session
         var parsed = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(name), out var errors);
         if (errors.Count > 0)
             throw SqlErrors.UnknownProcedure(name);
+        return CallProcedure(parsed, arguments);
+    }
+
+    private int CallProcedure(SchemaObjectName parsed, IReadOnlyList<Argument> arguments)
+    {
         if (SystemProcedures.TryGetValue(parsed.BaseIdentifier.Value, out var system)
             && parsed.Identifiers.SkipLast(1).All(part => part.Value is "" or "sys" or "dbo" or "master" || Same(part.Value, Database)))
             return system(this, arguments);
         if (ObjectNames.FindFromModule(parsed, this, _frame.Line) is not Procedure procedure)
-            throw SqlErrors.UnknownProcedure(name);
+        {
+            // Most such names are system procedures that there are not here.
+            throw parsed.BaseIdentifier.Value.StartsWith("sp_", StringComparison.OrdinalIgnoreCase) || Same(parsed.SchemaIdentifier?.Value, "sys")
+                ? SqlErrors.Unsupported($"The system procedure {parsed.BaseIdentifier.Value}", _frame.Line)
+                : SqlErrors.UnknownProcedure(Binder.NameText(parsed));
+        }
+
         return Run(procedure, arguments);
     }
 
@@ -165,7 +180,8 @@ internal sealed partial class Session
             {
                 if (parameter.Value is null)
                     throw call.Missing(name);
-                variable.Value = Assign(Evaluate(parameter.Value), variable.Type);
+                var value = parameter.Value is IdentifierLiteral word ? Word(word.Value) : Evaluate(parameter.Value);
+                variable.Value = Assign(value, variable.Type);
             }
             else
             {

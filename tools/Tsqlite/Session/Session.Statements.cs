@@ -64,7 +64,7 @@ internal sealed partial class Session
                 throw error;
 
             // A statement of its own failed: it has no effect, and the next one runs.
-            _sink.Message(error.Error);
+            Report(error);
             _sink.EndStatement(null, InProcedure);
             return Flow.Next;
         }
@@ -223,8 +223,14 @@ internal sealed partial class Session
         _rowCount = RowCountAfter(statement) ?? _rowCount;
     }
 
-    private string NameOrVariable(IdentifierOrValueExpression name, string value) =>
-        name.ValueExpression is VariableReference variable ? AsText(_frame.Find(variable.Name)?.Value) : value;
+    /// <summary>The name of a transaction or savepoint. Of a variable's value the first characters count, a longer word is an error.</summary>
+    private string NameOrVariable(IdentifierOrValueExpression name, string value)
+    {
+        if (name.ValueExpression is not VariableReference variable)
+            return value.Length > LongestTransactionName ? throw SqlErrors.NameTooLong(value, LongestTransactionName) : value;
+        var text = AsText(_frame.Find(variable.Name)?.Value);
+        return text.Length > LongestTransactionName ? text[..LongestTransactionName] : text;
+    }
 
     private Flow ExecuteWhile(WhileStatement @while)
     {

@@ -80,7 +80,7 @@ internal sealed partial class Session
     private void CreateStorage(Table table)
     {
         CheckDefaults(table.Columns, table);
-        _connection.Execute(TableStorage.CreateTable(table, Catalog, EmitChecks(table)));
+        _connection.Execute(TableStorage.CreateTable(table, Catalog, EmitChecks(table), EmitDefaults(table)));
         foreach (var index in table.Indexes)
         {
             foreach (var sql in TableStorage.CreateIndex(table, index, EmitFilter(table, index)))
@@ -99,6 +99,23 @@ internal sealed partial class Session
         foreach (var check in checks.Values)
             Register(check);
         return checks;
+    }
+
+    private Dictionary<string, string> EmitDefaults(Table table)
+    {
+        var names = table.ForeignKeys.Where(ForeignKeyRules.SetsDefault).SelectMany(key => key.Columns).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return table.Columns.Where(column => names.Contains(column.Name) && column.Default is not null)
+            .ToDictionary(column => column.Name, column => Emitter.Literal(DefaultValue(column, column.Default!)));
+    }
+
+    /// <summary>The value that a column's default has, as SQLite keeps it.</summary>
+    private object? DefaultValue(Column column, DefaultConstraint @default)
+    {
+        var expression = Parsing.SqlParser.ParseExpression(@default.Definition);
+        if (FragmentSearch.Has<FunctionCall>(expression) || FragmentSearch.Has<ParameterlessCall>(expression))
+            throw SqlErrors.Unsupported($"ON DELETE or ON UPDATE SET DEFAULT to a default that is no constant ({@default.Name})", _frame.Line);
+        var (value, type) = Evaluate(expression);
+        return ValueEncoding.Encode(Types.SqlConvert.Convert(value, type, column.Type), column.Type);
     }
 
     private EmittedSql? EmitFilter(Table table, TableIndex index)

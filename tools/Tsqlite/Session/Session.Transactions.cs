@@ -11,7 +11,10 @@ internal sealed partial class Session
 {
     private static long s_lastTransactionId;
 
-    private readonly Dictionary<string, Dictionary<string, Table>> _savepoints = new(StringComparer.OrdinalIgnoreCase);
+    private const int LongestTransactionName = 32;
+
+    // The savepoints that stand, the newest last: a name may come twice. Names of transactions and savepoints have case, whatever the collation.
+    private readonly List<(string Name, Dictionary<string, Table> Tables)> _savepoints = [];
     private Dictionary<string, Table> _tablesAtBegin = [];
     private DatabaseCatalog? _uncommittedCatalog;
     private ulong _transactionId;
@@ -81,11 +84,12 @@ internal sealed partial class Session
     {
         if (_insertExecuteTransactions is not null)
             throw SqlErrors.RollbackInInsertExecute();
-        if (name.Length > 0 && _savepoints.TryGetValue(name, out var tables))
+        if (name.Length > 0 && _savepoints.FindLastIndex(savepoint => savepoint.Name == name) is var at and >= 0)
         {
             if (_isDoomed)
                 throw SqlErrors.DoomedSavepoint();
-            UndoKeepingTableVariables($"ROLLBACK TO {Emitter.Quote(name)}", tables);
+            UndoKeepingTableVariables($"ROLLBACK TO {SavepointName(name)}", _savepoints[at].Tables);
+            _savepoints.RemoveRange(at + 1, _savepoints.Count - at - 1);
             if (_uncommittedCatalog is not null)
                 _uncommittedCatalog = CatalogStore.Load(_connection);
             RestoreTruncatedIdentities();
@@ -94,7 +98,7 @@ internal sealed partial class Session
 
         if (TransactionCount == 0)
             throw SqlErrors.RollbackWithoutBegin();
-        if (name.Length > 0 && !Same(name, _transactionName))
+        if (name.Length > 0 && name != _transactionName)
             throw SqlErrors.NoSuchTransaction(name);
         RollbackAll();
     }
@@ -106,9 +110,12 @@ internal sealed partial class Session
         if (_isDoomed)
             throw SqlErrors.TransactionDoomed();
         EnterTransaction();
-        _connection.Execute($"SAVEPOINT {Emitter.Quote(name)}");
-        _savepoints[name] = VisibleTables();
+        _connection.Execute($"SAVEPOINT {SavepointName(name)}");
+        _savepoints.Add((name, VisibleTables()));
     }
+
+    /// <summary>SQLite's names of savepoints have no case.</summary>
+    private static string SavepointName(string name) => Emitter.Quote(Convert.ToHexString(System.Text.Encoding.UTF8.GetBytes(name)));
 
     private void RollbackAll()
     {

@@ -111,7 +111,7 @@ internal sealed partial class Session : ISqlSession, IBindingContext
         catch (SqlErrorException exception)
         {
             _lastError = exception.Error.Number;
-            _sink.Message(exception.Error);
+            Report(exception);
             _sink.EndStatement(null, inProcedure: false);
             if (_isDoomed)
                 RollbackAll();

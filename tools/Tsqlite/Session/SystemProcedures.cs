@@ -103,31 +103,6 @@ internal sealed partial class Session
         return argument is null or { IsDefault: true } ? missing : (T?)SqlConvert.Convert(argument.Value, argument.Type, type);
     }
 
-    /// <summary>sp_getapplock: 0 granted, 1 granted after waiting, -1 timed out, -999 a wrong argument.</summary>
-    private int GetApplicationLock(IReadOnlyList<Argument> arguments)
-    {
-        var resource = Value<string>(arguments, 0, "@Resource", SqlType.NVarChar(255)) ?? throw SqlErrors.ParameterMissing("sp_getapplock", "@Resource");
-        var mode = Value<string>(arguments, 1, "@LockMode", SqlType.NVarChar(32)) ?? throw SqlErrors.ParameterMissing("sp_getapplock", "@LockMode");
-        var owner = Value(arguments, 2, "@LockOwner", SqlType.NVarChar(32), "Transaction")!;
-        var timeout = Value<int?>(arguments, 3, "@LockTimeout", SqlType.Int) ?? _options.LockTimeout;
-        if (!Enum.TryParse<ApplicationLockMode>(mode, ignoreCase: true, out var wanted) || !(Same(owner, "Session") || Same(owner, "Transaction")))
-            return -999;
-        var ofTransaction = Same(owner, "Transaction");
-        if (ofTransaction && TransactionCount == 0)
-            throw SqlErrors.ApplicationLockNeedsTransaction();
-        return _engine.Locks.Take(this, Database, resource, wanted, ofTransaction, TimeSpan.FromMilliseconds(timeout), _attention);
-    }
-
-    /// <summary>sp_releaseapplock: 0, or error 1223 when the lock is not held.</summary>
-    private int ReleaseApplicationLock(IReadOnlyList<Argument> arguments)
-    {
-        var resource = Value<string>(arguments, 0, "@Resource", SqlType.NVarChar(255)) ?? throw SqlErrors.ParameterMissing("sp_releaseapplock", "@Resource");
-        var owner = Value(arguments, 1, "@LockOwner", SqlType.NVarChar(32), "Transaction")!;
-        if (!_engine.Locks.Release(this, Database, resource, Same(owner, "Transaction")))
-            throw SqlErrors.ApplicationLockNotHeld(Database, resource);
-        return 0;
-    }
-
     /// <summary>What SqlBulkCopy asks about a table before it sends rows: each column's collation.</summary>
     private int SendTableCollations(IReadOnlyList<Argument> arguments)
     {

@@ -16,8 +16,12 @@ internal sealed class TableBuilder
     private readonly DatabaseCatalog _catalog;
     private readonly string _defaultSchema;
     private readonly HashSet<string> _nullableByDefault = new(StringComparer.OrdinalIgnoreCase);
+    private readonly bool _isNew = true;
     private Table _table;
     private int _nextId;
+
+    // Whether a constraint that is being made asks for the clustered index, which a primary key then leaves to it.
+    private bool _asksForClustered;
 
     /// <summary>For a new table.</summary>
     public TableBuilder(DatabaseCatalog catalog, string defaultSchema, string schema, string name, int id, string storageName, DateTime now)
@@ -31,6 +35,7 @@ internal sealed class TableBuilder
     /// <summary>For a change of a table.</summary>
     public TableBuilder(DatabaseCatalog catalog, string defaultSchema, Table table)
     {
+        _isNew = false;
         _catalog = catalog;
         _defaultSchema = defaultSchema;
         _table = table;
@@ -41,6 +46,8 @@ internal sealed class TableBuilder
 
     public Table Extend(SqlTableDefinition definition, bool isTrusted)
     {
+        _asksForClustered = definition.ColumnDefinitions.SelectMany(column => column.Constraints).Concat(definition.TableConstraints)
+            .OfType<UniqueConstraintDefinition>().Any(constraint => constraint.Clustered == true);
         foreach (var column in definition.ColumnDefinitions)
             AddColumn(column);
         foreach (var column in definition.ColumnDefinitions)
@@ -67,7 +74,7 @@ internal sealed class TableBuilder
             create.Clustered == true,
             MakeKey(create.Columns),
             [.. create.IncludeColumns.Select(column => ColumnOf(column.MultiPartIdentifier.Identifiers[^1].Value).Name)],
-            create.FilterPredicate is null ? null : FragmentText.Verbatim(create.FilterPredicate));
+            create.FilterPredicate is null ? null : StoredExpression.OfFilter(create.FilterPredicate));
         TableRules.CheckKey(index, _table, create.StartLine);
         return index;
     }
@@ -78,6 +85,7 @@ internal sealed class TableBuilder
         if (_table.FindColumn(name) is not null)
             throw SqlErrors.DuplicateColumn(name, _table.Name);
         var type = TypeNames.Resolve(definition.DataType, TypeUse.Column(name, _table.Columns.Length + 1));
+        TableRules.CheckConstraints(definition, _table.Name);
         var isKey = definition.Constraints.OfType<UniqueConstraintDefinition>().Any(constraint => constraint.IsPrimaryKey);
         var said = definition.Constraints.OfType<NullableConstraintDefinition>().FirstOrDefault()?.Nullable;
         var nullable = said ?? !(isKey || definition.IdentityOptions is not null);
@@ -145,15 +153,17 @@ internal sealed class TableBuilder
         if (column is not null && read.Any(other => !Same(other, column)))
             throw SqlErrors.CheckOfOtherColumn(column, _table.Name);
         var check = new CheckConstraint(
-            ++_nextId, name, FragmentText.Verbatim(definition.CheckCondition), !isNamed, IsNotTrusted: !isTrusted, Column: read.Length == 1 ? read[0] : null);
+            ++_nextId, name, StoredExpression.Of(definition.CheckCondition), !isNamed, IsNotTrusted: !isTrusted, Column: read.Length == 1 ? read[0] : null);
         _table = _table with { Checks = _table.Checks.Add(check) };
     }
 
     private void AddDefault(DefaultConstraintDefinition definition, string columnName)
     {
         var column = ColumnOf(columnName);
+        if (column.Default is not null)
+            throw SqlErrors.DefaultExists();
         var name = NameOf(definition, "DF", columnName, out var isNamed);
-        var @default = new DefaultConstraint(++_nextId, name, FragmentText.Verbatim(definition.Expression), !isNamed);
+        var @default = new DefaultConstraint(++_nextId, name, StoredExpression.Of(definition.Expression), !isNamed);
         _table = _table with { Columns = _table.Columns.Replace(column, column with { Default = @default }) };
     }
 
@@ -161,8 +171,8 @@ internal sealed class TableBuilder
     {
         var kind = definition.IsPrimaryKey ? IndexKind.PrimaryKey : IndexKind.UniqueConstraint;
         if (definition.IsPrimaryKey && _table.Indexes.Any(index => index.Kind == IndexKind.PrimaryKey))
-            throw SqlErrors.TwoPrimaryKeys(_table.Name);
-        var columns = column is null ? MakeKey(definition.Columns) : [new IndexColumn(ColumnOf(column).Name, false)];
+            throw _isNew ? SqlErrors.TwoPrimaryKeys(_table.Name) : SqlErrors.PrimaryKeyExists(_table.Name);
+        var columns = column is null ? MakeKey(definition.Columns, SqlErrors.ConstraintNotMade()) : [new IndexColumn(ColumnOf(column).Name, false)];
         if (definition.IsPrimaryKey)
         {
             foreach (var key in columns.Select(item => ColumnOf(item.Name)).Where(item => item.IsNullable))
@@ -175,7 +185,13 @@ internal sealed class TableBuilder
         }
 
         // A primary key is clustered unless it, or another index, says otherwise.
-        var isClustered = definition.Clustered ?? (definition.IsPrimaryKey && !_table.Indexes.Any(index => index.IsClustered));
+        var isClustered = definition.Clustered ?? (definition.IsPrimaryKey && !_asksForClustered && !_table.Indexes.Any(index => index.IsClustered));
+        if (isClustered && _table.Indexes.Any(index => index.IsClustered))
+        {
+            throw _isNew ? SqlErrors.TwoClusteredConstraints(_table.Name)
+                : SqlErrors.TwoClusteredIndexes(_table.Name).FollowedBy(SqlErrors.ConstraintNotMade());
+        }
+
         var name = NameOf(definition, definition.IsPrimaryKey ? "PK" : "UQ", column, out var isNamed);
         var index = new TableIndex(++_nextId, NextIndexId(isClustered), name, kind, true, isClustered, columns, [], IsSystemNamed: !isNamed);
         TableRules.CheckKey(index, _table, definition.StartLine);
@@ -217,10 +233,17 @@ internal sealed class TableBuilder
         _ => ReferentialAction.NoAction,
     };
 
-    private ImmutableArray<IndexColumn> MakeKey(IEnumerable<ColumnWithSortOrder> columns) => [.. columns.Select(item => new IndexColumn(
-        ColumnOf(item.Column.MultiPartIdentifier.Identifiers[^1].Value).Name, item.SortOrder == SortOrder.Descending))];
+    private ImmutableArray<IndexColumn> MakeKey(IEnumerable<ColumnWithSortOrder> columns, SqlErrorException? andThen = null) =>
+        [.. columns.Select(item => new IndexColumn(
+            ColumnOf(item.Column.MultiPartIdentifier.Identifiers[^1].Value, andThen).Name, item.SortOrder == SortOrder.Descending))];
 
-    private Column ColumnOf(string name) => _table.FindColumn(name) ?? throw SqlErrors.IndexColumnMissing(name);
+    private Column ColumnOf(string name, SqlErrorException? andThen = null)
+    {
+        if (_table.FindColumn(name) is { } column)
+            return column;
+        var error = SqlErrors.IndexColumnMissing(name);
+        throw andThen is null ? error : error.FollowedBy(andThen);
+    }
 
     private int NextIndexId(bool isClustered)
     {

@@ -13,6 +13,16 @@ internal static class TableRules
     private const int ClusteredKeyBytes = 900;
     private const int OtherKeyBytes = 1700;
 
+    public static void CheckConstraints(ColumnDefinition definition, string table)
+    {
+        var name = definition.ColumnIdentifier.Value;
+        if (definition.Constraints.Count(constraint => constraint is NullableConstraintDefinition) > 1)
+            throw SqlErrors.TwoNullabilities(name, table);
+        var keys = definition.Constraints.OfType<UniqueConstraintDefinition>().ToArray();
+        if (keys.Any(key => key.IsPrimaryKey) && keys.Any(key => !key.IsPrimaryKey))
+            throw SqlErrors.PrimaryKeyAndUnique(name, table);
+    }
+
     public static void CheckIdentity(ColumnDefinition definition, Column column, Table table)
     {
         if (column.Identity is null)
@@ -39,14 +49,17 @@ internal static class TableRules
         };
         var names = index.Columns.Select(item => item.Name).Concat(index.Included).ToArray();
         if (names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
-            throw SqlErrors.KeyColumnTwice(kind, twice.Key);
+            throw Of(index, SqlErrors.KeyColumnTwice(kind, twice.Key));
         var columns = index.Columns.Select(item => table.FindColumn(item.Name)!).ToArray();
         if (Array.Find(columns, column => column.Type.IsMax) is { } large)
-            throw SqlErrors.KeyColumnType(large.Name, table.FullName);
+            throw Of(index, SqlErrors.KeyColumnType(large.Name, table.FullName));
         var limit = index.IsClustered ? ClusteredKeyBytes : OtherKeyBytes;
         if (columns.Where(column => column.Type.IsCharacter || column.Type.IsBinary).Sum(column => column.Type.Length * (column.Type.IsUnicode ? 2 : 1)) > limit)
             throw SqlErrors.Unsupported($"A key that may be longer than {limit} bytes ({index.Name})", line);
     }
+
+    private static SqlErrorException Of(TableIndex index, SqlErrorException error) =>
+        index.Kind == IndexKind.Index ? error : error.FollowedBy(SqlErrors.ConstraintNotMade());
 
     /// <summary>Checks that the constraints that are new in a table have names of their own in its schema.</summary>
     public static void CheckNames(Table table, Table? before, DatabaseCatalog catalog)
@@ -62,7 +75,7 @@ internal static class TableRules
             if (old.Remove(name))
                 continue;
             if (!taken.Add(name) || Same(name, table.Name) || catalog.Find(table.SchemaName, name) is not null)
-                throw SqlErrors.AlreadyExists(name);
+                throw SqlErrors.AlreadyExists(name).FollowedBy(SqlErrors.ConstraintNotMade());
         }
     }
 
