@@ -151,7 +151,7 @@ internal sealed partial class Emitter
         ArithmeticOperator.Subtract when IsNarrow(binary.Type) => " - ",
         ArithmeticOperator.Multiply when IsNarrow(binary.Type) => " * ",
         ArithmeticOperator.Divide when binary.Type.IsInteger && binary.Right is BoundConstant { Value: not null and not (0 or 0L or -1 or -1L) } => " / ",
-        ArithmeticOperator.Modulo when binary.Type.IsInteger && binary.Right is BoundConstant { Value: not null and not (0 or 0L) } => " % ",
+        ArithmeticOperator.Modulo when binary.Type.IsInteger && binary.Right is BoundConstant { Value: not null and not (0 or 0L or -1 or -1L) } => " % ",
         _ => null,
     };
 

@@ -8,6 +8,10 @@ internal static partial class SqlErrors
     /// <summary>A message about a character value shows no more of it than this.</summary>
     private const int ShownValueLength = 4000;
 
+    /// <summary>168: a number in a statement.</summary>
+    public static SqlErrorException FloatTooLarge(string number) =>
+        Error(168, 15, 1, $"The floating point value '{number}' is out of the range of computer representation (8 bytes).");
+
     /// <summary>220: an integer does not fit a narrower integer type.</summary>
     public static SqlErrorException IntegerOverflow(SqlType target, long value) =>
         Error(220, 16, (byte)(target.Name == SqlTypeName.SmallInt ? 1 : 2),
@@ -22,9 +26,10 @@ internal static partial class SqlErrors
     public static SqlErrorException MoneyNeedsMoreSpace(SqlType target) =>
         Error(234, 16, 2, $"There is insufficient result space to convert a money value to {Describe(target)}.");
 
-    /// <summary>235.</summary>
-    public static SqlErrorException MoneySyntax() =>
-        Error(235, 16, 0, "Cannot convert a char value to money. The char value has incorrect syntax.");
+    /// <summary>235, and 293 for smallmoney.</summary>
+    public static SqlErrorException MoneySyntax(SqlType target) => target.Name == SqlTypeName.SmallMoney
+        ? Error(293, 16, 0, "Cannot convert char value to smallmoney. The char value has incorrect syntax.")
+        : Error(235, 16, 0, "Cannot convert a char value to money. The char value has incorrect syntax.");
 
     /// <summary>241.</summary>
     public static SqlErrorException DateTimeConversion() =>
