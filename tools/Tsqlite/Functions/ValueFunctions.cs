@@ -51,15 +51,10 @@ internal static class ValueFunctions
     private static bool IsNumeric(object? value)
     {
         if (value is not string text)
-            return value is not null;
-        var trimmed = text.Trim(' ');
-        if (trimmed is "+" or "-" or "." or "$" or ",")
-            return true;
-        // FORTRAN's mark of an exponent counts too.
-        var exponent = trimmed.Replace('d', 'e').Replace('D', 'e');
+            return value is not (null or bool);
         var type = SqlType.VarChar(SqlType.Max);
-        return trimmed.Length > 0
-            && (SqlConvert.TryConvert(exponent, type, SqlType.Float, 0, out _) || SqlConvert.TryConvert(trimmed, type, SqlType.Money, 0, out _));
+        return text.AsSpan().Trim(' ').Length > 0
+            && (SqlConvert.TryConvert(text, type, SqlType.Float, 0, out _) || SqlConvert.TryConvert(text, type, SqlType.Money, 0, out _));
     }
 
     private static long DataLength(object value, SqlType type) => type.Name switch
