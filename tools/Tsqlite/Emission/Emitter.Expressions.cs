@@ -194,7 +194,7 @@ internal sealed partial class Emitter
         if (!window.Partition.IsEmpty)
         {
             Write("PARTITION BY ");
-            List(window.Partition, Collated);
+            List(window.Partition, Key);
             Write(' ');
         }
 
@@ -218,6 +218,8 @@ internal sealed partial class Emitter
     {
         if (expression is BoundConstant)
             Write("NULL");
+        else if (expression.Type.Name == SqlTypeName.VarBinary && expression is not BoundOrdinal)
+            Compared(expression);
         else
             Collated(expression);
     }
