@@ -210,7 +210,7 @@ SELECT CAST('19000101' AS datetime) + 99999999999 AS a;
 --> error 8115: Arithmetic overflow error converting expression to data type datetime.
 
 -- case: the current time has the ticks of its type
-SELECT IIF(DATEPART(nanosecond, GETDATE()) % 10000000 IN (0, 3333300, 6666600), 1, 0) AS a, IIF(CAST(CAST(GETDATE() AS datetime2(7)) AS datetime) = GETDATE(), 1, 0) AS b;
+SELECT IIF(DATEPART(nanosecond, GETDATE()) % 10000000 IN (0, 3333300, 6666700), 1, 0) AS a, IIF(CAST(CAST(GETDATE() AS datetime2(7)) AS datetime) = GETDATE(), 1, 0) AS b;
 --> [a | b]
 --> 1 | 1
 

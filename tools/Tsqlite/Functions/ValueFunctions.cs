@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Tsqlite.Errors;
 using Tsqlite.Types;
 
 namespace Tsqlite.Functions;
@@ -44,6 +45,7 @@ internal static class ValueFunctions
         "SHA" or "SHA1" => SHA1.HashData(input),
         "SHA2_256" => SHA256.HashData(input),
         "SHA2_512" => SHA512.HashData(input),
+        "MD2" or "MD4" => throw SqlErrors.HashAlgorithm(algorithm),
         _ => null,
     };
 
