@@ -172,7 +172,7 @@ GO
 SELECT HASHBYTES('MD2', 'a') AS a;
 GO
 SELECT RADIANS(180.0) AS a;
---> error 40510: Line 2: The function SOUNDEX is not supported by Tsqlite.
+--> error 40510: Line 1: The function SOUNDEX is not supported by Tsqlite.
 --> [a]
 --> error 40510: HASHBYTES with MD2 is not supported by Tsqlite.
 --> error 40510: DEGREES or RADIANS of a decimal is not supported by Tsqlite.
