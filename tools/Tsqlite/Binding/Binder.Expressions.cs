@@ -140,6 +140,10 @@ internal sealed partial class Binder
         if (style is not null && styleNumber == 0 && bound.Type.IsDateTime && target.IsCharacter
             && bound.Type.Name is not (SqlTypeName.DateTime or SqlTypeName.SmallDateTime))
             throw Unsupported("Style 0 with a type other than datetime and smalldatetime (100 or 121 says which is meant)", style);
+        if (styleNumber is 130 or 131 && (bound.Type.IsDateTime || target.IsDateTime))
+            throw Unsupported($"Style {styleNumber}, the Hijri calendar,", style!);
+        if (TypeRules.IsPrivateFormat(bound.Type, target))
+            throw Unsupported($"The conversion of {SqlErrors.Describe(bound.Type)} to {SqlErrors.Describe(target)}", operand);
         if (!TypeRules.CanConvert(bound.Type, target, isImplicit: false))
             throw SqlErrors.ExplicitConversionNotAllowed(bound.Type, target);
         return Convert(bound, target, styleNumber, isTry) switch

@@ -68,6 +68,8 @@ internal sealed partial class Session
         }
     }
 
+    private static readonly string[] SystemPrefixes = ["sp_", "xp_"];
+
     private int CallProcedure(string name, IReadOnlyList<Argument> arguments)
     {
         var parsed = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(name), out var errors);
@@ -77,7 +79,12 @@ internal sealed partial class Session
             && parsed.Identifiers.SkipLast(1).All(part => part.Value is "" or "sys" or "dbo" or "master" || Same(part.Value, Database)))
             return system(this, arguments);
         if (ObjectNames.FindFromModule(parsed, this, _frame.Line) is not Procedure procedure)
-            throw SqlErrors.UnknownProcedure(name);
+        {
+            var isSystem = Same(parsed.SchemaIdentifier?.Value ?? "", "sys") || SystemPrefixes.Any(prefix =>
+                parsed.BaseIdentifier.Value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+            throw isSystem ? SqlErrors.Unsupported($"The system procedure {parsed.BaseIdentifier.Value}", _frame.Line) : SqlErrors.UnknownProcedure(name);
+        }
+
         return Run(procedure, arguments);
     }
 

@@ -20,7 +20,7 @@ internal static partial class SqlConvert
             case Guid guid:
                 return HasRoom(GuidTextLength, target)
                     ? FitText(guid.ToString("D").ToUpperInvariant(), source, target)
-                    : throw SqlErrors.GuidNeedsMoreSpace();
+                    : throw (target.IsUnicode ? SqlErrors.ExpressionOverflow(target) : SqlErrors.GuidNeedsMoreSpace());
         }
 
         var digits = value switch
