@@ -239,3 +239,12 @@ SELECT ISNUMERIC('-') AS a, ISNUMERIC('NaN') AS b, ISNUMERIC('1d5') AS c, ISNUME
 SELECT CAST(0x0100 AS bit) AS a, CAST(CAST(5 AS smallmoney) AS varbinary(8)) AS b, CAST(0x41 AS nvarchar(5)) AS c, CAST(0.1e0 AS decimal(28, 20)) AS d, CAST(CAST(1.1 AS real) AS decimal(20, 10)) AS e;
 --> [a | b | c | d | e]
 --> 0 | 0x0000C350 | A | 0.10000000000000000555 | 1.1000000238
+
+-- case: a text of fixed length that is no number is named as one of varying length
+SELECT CAST(CAST('a' AS char(3)) AS int) AS a;
+GO
+SELECT CAST(CAST(N'a' AS nchar(3)) AS decimal(5, 2)) AS a;
+--> [a]
+--> error 245: Conversion failed when converting the varchar value 'a  ' to data type int.
+--> [a]
+--> error 8114: Error converting data type nvarchar to numeric.

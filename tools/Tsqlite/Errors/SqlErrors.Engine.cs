@@ -11,10 +11,6 @@ internal static partial class SqlErrors
     public static SqlErrorException Unsupported(string feature, int line) =>
         Error(UnsupportedNumber, 16, 1, $"Line {line}: {feature} is not supported by Tsqlite.");
 
-    /// <summary>Deeper than SQLite's parser goes.</summary>
-    public static SqlErrorException TooDeep() =>
-        Error(UnsupportedNumber, 16, 1, "An expression of so many parts or levels is not supported by Tsqlite.");
-
     public static SqlErrorException Internal(string message) => Error(8630, 17, 0, $"Internal Query Processor Error: {message}");
 
     public static SqlErrorException Syntax(string message, int number = 102, int line = 1) =>

@@ -125,7 +125,8 @@ internal static partial class SqlErrors
 
     /// <summary>10760.</summary>
     public static SqlErrorException ScaleNotConstant(SqlType type) => Error(10760, 16, 1,
-        $"Scale argument is not valid. Valid expressions for data type {Describe(type)} scale argument are integer constants and integer constant expressions.");
+        $"Scale argument is not valid. Valid expressions for data type {Describe(type)} scale argument are integer constants "
+            + "and integer constant expressions.");
 
     /// <summary>9806: no type has a use for the part.</summary>
     public static SqlErrorException UnsupportedDatePart(string part, string function) =>

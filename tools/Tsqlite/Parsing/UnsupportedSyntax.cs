@@ -86,7 +86,9 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
         Visit((TSqlFragment)node);
         var name = node.FunctionName.Value;
         if (!_isKnownFunction(name))
-            throw OtherFunctions.Has(name) ? Refusal($"The function {name.ToUpperInvariant()}", node) : SqlErrors.UnknownFunction(name).At("", Math.Max(1, node.StartLine));
+            throw OtherFunctions.Has(name)
+                ? Refusal($"The function {name.ToUpperInvariant()}", node)
+                : SqlErrors.UnknownFunction(name).At("", Math.Max(1, node.StartLine));
     }
 
     public override void Visit(GlobalVariableExpression node)
