@@ -129,3 +129,122 @@ FROM (VALUES (1, CAST(1.50 AS decimal(9, 2)), 2), (2, 2.25, 4)) AS p(Id, Price, 
 --> [running | mean]
 --> 3.00 | 6.000000
 --> 12.00 | 6.000000
+
+-- case: a sign takes the multiplications that follow it
+SELECT 100 / -10 / 2 AS a, 8 / - 2 * 4 AS b, 100 / - 20 % 7 AS c, 100 / (-10) / 2 AS d, - 6 + 2 AS e, ~ 2 * 3 AS f, ~ - 2 * 3 AS g, -6 / 3 * 2 AS h;
+--> [a | b | c | d | e | f | g | h]
+--> -20 | -1 | -16 | -5 | -4 | -9 | 5 | -4
+
+-- case: the smallest int is one, and an integer constant beside a decimal is as wide as its digits
+SELECT -2147483648 / 7 AS a, 2147483648 / 7 AS b, 10.0 / 3 AS c, 10.0 / CAST(3 AS int) AS d, CASE WHEN 1 = 1 THEN 3 ELSE 2.5 END / 3.0 AS e;
+--> [a | b | c | d | e]
+--> -306783378 | 306783378.285714 | 3.333333 | 3.333333333333 | 1.000000
+
+-- case: operands that no operator takes
+SELECT ~1.5 AS a;
+GO
+SELECT ~'5' AS a;
+GO
+SELECT CAST(1 AS bit) + CAST(1 AS bit) AS a;
+GO
+SELECT CAST(1 AS bit) * CAST(1 AS bit) AS a;
+GO
+SELECT 'a' + CAST(1 AS bit) AS a;
+GO
+SELECT 'a' + 0x41 AS a;
+GO
+SELECT 0x05 & 0x03 AS a;
+GO
+SELECT 5e0 % 2e0 AS a;
+GO
+SELECT 5e0 % 2 AS a;
+--> error 8117: Operand data type numeric is invalid for '~' operator.
+--> error 8117: Operand data type varchar is invalid for '~' operator.
+--> error 402: The data types bit and bit are incompatible in the add operator.
+--> error 8117: Operand data type bit is invalid for multiply operator.
+--> error 402: The data types varchar and bit are incompatible in the add operator.
+--> error 402: The data types varchar and varbinary are incompatible in the add operator.
+--> error 402: The data types varbinary and varbinary are incompatible in the '&' operator.
+--> error 8117: Operand data type float is invalid for modulo operator.
+--> error 402: The data types float and int are incompatible in the modulo operator.
+
+-- case: numbers at the ends of their types
+SELECT -CAST(1 AS tinyint) AS a, 7 % -1 AS b;
+GO
+DECLARE @i int = -2147483648, @j int = -1; SELECT @i % @j AS a;
+GO
+SELECT CAST(-2147483648 AS int) % -1 AS a;
+GO
+SELECT CAST(3e38 AS real) * CAST(10 AS real) AS a;
+GO
+SELECT CAST(214748.3648 AS smallmoney) AS a;
+GO
+SELECT 1e400 AS a;
+GO
+SELECT 1e AS a, $5 AS b, -$5 AS c, €5.12345 AS d;
+--> [a | b]
+--> -1 | 0
+--> [a]
+--> error 8115: Arithmetic overflow error converting expression to data type int.
+--> [a]
+--> error 8115: Arithmetic overflow error converting expression to data type int.
+--> [a]
+--> error 8115: Arithmetic overflow error converting expression to data type real.
+--> [a]
+--> error 8115: Arithmetic overflow error converting numeric to data type smallmoney.
+--> error 168: The floating point value '1e400' is out of the range of computer representation (8 bytes).
+--> [a | b | c | d]
+--> 1 | 5.0000 | -5.0000 | 5.1235
+
+-- case: dates less numbers, and numbers less dates
+SELECT 1 - CAST('19000103' AS datetime) AS a, CAST('19000103' AS datetime) - 1.5 AS b, 1 + CAST('19000103' AS smalldatetime) AS c;
+GO
+SELECT CAST('19000101' AS smalldatetime) - 1 AS a;
+GO
+SELECT CAST('19000101' AS datetime) + 99999999999 AS a;
+--> [a | b | c]
+--> 1899-12-31 00:00:00 | 1900-01-01 12:00:00 | 1900-01-04 00:00:00
+--> [a]
+--> error 8115: Arithmetic overflow error converting expression to data type smalldatetime.
+--> [a]
+--> error 8115: Arithmetic overflow error converting expression to data type datetime.
+
+-- case: the current time has the ticks of its type
+SELECT IIF(DATEPART(nanosecond, GETDATE()) % 10000000 IN (0, 3333300, 6666700), 1, 0) AS a, IIF(CAST(CAST(GETDATE() AS datetime2(7)) AS datetime) = GETDATE(), 1, 0) AS b;
+--> [a | b]
+--> 1 | 1
+
+-- case: text as a number
+SELECT CAST('-' AS money) AS a, CAST('$' AS money) AS b, CAST('-$1,2.5' AS money) AS c, CAST('$-5' AS money) AS d, CAST('1d2' AS float) AS e, CAST('' AS float) AS f;
+GO
+SELECT CAST('5$' AS money) AS a;
+GO
+SELECT CAST('$$5' AS smallmoney) AS a;
+GO
+SELECT CAST('NaN' AS float) AS a;
+GO
+SELECT ISNUMERIC('-') AS a, ISNUMERIC('NaN') AS b, ISNUMERIC('1d5') AS c, ISNUMERIC('5$') AS d, ISNUMERIC(CAST(1 AS bit)) AS e, ISNUMERIC('') AS f;
+--> [a | b | c | d | e | f]
+--> 0.0000 | 0.0000 | -12.5000 | -5.0000 | 100 | 0
+--> [a]
+--> error 235: Cannot convert a char value to money. The char value has incorrect syntax.
+--> [a]
+--> error 293: Cannot convert char value to smallmoney. The char value has incorrect syntax.
+--> [a]
+--> error 8114: Error converting data type varchar to float.
+--> [a | b | c | d | e | f]
+--> 1 | 0 | 1 | 0 | 0 | 0
+
+-- case: bytes and floating point numbers, to the last of them
+SELECT CAST(0x0100 AS bit) AS a, CAST(CAST(5 AS smallmoney) AS varbinary(8)) AS b, CAST(0x41 AS nvarchar(5)) AS c, CAST(0.1e0 AS decimal(28, 20)) AS d, CAST(CAST(1.1 AS real) AS decimal(20, 10)) AS e;
+--> [a | b | c | d | e]
+--> 0 | 0x0000C350 | A | 0.10000000000000000555 | 1.1000000238
+
+-- case: a text of fixed length that is no number is named as one of varying length
+SELECT CAST(CAST('a' AS char(3)) AS int) AS a;
+GO
+SELECT CAST(CAST(N'a' AS nchar(3)) AS decimal(5, 2)) AS a;
+--> [a]
+--> error 245: Conversion failed when converting the varchar value 'a  ' to data type int.
+--> [a]
+--> error 8114: Error converting data type nvarchar to numeric.

@@ -109,3 +109,35 @@ SET ANSI_NULLS OFF;
 --> error 40510: Line 1: SET DATEFORMAT is not supported by Tsqlite.
 --> error 40510: Line 1: SET CONTEXTINFO is not supported by Tsqlite.
 --> error 40510: Line 1: SET ANSINULLS OFF is not supported by Tsqlite.
+
+-- case: conversions by bytes or by calendars that Tsqlite does not know
+SELECT CAST(1.5 AS varbinary(10)) AS a;
+GO
+SELECT TRY_CAST(0x01 AS date) AS a;
+GO
+SELECT CONVERT(varchar(40), GETDATE(), 130) AS a;
+GO
+SELECT CONVERT(date, '01/01/1400', 131) AS a;
+GO
+SELECT CAST(0x01 AS float) AS a;
+--> error 40510: Line 1: The conversion of numeric to varbinary is not supported by Tsqlite.
+--> error 40510: Line 1: The conversion of varbinary to date is not supported by Tsqlite.
+--> error 40510: Line 1: Style 130, the Hijri calendar, is not supported by Tsqlite.
+--> error 40510: Line 1: Style 131, the Hijri calendar, is not supported by Tsqlite.
+--> error 529: Explicit conversion from data type varbinary to float is not allowed.
+
+-- case: what clients ask for the parameters of procedures and the keys of results
+EXECUTE sys.sp_procedure_params_100_managed;
+GO
+EXECUTE sp_helptext 'dbo.T';
+GO
+SET NO_BROWSETABLE ON;
+GO
+SET NO_BROWSETABLE OFF;
+--> error 40510: Line 1: The system procedure sp_procedure_params_100_managed is not supported by Tsqlite.
+--> error 40510: Line 1: The system procedure sp_helptext is not supported by Tsqlite.
+--> error 40510: Line 1: SET NO_BROWSETABLE ON, which asks for the keys of a result, is not supported by Tsqlite.
+
+-- case: an expression deeper than SQLite's
+DECLARE @p int = 1; DECLARE @s nvarchar(max) = CONCAT(N'SELECT 1', REPLICATE(CAST(N' + 1' AS nvarchar(max)), 2000)); EXECUTE (@s);
+--> error 40510: An expression of so many parts or levels is not supported by Tsqlite.

@@ -80,7 +80,7 @@ internal sealed class TypeRulesTests
         Assert.That(TypeRules.Arithmetic(op, TypeParser.Parse(a), TypeParser.Parse(b)), Is.EqualTo(TypeParser.Parse(expected)));
 
     [TestCase("varchar(1)", ArithmeticOperator.Subtract, "varchar(1)", 8117, "Operand data type varchar is invalid for subtract operator.")]
-    [TestCase("bit", ArithmeticOperator.Add, "bit", 8117, "Operand data type bit is invalid for add operator.")]
+    [TestCase("bit", ArithmeticOperator.Add, "bit", 402, "The data types bit and bit are incompatible in the add operator.")]
     [TestCase("uniqueidentifier", ArithmeticOperator.Add, "uniqueidentifier", 8117, "Operand data type uniqueidentifier is invalid for add operator.")]
     [TestCase("date", ArithmeticOperator.Add, "int", 206, "Operand type clash: date is incompatible with int")]
     [TestCase("datetime2(7)", ArithmeticOperator.Subtract, "datetime2(7)", 8117, "Operand data type datetime2 is invalid for subtract operator.")]

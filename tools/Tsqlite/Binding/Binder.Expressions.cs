@@ -87,9 +87,6 @@ internal sealed partial class Binder
         [BinaryExpressionType.BitwiseXor] = ArithmeticOperator.BitwiseXor,
     };
 
-    private BoundExpression BindBinary(BinaryExpression binary, Scope scope) =>
-        MakeBinary(ArithmeticOperators[binary.BinaryExpressionType], Bind(binary.FirstExpression, scope), Bind(binary.SecondExpression, scope));
-
     private static BoundBinary MakeBinary(ArithmeticOperator @operator, BoundExpression left, BoundExpression right)
     {
         left = GiveNullType(left, right.Type);
@@ -115,27 +112,9 @@ internal sealed partial class Binder
 
     /// <summary>Beside a decimal, an integer constant counts as the decimal that its digits need.</summary>
     private static BoundExpression NarrowBeside(BoundExpression expression, SqlType other) =>
-        other.Name == SqlTypeName.Decimal && expression is BoundConstant { Value: int value } && expression.Type.Name == SqlTypeName.Int
+        other.Name == SqlTypeName.Decimal && expression is BoundConstant { Value: int value, IsCast: false } && expression.Type.Name == SqlTypeName.Int
             ? new BoundConstant((decimal)value, SqlType.Decimal((byte)Math.Abs((long)value).ToString(CultureInfo.InvariantCulture).Length, 0))
             : expression;
-
-    private BoundExpression BindUnary(UnaryExpression unary, Scope scope)
-    {
-        var operand = Bind(unary.Expression, scope);
-        switch (unary.UnaryExpressionType)
-        {
-            case UnaryExpressionType.Positive:
-                return operand;
-            case UnaryExpressionType.BitwiseNot:
-                return new BoundBitwiseNot(operand);
-            default:
-                return operand is BoundConstant { Value: int or decimal or double } constant
-                    ? constant with { Value = Arithmetic.Negate(constant.Value, constant.Type) }
-                    : new BoundNegate(operand.Type.IsNumeric && operand.Type.Name != SqlTypeName.Bit
-                        ? operand
-                        : throw SqlErrors.InvalidOperandType(operand.Type, "minus"));
-        }
-    }
 
     private BoundExpression BindScalarSubquery(ScalarSubquery subquery, Scope scope)
     {
@@ -161,6 +140,10 @@ internal sealed partial class Binder
         if (style is not null && styleNumber == 0 && bound.Type.IsDateTime && target.IsCharacter
             && bound.Type.Name is not (SqlTypeName.DateTime or SqlTypeName.SmallDateTime))
             throw Unsupported("Style 0 with a type other than datetime and smalldatetime (100 or 121 says which is meant)", style);
+        if (styleNumber is 130 or 131 && (bound.Type.IsDateTime || target.IsDateTime))
+            throw Unsupported($"Style {styleNumber}, the Hijri calendar,", style!);
+        if (TypeRules.IsPrivateFormat(bound.Type, target))
+            throw Unsupported($"The conversion of {SqlErrors.Describe(bound.Type)} to {SqlErrors.Describe(target)}", operand);
         if (!TypeRules.CanConvert(bound.Type, target, isImplicit: false))
             throw SqlErrors.ExplicitConversionNotAllowed(bound.Type, target);
         return Convert(bound, target, styleNumber, isTry) switch
@@ -224,8 +207,10 @@ internal sealed partial class Binder
 
     private static SqlType CommonType(IReadOnlyCollection<BoundExpression> expressions)
     {
-        var typed = expressions.Where(expression => expression is not BoundConstant { IsUntypedNull: true }).Select(expression => expression.Type).ToList();
-        return typed.Count == 0 ? SqlType.Int : typed.Aggregate(TypeRules.Common);
+        var typed = expressions.Where(expression => expression is not BoundConstant { IsUntypedNull: true }).ToList();
+        var @decimal = typed.Find(expression => expression.Type.Name == SqlTypeName.Decimal)?.Type;
+        return typed.Count == 0 ? SqlType.Int
+            : typed.Select(expression => @decimal is null ? expression.Type : NarrowBeside(expression, @decimal).Type).Aggregate(TypeRules.Common);
     }
 
     private static bool IsUntypedNull(BoundExpression expression) => expression is BoundConstant { IsUntypedNull: true };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
 using Tsqlite.Functions;
@@ -55,7 +56,7 @@ internal sealed partial class Binder
         string? datePart = null;
         var rest = parameters.AsEnumerable();
         if (parameters.Count < function.MinArguments || parameters.Count > function.MaxArguments)
-            throw SqlErrors.ArgumentCount(function.Name, function.MinArguments, function.MaxArguments);
+            throw ArgumentCount(function.Name, function.MinArguments, function.MaxArguments);
         if (function.TakesDatePart)
         {
             datePart = parameters[0] is ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } part] }
@@ -72,20 +73,27 @@ internal sealed partial class Binder
         var types = arguments.Select(argument => argument.Type).ToArray();
         for (var i = 0; i < arguments.Length; i++)
         {
+            if (!IsUntypedNull(arguments[i]) && !function.Takes(i + offset, types[i]))
+                throw SqlErrors.InvalidArgumentType(types[i], i + offset + 1, function.Name);
             arguments[i] = function.ParameterType(i + offset, WithDatePart(types)) is { } type
                 ? function.ConvertsAll ? Convert(GiveNullType(arguments[i], type), type) : ConvertTo(arguments[i], type)
                 : GiveNullType(arguments[i], SqlType.NVarChar(1));
         }
 
         types = [.. arguments.Select(argument => argument.Type)];
-        var call = Collated(
-            new BoundFunction(function, datePart, [.. arguments], function.ResultType(WithDatePart(types))), function.Name.ToLowerInvariant(), arguments);
+        var constants = arguments.Select(argument => argument is BoundConstant { Value: int or long } number
+            ? System.Convert.ToInt64(number.Value, CultureInfo.InvariantCulture) : (long?)null).ToArray();
+        var result = datePart is null ? function.ResultType(types, constants) : function.ResultType(WithDatePart(types));
+        var call = Collated(new BoundFunction(function, datePart, [.. arguments], result), function.Name.ToLowerInvariant(), arguments);
         if (function.Compares && call.CollationConflict is { } conflict)
             throw SqlErrors.CollationConflict(conflict.First, conflict.Second, conflict.Operator);
         return call.Type.IsCharacter ? call : call with { CollationConflict = null };
 
         SqlType[] WithDatePart(SqlType[] types) => datePart is null ? types : [SqlType.VarChar(30), .. types];
     }
+
+    private static SqlErrorException ArgumentCount(string function, int minimum, int maximum) =>
+        minimum == maximum ? SqlErrors.ArgumentCount(function, minimum) : SqlErrors.ArgumentCount(function, minimum, maximum);
 
     private BoundExpression BindSessionFunction(string name, IList<ScalarExpression> parameters, Scope scope, TSqlFragment fragment)
     {
@@ -94,7 +102,7 @@ internal sealed partial class Binder
         if (function.Name == "RAND" && parameters.Count > 0)
             throw Unsupported("RAND with a seed", fragment);
         if (parameters.Count < function.RequiredParameters || parameters.Count > function.ParameterTypes.Count)
-            throw SqlErrors.ArgumentCount(function.Name, function.RequiredParameters, function.ParameterTypes.Count);
+            throw ArgumentCount(function.Name, function.RequiredParameters, function.ParameterTypes.Count);
         return new BoundSessionFunction(
             function, [.. parameters.Select((parameter, i) => ConvertTo(Bind(parameter, scope), function.ParameterTypes[i]))]);
     }
@@ -102,7 +110,7 @@ internal sealed partial class Binder
     private BoundExpression BindIsNull(FunctionCall call, Scope scope)
     {
         if (call.Parameters.Count != 2)
-            throw SqlErrors.ArgumentCount("isnull", 2, 2);
+            throw SqlErrors.ArgumentCount("isnull", 2);
         var (check, replacement) = (Bind(call.Parameters[0], scope), Bind(call.Parameters[1], scope));
         check = GiveNullType(check, replacement.Type);
 

@@ -20,9 +20,12 @@ internal sealed partial class Binder
             case NumericLiteral:
                 return MakeDecimal(literal.Value);
             case RealLiteral:
-                return new(double.Parse(literal.Value, CultureInfo.InvariantCulture), SqlType.Float);
+                // An exponent may have no digits.
+                var isCut = !char.IsAsciiDigit(literal.Value[^1]);
+                var real = double.Parse(isCut ? $"{literal.Value}0" : literal.Value, CultureInfo.InvariantCulture);
+                return double.IsFinite(real) ? new(real, SqlType.Float) : throw SqlErrors.FloatTooLarge(literal.Value);
             case MoneyLiteral:
-                return new(decimal.Parse(literal.Value.TrimStart('$'), CultureInfo.InvariantCulture), SqlType.Money);
+                return new(SqlConvert.Convert(literal.Value, SqlType.VarChar(SqlType.Max), SqlType.Money), SqlType.Money);
             case BinaryLiteral:
                 var bytes = ParseBinary(literal.Value);
                 return new(bytes, SqlType.VarBinary(Math.Clamp(bytes.Length, 1, 8000)));

@@ -70,6 +70,7 @@ internal sealed partial class Binder
             if (query.Outputs.Length != 1)
                 throw SqlErrors.SubqueryColumns();
             var output = query.Outputs[0].Expression;
+            CheckComparable(ComparisonOperator.Equal, operand, output);
             var common = CommonType([operand, output]);
             return new BoundInQuery(ConvertTo(operand, common), ConvertOutputs(query, [common]), @in.NotDefined,
                 CollationOf("equal to", operand, output));
@@ -85,7 +86,9 @@ internal sealed partial class Binder
             return @in.NotDefined ? new BoundNot(any) : any;
         }
 
-        var type = CommonType([operand, .. values]);
+        foreach (var value in values)
+            CheckComparable(ComparisonOperator.Equal, operand, value);
+        var type = ComparedType([operand, .. values]);
         return new BoundIn(
             ConvertTo(operand, type), [.. values.Select(value => ConvertTo(value, type))], @in.NotDefined,
             CollationOf("equal to", [operand, .. values]));
@@ -101,7 +104,26 @@ internal sealed partial class Binder
 
     private static BoundComparison Compare(ComparisonOperator @operator, BoundExpression left, BoundExpression right)
     {
-        var type = CommonType([left, right]);
+        CheckComparable(@operator, left, right);
+        var type = ComparedType([left, right]);
         return new(@operator, ConvertTo(left, type), ConvertTo(right, type), CollationOf(ComparisonNames[@operator], left, right));
+    }
+
+    /// <summary>A time of day converts to dates with times, but is not compared with them.</summary>
+    private static void CheckComparable(ComparisonOperator @operator, BoundExpression left, BoundExpression right)
+    {
+        var (a, b) = (left.Type, right.Type);
+        if (a.IsDateTime && b.IsDateTime && (a.Name == SqlTypeName.Time) != (b.Name == SqlTypeName.Time))
+            throw SqlErrors.IncompatibleTypes(a, b, ComparisonNames[@operator]);
+    }
+
+    /// <summary>Bytes are compared as those of the fixed length that there is, since zeros at the end do not count.</summary>
+    private static SqlType ComparedType(IReadOnlyCollection<BoundExpression> operands)
+    {
+        var type = CommonType(operands);
+        return type is { Name: SqlTypeName.VarBinary, IsMax: false }
+            && operands.Any(operand => operand.Type.Name == SqlTypeName.Binary && operand.Type.Length == type.Length)
+            ? new SqlType(SqlTypeName.Binary, type.Length)
+            : type;
     }
 }

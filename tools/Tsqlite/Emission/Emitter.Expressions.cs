@@ -147,7 +147,7 @@ internal sealed partial class Emitter
         ArithmeticOperator.Subtract when IsNarrow(binary.Type) => " - ",
         ArithmeticOperator.Multiply when IsNarrow(binary.Type) => " * ",
         ArithmeticOperator.Divide when binary.Type.IsInteger && binary.Right is BoundConstant { Value: not null and not (0 or 0L or -1 or -1L) } => " / ",
-        ArithmeticOperator.Modulo when binary.Type.IsInteger && binary.Right is BoundConstant { Value: not null and not (0 or 0L) } => " % ",
+        ArithmeticOperator.Modulo when binary.Type.IsInteger && binary.Right is BoundConstant { Value: not null and not (0 or 0L or -1 or -1L) } => " % ",
         _ => null,
     };
 
@@ -210,7 +210,7 @@ internal sealed partial class Emitter
         if (!window.Partition.IsEmpty)
         {
             Write("PARTITION BY ");
-            List(window.Partition, Collated);
+            List(window.Partition, Key);
             Write(' ');
         }
 
@@ -234,6 +234,8 @@ internal sealed partial class Emitter
     {
         if (expression is BoundConstant)
             Write("NULL");
+        else if (expression.Type.Name == SqlTypeName.VarBinary && expression is not BoundOrdinal)
+            Compared(expression);
         else
             Collated(expression);
     }

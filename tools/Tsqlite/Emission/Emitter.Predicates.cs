@@ -23,7 +23,7 @@ internal sealed partial class Emitter
             case BoundComparison comparison:
                 Comparand(comparison.Left, comparison.Collation, IsPlain(comparison.Right));
                 Write(ComparisonOperators[comparison.Operator]);
-                Expression(comparison.Right);
+                Compared(comparison.Right);
                 break;
             case BoundAnd and:
                 Predicate(and.Left);
@@ -46,13 +46,13 @@ internal sealed partial class Emitter
             case BoundIn @in:
                 Comparand(@in.Operand, @in.Collation, @in.Values.All(IsPlain));
                 Write(@in.IsNot ? " NOT IN (" : " IN (");
-                List(@in.Values, Expression);
+                List(@in.Values, Compared);
                 Write(')');
                 break;
             case BoundInQuery @in:
                 Comparand(@in.Operand, @in.Collation, isPlainBeside: false);
                 Write(@in.IsNot ? " NOT IN (" : " IN (");
-                Query(@in.Query);
+                ComparedQuery(@in);
                 Write(')');
                 break;
             case BoundExists exists:
@@ -79,13 +79,37 @@ internal sealed partial class Emitter
     /// </summary>
     private void Comparand(BoundExpression expression, string? collation, bool isPlainBeside)
     {
-        Expression(expression);
+        Compared(expression);
         if (!expression.Type.IsCollated)
             return;
         var isStoredSo = expression is BoundColumn { Source: TableSource } column
             && SqlCollation.Of(column.Column.Collation, column.Type) == SqlCollation.Of(collation, expression.Type);
         if (!isStoredSo || !isPlainBeside)
             Collate(collation, expression.Type);
+    }
+
+    /// <summary>Of bytes of varying length the zeros at the end do not count, which SQLite's comparison of blobs does not know.</summary>
+    private void Compared(BoundExpression expression)
+    {
+        if (expression.Type.Name == SqlTypeName.VarBinary)
+            Call(FunctionFactory.ComparedBytes, expression);
+        else
+            Expression(expression);
+    }
+
+    private void ComparedQuery(BoundInQuery @in)
+    {
+        if (@in.Operand.Type.Name != SqlTypeName.VarBinary)
+        {
+            Query(@in.Query);
+            return;
+        }
+
+        var function = FunctionFactory.ComparedBytes;
+        _functions[function.Name] = function;
+        Write($"SELECT {Quote(function.Name)}(\"c1\") FROM (");
+        Query(@in.Query, nameOutputs: true);
+        Write(')');
     }
 
     private static bool IsPlain(BoundExpression expression) => expression is BoundConstant or BoundVariable or BoundColumn

@@ -12,7 +12,9 @@ internal static class Representation
         if (from.IsInteger && to.IsInteger)
             return from.Name <= to.Name;
         if (from.IsDecimal && to.IsDecimal)
-            return from.Scale == to.Scale && to.Precision >= from.Precision && from.IsWideDecimal == to.IsWideDecimal;
+            return from.Scale == to.Scale && from.IsWideDecimal == to.IsWideDecimal
+                // Of smallmoney's ten digits not all numbers exist.
+                && (to.Name == SqlTypeName.SmallMoney ? from.Precision < to.Precision : to.Precision >= from.Precision);
         if (from.IsApproximate && to.Name == SqlTypeName.Float)
             return true;
         if (IsVariableText(from) && IsVariableText(to))

@@ -8,6 +8,10 @@ internal static partial class SqlErrors
     /// <summary>A message about a character value shows no more of it than this.</summary>
     private const int ShownValueLength = 4000;
 
+    /// <summary>168: a number in a statement.</summary>
+    public static SqlErrorException FloatTooLarge(string number) =>
+        Error(168, 15, 1, $"The floating point value '{number}' is out of the range of computer representation (8 bytes).");
+
     /// <summary>220: an integer does not fit a narrower integer type.</summary>
     public static SqlErrorException IntegerOverflow(SqlType target, long value) =>
         Error(220, 16, (byte)(target.Name == SqlTypeName.SmallInt ? 1 : 2),
@@ -22,9 +26,10 @@ internal static partial class SqlErrors
     public static SqlErrorException MoneyNeedsMoreSpace(SqlType target) =>
         Error(234, 16, 2, $"There is insufficient result space to convert a money value to {Describe(target)}.");
 
-    /// <summary>235.</summary>
-    public static SqlErrorException MoneySyntax() =>
-        Error(235, 16, 0, "Cannot convert a char value to money. The char value has incorrect syntax.");
+    /// <summary>235, and 293 for smallmoney.</summary>
+    public static SqlErrorException MoneySyntax(SqlType target) => target.Name == SqlTypeName.SmallMoney
+        ? Error(293, 16, 0, "Cannot convert char value to smallmoney. The char value has incorrect syntax.")
+        : Error(235, 16, 0, "Cannot convert a char value to money. The char value has incorrect syntax.");
 
     /// <summary>241.</summary>
     public static SqlErrorException DateTimeConversion() =>
@@ -39,16 +44,16 @@ internal static partial class SqlErrors
     {
         var (column, state) = target.Name == SqlTypeName.TinyInt ? ("INT1", (byte)1) : ("INT2", (byte)2);
         return Error(244, 16, state,
-            $"The conversion of the {Describe(source)} value '{Shown(value)}' overflowed an {column} column. Use a larger integer column.");
+            $"The conversion of the {DescribeText(source)} value '{Shown(value)}' overflowed an {column} column. Use a larger integer column.");
     }
 
     /// <summary>245.</summary>
     public static SqlErrorException TextConversion(SqlType source, string value, SqlType target) =>
-        Error(245, 16, 1, $"Conversion failed when converting the {Describe(source)} value '{Shown(value)}' to data type {Describe(target)}.");
+        Error(245, 16, 1, $"Conversion failed when converting the {DescribeText(source)} value '{Shown(value)}' to data type {Describe(target)}.");
 
     /// <summary>248: text holds a number too large for int.</summary>
     public static SqlErrorException TextOverflowsInt(SqlType source, string value) =>
-        Error(248, 16, 1, $"The conversion of the {Describe(source)} value '{Shown(value)}' overflowed an int column.");
+        Error(248, 16, 1, $"The conversion of the {DescribeText(source)} value '{Shown(value)}' overflowed an int column.");
 
     /// <summary>257.</summary>
     public static SqlErrorException ImplicitConversionNotAllowed(SqlType source, SqlType target) =>
@@ -73,7 +78,7 @@ internal static partial class SqlErrors
 
     /// <summary>8114.</summary>
     public static SqlErrorException ConvertingDataType(SqlType source, SqlType target) =>
-        Error(8114, 16, 5, $"Error converting data type {Describe(source)} to {Describe(target)}.");
+        Error(8114, 16, 5, $"Error converting data type {DescribeText(source)} to {Describe(target)}.");
 
     /// <summary>8115, naming the type that the value came from.</summary>
     public static SqlErrorException ConversionOverflow(SqlType source, SqlType target)
@@ -116,6 +121,14 @@ internal static partial class SqlErrors
     /// <summary>A type as messages name it: without its length, and decimal under its other name.</summary>
     internal static string Describe(SqlType type) =>
         type.Name == SqlTypeName.Decimal ? "numeric" : type.Name.ToString().ToLowerInvariant();
+
+    /// <summary>Where a text does not convert, it counts as one of varying length.</summary>
+    private static string DescribeText(SqlType type) => Describe(type.Name switch
+    {
+        SqlTypeName.Char => type with { Name = SqlTypeName.VarChar },
+        SqlTypeName.NChar => type with { Name = SqlTypeName.NVarChar },
+        _ => type,
+    });
 
     private static string Shown(string value) => value.Length <= ShownValueLength ? value : value[..ShownValueLength];
 }

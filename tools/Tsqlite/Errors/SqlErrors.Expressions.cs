@@ -48,6 +48,13 @@ internal static partial class SqlErrors
     public static SqlErrorException SearchOfWeightless(string collation) => Error(UnsupportedNumber, 16, 1,
         $"A search for a character beyond U+FFFF under the collation {collation} is not supported by Tsqlite.");
 
+    /// <summary>An algorithm that .NET lacks.</summary>
+    public static SqlErrorException HashAlgorithm(string name) =>
+        Error(UnsupportedNumber, 16, 1, $"HASHBYTES with {name.ToUpperInvariant()} is not supported by Tsqlite.");
+
+    public static SqlErrorException AngleOfDecimal() =>
+        Error(UnsupportedNumber, 16, 1, "DEGREES or RADIANS of a decimal is not supported by Tsqlite.");
+
     /// <summary>506.</summary>
     public static SqlErrorException InvalidEscape(string escape) =>
         Error(506, 16, 1, $"The invalid escape character \"{escape}\" was specified in a LIKE predicate.");
@@ -115,6 +122,15 @@ internal static partial class SqlErrors
     public static SqlErrorException UnsupportedDatePart(string part, string function, SqlType type) =>
         Error(9810, 16, 1,
             $"The datepart {part.ToLowerInvariant()} is not supported by date function {function.ToLowerInvariant()} for data type {Describe(type)}.");
+
+    /// <summary>10760.</summary>
+    public static SqlErrorException ScaleNotConstant(SqlType type) => Error(10760, 16, 1,
+        $"Scale argument is not valid. Valid expressions for data type {Describe(type)} scale argument are integer constants "
+            + "and integer constant expressions.");
+
+    /// <summary>9806: no type has a use for the part.</summary>
+    public static SqlErrorException UnsupportedDatePart(string part, string function) =>
+        Error(9806, 16, 1, $"The datepart {part.ToLowerInvariant()} is not supported by date function {function.ToLowerInvariant()}.");
 
     /// <summary>9812.</summary>
     public static SqlErrorException InvalidTimeZone(string function) =>

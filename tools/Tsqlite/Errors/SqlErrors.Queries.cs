@@ -117,4 +117,8 @@ internal static partial class SqlErrors
     public static SqlErrorException OrderByVariable(int position) => Error(1008, 16, 1,
         $"The SELECT item identified by the ORDER BY number {position} contains a variable as part of the expression identifying a column position. " +
         "Variables are only allowed when ordering by an expression referencing a column name.");
+
+    /// <summary>Deeper than SQLite's parser goes.</summary>
+    public static SqlErrorException TooDeep() =>
+        Error(UnsupportedNumber, 16, 1, "An expression of so many parts or levels is not supported by Tsqlite.");
 }

@@ -21,7 +21,10 @@ internal static class CharacterFunctions
         new("UNICODE", 1, 1, AllText, _ => SqlType.Int, (arguments, _, _) => (string)arguments[0]! is [var first, ..] ? (int)first : null),
         new("STR", 1, 3, (index, _) => index == 0 ? SqlType.Float : Signature.Count, _ => SqlType.VarChar(8000),
             (arguments, _, _) => Str(
-                (double)arguments[0]!, arguments.Length > 1 ? (long)arguments[1]! : 10, arguments.Length > 2 ? (long)arguments[2]! : 0)),
+                (double)arguments[0]!, arguments.Length > 1 ? (long)arguments[1]! : 10, arguments.Length > 2 ? (long)arguments[2]! : 0))
+        {
+            SizedResult = (types, constants) => Signature.Cut(SqlType.VarChar(8000), types.Count > 1 ? constants[1] : 10),
+        },
         new("QUOTENAME", 1, 2, AllText, _ => SqlType.NVarChar((2 * MaxNameLength) + 2),
             (arguments, _, _) => QuoteName((string)arguments[0]!, arguments.Length > 1 ? (string)arguments[1]! : "[")),
         new("PARSENAME", 2, 2, (index, types) => index == 0 ? Signature.Text(types[0]) : Signature.Count, _ => SqlType.SysName,

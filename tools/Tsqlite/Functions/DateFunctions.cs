@@ -15,6 +15,7 @@ internal static class DateFunctions
             (arguments, _, result) => DateParts.Add(Part(arguments, "dateadd"), (int)arguments[1]!, arguments[2]!, result))
         {
             TakesDatePart = true,
+            Takes = (index, type) => index != 1 || type.IsNumeric,
         },
         new("DATEDIFF", 3, 3, DateOrText, _ => SqlType.Int,
             (arguments, _, _) => DateParts.Difference(Part(arguments, "datediff"), arguments[1]!, arguments[2]!))
@@ -40,10 +41,21 @@ internal static class DateFunctions
         OfCalendar("MONTH", DatePart.Month),
         OfCalendar("DAY", DatePart.Day),
         new("EOMONTH", 1, 2, (index, types) => index == 0 ? types[0].Name == SqlTypeName.Date ? null : SqlType.Date : SqlType.Int, _ => SqlType.Date,
-            (arguments, _, _) => DateParts.EndOfMonth((DateTime)arguments[0]!, arguments.Length > 1 ? (int)arguments[1]! : 0)),
+            (arguments, _, _) => arguments[0] is DateTime date ? DateParts.EndOfMonth(date, arguments.Length > 1 ? (int?)arguments[1] ?? 0 : 0) : null)
+        {
+            NullOnNull = false,
+        },
         new("DATEFROMPARTS", 3, 3, AllInt, _ => SqlType.Date,
             (arguments, _, result) => Date((int)arguments[0]!, (int)arguments[1]!, (int)arguments[2]!) ?? throw SqlErrors.CannotConstruct(result)),
-        new("DATETIME2FROMPARTS", 8, 8, AllInt, _ => SqlType.DateTime2(), (arguments, _, result) => FromParts(arguments, result)),
+        new("DATETIME2FROMPARTS", 8, 8, AllInt, _ => SqlType.DateTime2(), (arguments, _, result) => FromParts(arguments, result))
+        {
+            SizedResult = (_, constants) => constants[7] switch
+            {
+                null => throw SqlErrors.ScaleNotConstant(SqlType.DateTime2()),
+                >= 0 and <= 7 and var scale => SqlType.DateTime2((byte)scale),
+                var scale => throw SqlErrors.ScaleInvalid(1, scale.Value),
+            },
+        },
         new("SWITCHOFFSET", 2, 2, (index, types) => index == 1 ? OffsetParameter(types[1])
                 : types[0].Name == SqlTypeName.DateTimeOffset ? null : SqlType.DateTimeOffset(ScaleOf(types[0])),
             types => types[0],

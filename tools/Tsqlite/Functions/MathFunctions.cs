@@ -23,10 +23,10 @@ internal static class MathFunctions
         new("ROUND", 2, 3, (index, types) => index == 0 ? Numeric(0, types) : SqlType.BigInt, types => Computed(types[0]),
             (arguments, _, result) => Round(arguments[0]!, (long)arguments[1]!, isCut: arguments.Length > 2 && (long)arguments[2]! != 0, result)),
         new("POWER", 2, 2, (index, types) => index == 0 ? Numeric(0, types) : SqlType.Float, types => Wide(types[0]),
-            (arguments, _, result) => FromDouble(Math.Pow(ToDouble(arguments[0]!), (double)arguments[1]!), result)),
-        new("DEGREES", 1, 1, Numeric, types => Wide(types[0]),
+            (arguments, _, result) => Power(ToDouble(arguments[0]!), (double)arguments[1]!, result)),
+        new("DEGREES", 1, 1, Numeric, types => Angle(types[0]),
             (arguments, _, result) => FromDouble(ToDouble(arguments[0]!) * (180 / Math.PI), result)),
-        new("RADIANS", 1, 1, Numeric, types => Wide(types[0]),
+        new("RADIANS", 1, 1, Numeric, types => Angle(types[0]),
             (arguments, _, result) => FromDouble(ToDouble(arguments[0]!) * (Math.PI / 180), result)),
         new("PI", 0, 0, Numeric, _ => SqlType.Float, (_, _, _) => Math.PI),
         Approximate("SQRT", Math.Sqrt),
@@ -41,7 +41,9 @@ internal static class MathFunctions
         Approximate("ACOS", Math.Acos),
         Approximate("ATAN", Math.Atan),
         new("ATN2", 2, 2, (_, _) => SqlType.Float, _ => SqlType.Float,
-            (arguments, _, _) => Math.Atan2((double)arguments[0]!, (double)arguments[1]!)),
+            (arguments, _, _) => arguments is [0.0, 0.0]
+                ? throw SqlErrors.InvalidFloatingPointOperation()
+                : Math.Atan2((double)arguments[0]!, (double)arguments[1]!)),
         new("LOG", 1, 2, (_, _) => SqlType.Float, _ => SqlType.Float,
             (arguments, _, _) => arguments.Length == 1 ? Checked(Math.Log((double)arguments[0]!)) : Log((double)arguments[0]!, (double)arguments[1]!)),
     ];
@@ -68,6 +70,9 @@ internal static class MathFunctions
 
     private static SqlType Wide(SqlType type) =>
         type.Name == SqlTypeName.Decimal ? SqlType.Decimal(MaxPrecision, type.Scale) : Computed(type);
+
+    /// <summary>A decimal's angle has more digits in SQL Server than a double tells.</summary>
+    private static SqlType Angle(SqlType type) => type.Name == SqlTypeName.Decimal ? throw SqlErrors.AngleOfDecimal() : Computed(type);
 
     private static SqlType Whole(SqlType type) => type.Name == SqlTypeName.Decimal ? SqlType.Decimal(type.Precision, 0) : Computed(type);
 
@@ -139,6 +144,9 @@ internal static class MathFunctions
         var unit = Math.Pow(10, -digits);
         return Math.Round(value / unit, mode) * unit;
     }
+
+    private static object? Power(double value, double exponent, SqlType type) =>
+        value == 0 && exponent < 0 ? throw SqlErrors.DivideByZero() : FromDouble(Math.Pow(value, exponent), type);
 
     private static double Log(double value, double radix) =>
         radix is <= 0 or 1 ? throw SqlErrors.InvalidFloatingPointOperation() : Checked(Math.Log(value) / Math.Log(radix));

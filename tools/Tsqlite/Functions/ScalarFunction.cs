@@ -62,6 +62,12 @@ internal sealed class ScalarFunction
     /// <summary>Whether it also takes arguments that elsewhere need CONVERT to become text, such as money.</summary>
     public bool ConvertsAll { get; init; }
 
+    /// <summary>Whether it takes an argument of a type at a position, counted from 0: a few ask for text and do not convert.</summary>
+    public Func<int, SqlType, bool> Takes { get; init; } = (_, _) => true;
+
+    /// <summary>The result's type where it depends on the numbers among the arguments, of which only constants are given.</summary>
+    public Func<IReadOnlyList<SqlType>, IReadOnlyList<long?>, SqlType>? SizedResult { get; init; }
+
     /// <summary>Whether the value is NULL as soon as one argument is.</summary>
     public bool NullOnNull { get; init; } = true;
 
@@ -70,6 +76,9 @@ internal sealed class ScalarFunction
         TakesDatePart && index == 0 ? null : _parameter(index, arguments);
 
     public SqlType ResultType(IReadOnlyList<SqlType> arguments) => _result(arguments);
+
+    public SqlType ResultType(IReadOnlyList<SqlType> arguments, IReadOnlyList<long?> constants) =>
+        SizedResult?.Invoke(arguments, constants) ?? ResultType(arguments);
 
     /// <summary>The function's value.</summary>
     /// <exception cref="Errors.SqlErrorException">The arguments have none.</exception>

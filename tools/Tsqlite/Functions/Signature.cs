@@ -61,6 +61,10 @@ internal static class Signature
             : SqlType.VarChar(isMax ? SqlType.Max : Math.Clamp(length, 1, MaxVarChar));
     }
 
+    /// <summary>The type with no more length than is given; max stays max.</summary>
+    public static SqlType Cut(SqlType type, long? length) =>
+        type.IsMax || length is null || length >= type.Length ? type : type with { Length = (int)Math.Max(1, length.Value) };
+
     /// <summary>Cuts text to what the result type holds.</summary>
     public static string Cut(string text, SqlType type) => type.IsMax || text.Length <= type.Length ? text : text[..type.Length];
 

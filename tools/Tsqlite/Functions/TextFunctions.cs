@@ -14,16 +14,32 @@ internal static class TextFunctions
         new("LEN", 1, 1, (_, types) => Signature.TextOrBinary(types[0]), types => Signature.LengthOf(types[0]),
             (arguments, _, result) => Signature.BoxLength(
                 arguments[0] is byte[] bytes ? bytes.Length : ((string)arguments[0]!).AsSpan().TrimEnd(' ').Length, result)),
-        new("LEFT", 2, 2, TextThenCounts, VaryingFirst, (arguments, _, _) => Left((string)arguments[0]!, (long)arguments[1]!)),
-        new("RIGHT", 2, 2, TextThenCounts, VaryingFirst, (arguments, _, _) => Right((string)arguments[0]!, (long)arguments[1]!)),
+        new("LEFT", 2, 2, TextThenCounts, VaryingFirst, (arguments, _, _) => Left((string)arguments[0]!, (long)arguments[1]!))
+        {
+            SizedResult = (types, constants) => Signature.Cut(Signature.Varying(types[0]), constants[1]),
+        },
+        new("RIGHT", 2, 2, TextThenCounts, VaryingFirst, (arguments, _, _) => Right((string)arguments[0]!, (long)arguments[1]!))
+        {
+            SizedResult = (types, constants) => Signature.Cut(Signature.Varying(types[0]), constants[1]),
+        },
         new("SUBSTRING", 3, 3, (index, types) => index == 0 ? Signature.TextOrBinary(types[0]) : Signature.Count, VaryingFirst,
-            (arguments, _, _) => Substring(arguments[0]!, (long)arguments[1]!, (long)arguments[2]!)),
+            (arguments, _, _) => Substring(arguments[0]!, (long)arguments[1]!, (long)arguments[2]!))
+        {
+            Takes = (index, type) => index > 0 || type.IsCharacter || type.IsBinary,
+            SizedResult = (types, constants) => Signature.Cut(Signature.Varying(types[0]), constants[2]),
+        },
         new("CHARINDEX", 2, 3, (index, types) => index < 2 ? Signature.Text(types[index]) : Signature.Count, types => Signature.LengthOf(types[1]),
             (arguments, _, result, collation) => Signature.BoxLength(
-                CharIndex((string)arguments[0]!, (string)arguments[1]!, arguments.Length > 2 ? (long)arguments[2]! : 1, collation), result)),
+                CharIndex((string)arguments[0]!, (string)arguments[1]!, arguments.Length > 2 ? (long)arguments[2]! : 1, collation), result))
+        {
+            Takes = (index, type) => index > 0 || type.IsCharacter,
+        },
         new("PATINDEX", 2, 2, AllText, types => Signature.LengthOf(types[1]),
             (arguments, _, result, collation) => Signature.BoxLength(
-                LikePattern.Parse((string)arguments[0]!, escape: null).Find((string)arguments[1]!, collation), result)),
+                LikePattern.Parse((string)arguments[0]!, escape: null).Find((string)arguments[1]!, collation), result))
+        {
+            Takes = (index, type) => index != 1 || type.IsCharacter,
+        },
         new("REPLACE", 3, 3, AllText, types => Signature.Longest([.. types]),
             (arguments, _, result, collation) =>
                 Signature.Cut(Replace((string)arguments[0]!, (string)arguments[1]!, (string)arguments[2]!, collation), result)),
@@ -42,9 +58,15 @@ internal static class TextFunctions
             (arguments, _, _) => Trim((string)arguments[0]!, arguments.Length > 1 ? (string)arguments[1]! : " ")),
         new("REVERSE", 1, 1, AllText, VaryingFirst, (arguments, _, _) => Reverse((string)arguments[0]!)),
         new("REPLICATE", 2, 2, TextThenCounts, types => Signature.Longest(types[0]),
-            (arguments, _, result) => Replicate((string)arguments[0]!, (long)arguments[1]!, result)),
+            (arguments, _, result) => Replicate((string)arguments[0]!, (long)arguments[1]!, result))
+        {
+            SizedResult = (types, constants) => Signature.Cut(Signature.Longest(types[0]), constants[1] * types[0].Length),
+        },
         new("SPACE", 1, 1, (_, _) => Signature.Count, _ => SqlType.VarChar(8000),
-            (arguments, _, result) => Replicate(" ", (long)arguments[0]!, result)),
+            (arguments, _, result) => Replicate(" ", (long)arguments[0]!, result))
+        {
+            SizedResult = (_, constants) => Signature.Cut(SqlType.VarChar(8000), constants[0]),
+        },
         new("CONCAT", 2, MaxArguments, AllText, types => Signature.Concatenated(types),
             (arguments, _, result) => Signature.Cut(Join("", arguments, skipsNull: false), result))
         {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Tsqlite.Errors;
 using Tsqlite.Types;
 
 namespace Tsqlite.Functions;
@@ -44,6 +45,7 @@ internal static class ValueFunctions
         "SHA" or "SHA1" => SHA1.HashData(input),
         "SHA2_256" => SHA256.HashData(input),
         "SHA2_512" => SHA512.HashData(input),
+        "MD2" or "MD4" => throw SqlErrors.HashAlgorithm(algorithm),
         _ => null,
     };
 
@@ -51,15 +53,10 @@ internal static class ValueFunctions
     private static bool IsNumeric(object? value)
     {
         if (value is not string text)
-            return value is not null;
-        var trimmed = text.Trim(' ');
-        if (trimmed is "+" or "-" or "." or "$" or ",")
-            return true;
-        // FORTRAN's mark of an exponent counts too.
-        var exponent = trimmed.Replace('d', 'e').Replace('D', 'e');
+            return value is not (null or bool);
         var type = SqlType.VarChar(SqlType.Max);
-        return trimmed.Length > 0
-            && (SqlConvert.TryConvert(exponent, type, SqlType.Float, 0, out _) || SqlConvert.TryConvert(trimmed, type, SqlType.Money, 0, out _));
+        return text.AsSpan().Trim(' ').Length > 0
+            && (SqlConvert.TryConvert(text, type, SqlType.Float, 0, out _) || SqlConvert.TryConvert(text, type, SqlType.Money, 0, out _));
     }
 
     private static long DataLength(object value, SqlType type) => type.Name switch

@@ -84,8 +84,11 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
     public override void Visit(FunctionCall node)
     {
         Visit((TSqlFragment)node);
-        if (!_isKnownFunction(node.FunctionName.Value))
-            throw SqlErrors.UnknownFunction(node.FunctionName.Value).At("", Math.Max(1, node.StartLine));
+        var name = node.FunctionName.Value;
+        if (!_isKnownFunction(name))
+            throw OtherFunctions.Has(name)
+                ? Refusal($"The function {name.ToUpperInvariant()}", node)
+                : SqlErrors.UnknownFunction(name).At("", Math.Max(1, node.StartLine));
     }
 
     public override void Visit(GlobalVariableExpression node)

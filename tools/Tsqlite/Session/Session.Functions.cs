@@ -87,8 +87,8 @@ internal sealed partial class Session
         Of("ERROR_MESSAGE", Text, session => session.CaughtError?.Text),
 
         // The moment of the statement
-        Of("GETDATE", SqlType.DateTime, session => session._statementTime.ToLocalTime()),
-        Of("GETUTCDATE", SqlType.DateTime, session => session._statementTime),
+        Of("GETDATE", SqlType.DateTime, session => OldDateTime.Round(session._statementTime.ToLocalTime())),
+        Of("GETUTCDATE", SqlType.DateTime, session => OldDateTime.Round(session._statementTime)),
         Of("SYSDATETIME", SqlType.DateTime2(), session => session._statementTime.ToLocalTime()),
         Of("SYSUTCDATETIME", SqlType.DateTime2(), session => session._statementTime),
         Of("SYSDATETIMEOFFSET", SqlType.DateTimeOffset(), session => new DateTimeOffset(session._statementTime).ToLocalTime()),

@@ -79,6 +79,8 @@ internal sealed partial class Session
             case SetOptions.FmtOnly:
                 _options = _options with { FormatOnly = isOn };
                 break;
+            case SetOptions.NoBrowsetable when isOn:
+                throw SqlErrors.Unsupported("SET NO_BROWSETABLE ON, which asks for the keys of a result,", line);
             case SetOptions.NoBrowsetable:
                 break;
             default:

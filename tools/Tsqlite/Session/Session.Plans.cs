@@ -210,6 +210,9 @@ internal sealed partial class Session
                 return SqlErrors.DiskFull(Database);
             case raw.SQLITE_ERROR when exception.Message == "integer overflow":
                 return SqlErrors.ExpressionOverflow(SqlType.BigInt);
+            case raw.SQLITE_ERROR when exception.Message == "parser stack overflow"
+                || exception.Message.StartsWith("Expression tree is too large", StringComparison.Ordinal):
+                return SqlErrors.TooDeep();
             default:
                 return SqlErrors.Internal(exception.Message);
         }

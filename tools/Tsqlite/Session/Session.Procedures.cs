@@ -72,6 +72,8 @@ internal sealed partial class Session
         }
     }
 
+    private static readonly string[] SystemPrefixes = ["sp_", "xp_"];
+
     private int CallProcedure(string name, IReadOnlyList<Argument> arguments)
     {
         var parsed = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(name), out var errors);
@@ -87,9 +89,9 @@ internal sealed partial class Session
             return system(this, arguments);
         if (ObjectNames.FindFromModule(parsed, this, _frame.Line) is not Procedure procedure)
         {
-            // Most such names are system procedures that there are not here.
-            throw parsed.BaseIdentifier.Value.StartsWith("sp_", StringComparison.OrdinalIgnoreCase) || Same(parsed.SchemaIdentifier?.Value, "sys")
-                ? SqlErrors.Unsupported($"The system procedure {parsed.BaseIdentifier.Value}", _frame.Line)
+            var isSystem = Same(parsed.SchemaIdentifier?.Value ?? "", "sys") || SystemPrefixes.Any(prefix =>
+                parsed.BaseIdentifier.Value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+            throw isSystem ? SqlErrors.Unsupported($"The system procedure {parsed.BaseIdentifier.Value}", _frame.Line)
                 : SqlErrors.UnknownProcedure(Binder.NameText(parsed));
         }
 

@@ -13,7 +13,7 @@ internal static class Arithmetic
         if (result.IsCharacter)
             return Concatenate((string)left, (string)right, result);
         if (result.IsBinary)
-            return ((byte[])left).Concat((byte[])right).ToArray();
+            return Concatenate((byte[])left, (byte[])right, result);
         if (result.IsDateTime)
             return ShiftDateTime(@operator, left, right, leftType, rightType, result);
         if (result.IsInteger)
@@ -51,6 +51,12 @@ internal static class Arithmetic
         return result.IsMax || text.Length <= result.Length ? text : text[..result.Length];
     }
 
+    private static byte[] Concatenate(byte[] left, byte[] right, SqlType result)
+    {
+        byte[] bytes = [.. left, .. right];
+        return result.IsMax || bytes.Length <= result.Length ? bytes : bytes[..result.Length];
+    }
+
     private static object Integer(ArithmeticOperator @operator, long left, long right, SqlType type)
     {
         if (right == 0 && (@operator is ArithmeticOperator.Divide or ArithmeticOperator.Modulo))
@@ -64,7 +70,8 @@ internal static class Arithmetic
                 ArithmeticOperator.Subtract => checked(left - right),
                 ArithmeticOperator.Multiply => checked(left * right),
                 ArithmeticOperator.Divide => checked(left / right),
-                ArithmeticOperator.Modulo => right == -1 ? 0 : left % right,
+                // It is found from the quotient, which may not fit even where the remainder does.
+                ArithmeticOperator.Modulo => right == -1 ? Nothing(checked(-left), type) : left % right,
                 ArithmeticOperator.BitwiseAnd => left & right,
                 ArithmeticOperator.BitwiseOr => left | right,
                 _ => left ^ right,
@@ -89,9 +96,10 @@ internal static class Arithmetic
             ArithmeticOperator.Divide => left / right,
             _ => throw SqlErrors.InvalidOperandType(type, @operator.ToString().ToLowerInvariant()),
         };
-        if (!double.IsFinite(value))
+        var isReal = type.Name == SqlTypeName.Real;
+        if (isReal ? !float.IsFinite((float)value) : !double.IsFinite(value))
             throw SqlErrors.ExpressionOverflow(type);
-        return type.Name == SqlTypeName.Real ? (float)value : value;
+        return isReal ? (float)value : value;
     }
 
     private static object Exact(ArithmeticOperator @operator, decimal left, decimal right, SqlType type)
@@ -106,20 +114,27 @@ internal static class Arithmetic
     /// <summary>datetime and smalldatetime plus or minus a number of days, or another such value counted from 1900.</summary>
     private static DateTime ShiftDateTime(ArithmeticOperator @operator, object left, object right, SqlType leftType, SqlType rightType, SqlType result)
     {
-        var epoch = new DateTime(1900, 1, 1);
-        var (start, amount) = leftType.IsDateTime ? ((DateTime)left, Days(right, rightType)) : ((DateTime)right, Days(left, leftType));
         try
         {
-            var shifted = @operator == ArithmeticOperator.Subtract ? start - amount : start + amount;
-            return (DateTime)SqlConvert.Convert(shifted, SqlType.DateTime2(), result)!;
+            var (first, second) = (SinceEpoch(left, leftType), SinceEpoch(right, rightType));
+            var shifted = OldDateTime.Epoch + (@operator == ArithmeticOperator.Subtract ? first - second : first + second);
+            return (result.Name == SqlTypeName.DateTime ? OldDateTime.Round(shifted) : OldDateTime.RoundSmall(shifted))
+                ?? throw SqlErrors.ExpressionOverflow(result);
         }
-        catch (ArgumentOutOfRangeException)
+        catch (Exception exception) when (exception is ArgumentOutOfRangeException or OverflowException)
         {
             throw SqlErrors.ExpressionOverflow(result);
         }
 
-        TimeSpan Days(object value, SqlType type) =>
-            type.IsDateTime ? (DateTime)value - epoch : TimeSpan.FromTicks((long)(Convert.ToDecimal(value) * TimeSpan.TicksPerDay));
+        static TimeSpan SinceEpoch(object value, SqlType type) => type.IsDateTime
+            ? (DateTime)value - OldDateTime.Epoch
+            : TimeSpan.FromTicks((long)(Convert.ToDecimal(value) * TimeSpan.TicksPerDay));
+    }
+
+    private static long Nothing(long quotient, SqlType type)
+    {
+        ToInteger(quotient, type);
+        return 0;
     }
 
     private static long ToInt64(object value) => value is bool bit ? bit ? 1 : 0 : Convert.ToInt64(value);

@@ -35,10 +35,12 @@ internal static class DateParts
         Names.TryGetValue(name, out var part) ? part : throw SqlErrors.UnknownOption(name, function);
 
     /// <summary>DATEADD. The result has the type of the date.</summary>
-    /// <exception cref="SqlErrorException">517 the result is out of range; 9810 the type has no such part.</exception>
+    /// <exception cref="SqlErrorException">517 the result is out of range; 9806 and 9810 there is no such part.</exception>
     public static object Add(DatePart part, long number, object date, SqlType type)
     {
-        if (part is DatePart.TzOffset or DatePart.IsoWeek || !Has(type, part, forAddition: true))
+        if (part is DatePart.TzOffset or DatePart.IsoWeek)
+            throw SqlErrors.UnsupportedDatePart(NameOf(part), "dateadd");
+        if (!Has(type, part, forAddition: true))
             throw SqlErrors.UnsupportedDatePart(NameOf(part), "dateadd", type);
         try
         {
@@ -61,7 +63,7 @@ internal static class DateParts
     }
 
     /// <summary>DATEDIFF_BIG: how many boundaries of the part lie between the two, not how much time. Offsets are compared in UTC.</summary>
-    /// <exception cref="SqlErrorException">535 the count does not fit 64 bits; 9810 there is no such count.</exception>
+    /// <exception cref="SqlErrorException">535 the count does not fit 64 bits; 9806 there is no such count.</exception>
     public static long DifferenceBig(DatePart part, object start, object end, string function = "datediff_big")
     {
         DateTime from = Instant(start), to = Instant(end);
@@ -77,7 +79,7 @@ internal static class DateParts
                 // 0001-01-01 was a Monday: a day ahead, weeks of ticks begin on Sundays.
                 return ((to.Ticks + TimeSpan.TicksPerDay) / TicksPerWeek) - ((from.Ticks + TimeSpan.TicksPerDay) / TicksPerWeek);
             case DatePart.IsoWeek or DatePart.TzOffset:
-                throw SqlErrors.UnsupportedDatePart(NameOf(part), function, TypeOf(start));
+                throw SqlErrors.UnsupportedDatePart(NameOf(part), function);
             case DatePart.Nanosecond:
                 var ticks = to.Ticks - from.Ticks;
                 return Math.Abs(ticks) <= long.MaxValue / NanosecondsPerTick
@@ -90,7 +92,7 @@ internal static class DateParts
     }
 
     /// <summary>DATEDIFF.</summary>
-    /// <exception cref="SqlErrorException">535 the count does not fit 32 bits; 9810 there is no such count.</exception>
+    /// <exception cref="SqlErrorException">535 the count does not fit 32 bits; 9806 there is no such count.</exception>
     public static int Difference(DatePart part, object start, object end)
     {
         var difference = DifferenceBig(part, start, end, "datediff");
@@ -196,13 +198,6 @@ internal static class DateParts
         DateTimeOffset instant => instant.UtcDateTime,
         TimeSpan time => OldDateTime.Epoch + time,
         _ => (DateTime)date,
-    };
-
-    private static SqlType TypeOf(object date) => date switch
-    {
-        DateTimeOffset => SqlType.DateTimeOffset(),
-        TimeSpan => SqlType.Time(),
-        _ => SqlType.DateTime2(),
     };
 
     private static bool Has(SqlType type, DatePart part, bool forAddition)

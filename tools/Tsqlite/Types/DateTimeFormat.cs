@@ -27,12 +27,14 @@ internal static class DateTimeFormat
         };
 
         var date = DatePart(local, style);
+        // A time by itself begins with its hour, however short.
+        var hour = type.Name == SqlTypeName.Time ? $"{Hour12(local)}" : $"{Hour12(local),2}";
         var time24 = local.ToString("HH:mm:ss", Culture);
         var time = style switch
         {
-            0 or 100 => $"{Hour12(local),2}:{local.ToString("mmtt", Culture)}",
+            0 or 100 => $"{hour}:{local.ToString("mmtt", Culture)}",
             8 or 24 or 108 or 20 or 120 => time24,
-            9 or 109 => $"{Hour12(local),2}:{local.ToString("mm:ss", Culture)}{Fraction(local, type, isOld ? ':' : '.')}{local.ToString("tt", Culture)}",
+            9 or 109 => $"{hour}:{local.ToString("mm:ss", Culture)}{Fraction(local, type, isOld ? ':' : '.')}{local.ToString("tt", Culture)}",
             13 or 113 or 14 or 114 => time24 + Fraction(local, type, isOld ? ':' : '.'),
             21 or 25 or 121 => time24 + Fraction(local, type, '.'),
             22 => $"{Hour12(local),2}:{local.ToString("mm:ss tt", Culture)}",

@@ -22,6 +22,18 @@ internal readonly record struct ExactDecimal(BigInteger Unscaled, int Scale)
         return new(decimal.IsNegative(value) ? -magnitude : magnitude, value.Scale);
     }
 
+    /// <summary>The number that a double is, to its last binary digit.</summary>
+    public static ExactDecimal Of(double value)
+    {
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        var exponent = (int)((bits >> 52) & 0x7FF);
+        var fraction = bits & 0xFFFFFFFFFFFFF;
+        BigInteger mantissa = exponent == 0 ? fraction : fraction | (1L << 52);
+        var shift = Math.Max(exponent, 1) - 1075;
+        var signed = value < 0 ? -mantissa : mantissa;
+        return shift >= 0 ? new(signed << shift, 0) : new(signed * BigInteger.Pow(5, -shift), -shift);
+    }
+
     /// <summary>Reads a sign, digits and a point.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out ExactDecimal value)
     {

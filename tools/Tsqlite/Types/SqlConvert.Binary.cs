@@ -12,6 +12,7 @@ internal static partial class SqlConvert
         string text => FitBytes(TextToBytes(text, source, target, style), target),
         Guid guid => FitBytes(guid.ToByteArray(), target),
         DateTime instant => FitNumber(DateTimeToBytes(instant, source), target),
+        decimal number when source.Name == SqlTypeName.SmallMoney => FitNumber(NumberToBytes((int)(number * MoneyUnit)), target),
         _ => FitNumber(NumberToBytes(value), target),
     };
 

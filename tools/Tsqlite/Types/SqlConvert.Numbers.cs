@@ -141,14 +141,11 @@ internal static partial class SqlConvert
                     ? Fit(exact, target) ?? throw SqlErrors.ConversionOverflow(source, target)
                     : throw SqlErrors.ConvertingDataType(source, target);
             case string text:
-                number = TextToMoney(text, source, target);
-                break;
+                return NumberText.ToMoney(text) is { } amount
+                    ? Fit(amount, target) ?? throw SqlErrors.ConversionOverflow(source, target)
+                    : throw SqlErrors.MoneySyntax(target);
             case double or float:
-                // 17 digits are what a double holds; the runtime's own conversion keeps 15.
-                var digits = ToDouble(value).ToString("E16", CultureInfo.InvariantCulture);
-                if (!decimal.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out number))
-                    throw SqlErrors.ConversionOverflow(source, target);
-                break;
+                return Fit(ExactDecimal.Of(ToDouble(value)), target) ?? throw SqlErrors.ConversionOverflow(source, target);
             case decimal same:
                 number = same;
                 break;
@@ -185,41 +182,16 @@ internal static partial class SqlConvert
         return fits ? rounded.ToDecimal() : null;
     }
 
-    private static decimal TextToMoney(string text, SqlType source, SqlType target)
-    {
-        const NumberStyles styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
-        var trimmed = text.Trim(' ').Replace("$", "", StringComparison.Ordinal);
-        if (trimmed.Length == 0)
-            return 0;
-        if (decimal.TryParse(trimmed, styles, CultureInfo.InvariantCulture, out var number))
-            return number;
-        throw double.TryParse(trimmed, styles, CultureInfo.InvariantCulture, out _)
-            ? SqlErrors.ConversionOverflow(source, target)
-            : SqlErrors.MoneySyntax();
-    }
-
     private static object ToApproximate(object value, SqlType source, SqlType target)
     {
-        double number;
-        switch (value)
+        var number = value switch
         {
-            case string text:
-                var trimmed = text.AsSpan().Trim(' ');
-                const NumberStyles styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-                number = 0;
-                if (trimmed.Length > 0 && !double.TryParse(trimmed, styles, CultureInfo.InvariantCulture, out number))
-                    throw SqlErrors.ConvertingDataType(source, target);
-                if (!double.IsFinite(number))
-                    throw SqlErrors.ConversionOverflow(source, target);
-                break;
-            case DateTime instant:
-                number = OldDateTime.ToDays(instant);
-                break;
-            default:
-                number = ToDouble(value);
-                break;
-        }
-
+            string text => NumberText.ToDouble(text) ?? throw SqlErrors.ConvertingDataType(source, target),
+            DateTime instant => OldDateTime.ToDays(instant),
+            _ => ToDouble(value),
+        };
+        if (!double.IsFinite(number))
+            throw SqlErrors.ConversionOverflow(source, target);
         if (target.Name == SqlTypeName.Float)
             return number;
         return float.IsFinite((float)number) ? (float)number : throw SqlErrors.FloatOverflow(target, number);
@@ -235,7 +207,7 @@ internal static partial class SqlConvert
         var value = BinaryPrimitives.ReadInt64BigEndian(buffer);
         return target.Name switch
         {
-            SqlTypeName.Bit => value != 0,
+            SqlTypeName.Bit => (byte)value != 0,
             SqlTypeName.TinyInt => unchecked((byte)value),
             SqlTypeName.SmallInt => unchecked((short)value),
             SqlTypeName.Int => unchecked((int)value),

@@ -20,7 +20,7 @@ internal static partial class SqlConvert
             case Guid guid:
                 return HasRoom(GuidTextLength, target)
                     ? FitText(guid.ToString("D").ToUpperInvariant(), source, target)
-                    : throw SqlErrors.GuidNeedsMoreSpace();
+                    : throw (target.IsUnicode ? SqlErrors.ExpressionOverflow(target) : SqlErrors.GuidNeedsMoreSpace());
         }
 
         var digits = value switch
@@ -64,13 +64,20 @@ internal static partial class SqlConvert
         switch (style)
         {
             case 0:
-                return target.IsUnicode ? System.Text.Encoding.Unicode.GetString(bytes) : Windows1252.GetString(bytes);
+                return target.IsUnicode ? Utf16(bytes) : Windows1252.GetString(bytes);
             case 1 or 2:
                 return (style == 1 ? "0x" : "") + System.Convert.ToHexString(bytes);
             default:
                 throw SqlErrors.InvalidStyle(style, SqlType.VarBinary(SqlType.Max));
         }
     }
+
+    /// <summary>The code units as they are, halves of pairs too; an odd byte at the end is the lower one of a unit.</summary>
+    private static string Utf16(byte[] bytes) => string.Create((bytes.Length + 1) / 2, bytes, static (span, source) =>
+    {
+        for (var i = 0; i < span.Length; i++)
+            span[i] = (char)(source[2 * i] | (2 * i + 1 < source.Length ? source[(2 * i) + 1] << 8 : 0));
+    });
 
     private static string MoneyToText(decimal value, int style) => style switch
     {

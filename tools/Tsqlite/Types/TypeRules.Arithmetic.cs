@@ -20,11 +20,17 @@ internal static partial class TypeRules
 
         var (high, low) = Precedence(a) >= Precedence(b) ? (a, b) : (b, a);
         if (!high.IsNumeric || high.Name == SqlTypeName.Bit)
-            throw SqlErrors.InvalidOperandType(high, NameOf(op));
+        {
+            var isOfOneKind = (a.IsCharacter && b.IsCharacter) || (a.Name == b.Name && a.Name != SqlTypeName.Bit && !a.IsBinary);
+            throw isOfOneKind || op is ArithmeticOperator.Multiply or ArithmeticOperator.Divide
+                ? SqlErrors.InvalidOperandType(a, NameOf(op))
+                : SqlErrors.IncompatibleTypes(a, b, NameOf(op));
+        }
+
+        if (op == ArithmeticOperator.Modulo && high.IsApproximate)
+            throw low.IsApproximate ? SqlErrors.InvalidOperandType(a, NameOf(op)) : SqlErrors.IncompatibleTypes(a, b, NameOf(op));
         if (!CanConvert(low, high, isImplicit: true))
             throw SqlErrors.OperandTypeClash(low, high);
-        if (op == ArithmeticOperator.Modulo && high.IsApproximate)
-            throw SqlErrors.IncompatibleTypes(a, b, NameOf(op));
 
         return high.Name == SqlTypeName.Decimal ? DecimalArithmetic(op, AsDecimal(a) ?? high, AsDecimal(b) ?? high) : high;
     }
@@ -83,7 +89,7 @@ internal static partial class TypeRules
             return a;
         if (b.IsInteger && a.IsBinary)
             return b;
-        throw a.Name == b.Name ? SqlErrors.InvalidOperandType(a, NameOf(op)) : SqlErrors.IncompatibleTypes(a, b, NameOf(op));
+        throw SqlErrors.IncompatibleTypes(a, b, NameOf(op));
     }
 
     private static SqlType DecimalArithmetic(ArithmeticOperator op, SqlType a, SqlType b)

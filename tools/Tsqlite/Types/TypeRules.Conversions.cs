@@ -44,6 +44,13 @@ internal static partial class TypeRules
         return Conversions[(int)GroupOf(from)][(int)GroupOf(to)] is var mark && (mark == 'I' || (mark == 'E' && !isImplicit));
     }
 
+    /// <summary>Whether SQL Server converts the two by bytes in its private format, which Tsqlite does not know.</summary>
+    public static bool IsPrivateFormat(SqlType from, SqlType to) =>
+        (from.IsBinary && HasPrivateFormat(to)) || (to.IsBinary && HasPrivateFormat(from));
+
+    private static bool HasPrivateFormat(SqlType type) => type.Name is SqlTypeName.Decimal
+        or SqlTypeName.Date or SqlTypeName.Time or SqlTypeName.DateTime2 or SqlTypeName.DateTimeOffset;
+
     private static ConversionGroup GroupOf(SqlType type) => type.Name switch
     {
         SqlTypeName.Money or SqlTypeName.SmallMoney => ConversionGroup.Money,
