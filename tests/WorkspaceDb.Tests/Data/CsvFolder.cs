@@ -44,15 +44,15 @@ internal sealed class CsvFolder : IDisposable
 
     public void WriteBytes(string fileName, byte[] bytes) => File.WriteAllBytes(System.IO.Path.Combine(Path, fileName), bytes);
 
-    /// <summary>Replaces a plain file by a zipped one; keeps this part of its bytes.</summary>
-    public void Zip(string table, double keep = 1)
+    /// <summary>Replaces a plain file by a zipped one, which lacks so many bytes at its end.</summary>
+    public void Zip(string table, int lost = 0)
     {
         var plain = System.IO.Path.Combine(Path, table + ".csv");
         using var zipped = new MemoryStream();
         using (var zip = new GZipStream(zipped, CompressionLevel.Optimal, leaveOpen: true))
             zip.Write(File.ReadAllBytes(plain));
 
-        WriteBytes(table + ".csv.gz", zipped.ToArray()[..(int)(zipped.Length * keep)]);
+        WriteBytes(table + ".csv.gz", zipped.ToArray()[..^lost]);
         File.Delete(plain);
     }
 

@@ -134,7 +134,7 @@ internal sealed class CsvContentSource : IContentSource
         }
         catch (InvalidDataException)
         {
-            return End("the data from here on is not gzip, or is damaged");
+            return End("the data from here on is not gzip, or is damaged or cut off");
         }
         catch (MaxFieldSizeException)
         {
