@@ -26,6 +26,8 @@ internal static class Target
             throw new DeploymentException("The connection string cannot be read: it has a key or a value that SqlClient does not know.", e);
         }
 
+        if (builder.IntegratedSecurity && !IntegratedSecurity.IsUsable)
+            throw new DeploymentException(IntegratedSecurity.Refusal);
         return builder.InitialCatalog.Length > 0 ? builder : throw new DeploymentException("The connection string names no database.");
     }
 }

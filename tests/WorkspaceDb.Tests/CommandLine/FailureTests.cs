@@ -42,6 +42,18 @@ internal sealed class FailureTests
     }
 
     [Test]
+    public async Task Integrated_Security_that_the_client_or_the_engine_does_not_know()
+    {
+        await using var target = await StartAsync(_scratch.Path);
+
+        var run = await CommandLineRun.OfAsync(
+            "status", "--connection", $"Server={target.Connection.DataSource};Integrated Security=true;Encrypt=False;TrustServerCertificate=True");
+
+        Assert.That(run.ExitCode, Is.Not.Zero);
+        Assert.That(run.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1), run.Error);
+    }
+
+    [Test]
     public async Task A_database_that_was_not_deployed()
     {
         await using (var target = await StartAsync(_scratch.Path))

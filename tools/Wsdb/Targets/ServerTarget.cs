@@ -1,4 +1,5 @@
 using Microsoft.Data.SqlClient;
+using WorkspaceDb.Deploy;
 
 namespace Wsdb.Targets;
 
@@ -24,6 +25,9 @@ internal sealed class ServerTarget : IDatabaseTarget
 
         if (Connection.DataSource.Length == 0)
             throw new CommandFailedException("The connection string names no server (Server=host,port).", ExitCode.Usage);
+
+        if (Connection.IntegratedSecurity && !IntegratedSecurity.IsUsable)
+            throw new CommandFailedException(IntegratedSecurity.Refusal, ExitCode.Usage);
 
         if (Connection.InitialCatalog.Length == 0)
             Connection.InitialCatalog = Database.DefaultName;
