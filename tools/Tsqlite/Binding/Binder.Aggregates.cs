@@ -20,6 +20,9 @@ internal sealed partial class Binder
         if (kind == AggregateKind.StringAgg)
             return BindStringAgg(argument!, call, scope);
 
+        if (distinct && argument?.Type.Name == SqlTypeName.VarBinary)
+            throw Unsupported($"{call.FunctionName.Value.ToUpperInvariant()} (DISTINCT …) of varbinary", call);
+
         // Bit has no sum, and text none: both are errors that TypeRules knows.
         var result = AggregateType(kind, argument?.Type);
         if (kind is AggregateKind.Sum or AggregateKind.Avg && argument!.Type.IsInteger)

@@ -48,6 +48,8 @@ internal sealed partial class Binder
             GroupBy = groupBy,
             Having = having,
         };
+        if (body.IsDistinct)
+            RefuseVaryingBytes(outputs, "DISTINCT", specification);
         var order = specification.OrderByClause is null || isLastOperand ? [] : BindOrderBy(specification.OrderByClause, body, scope);
         if (!groupBy.IsEmpty || having is not null || outputs.Any(output => GroupingCheck.HasAggregate(output.Expression))
             || order.Any(item => GroupingCheck.HasAggregate(item.Expression)))
@@ -71,6 +73,15 @@ internal sealed partial class Binder
             check.Check(select.Having, SqlErrors.NotGroupedInHaving);
         foreach (var item in order)
             check.Check(item.Expression, SqlErrors.NotGroupedInOrderBy);
+    }
+
+    /// <summary>
+    /// SQL Server takes bytes that differ by zeros at their end for equal. SQLite does not, and of several rows it would have to keep one as it is.
+    /// </summary>
+    private static void RefuseVaryingBytes(IEnumerable<BoundOutput> outputs, string feature, TSqlFragment fragment)
+    {
+        if (outputs.Any(output => output.Expression.Type.Name == SqlTypeName.VarBinary))
+            throw Unsupported($"{feature} of varbinary", fragment);
     }
 
     private BoundQuery Limited(BoundQuery query, TopRowFilter? top, OffsetClause? offset, Scope scope)
@@ -175,6 +186,8 @@ internal sealed partial class Binder
         }
 
         var combined = terms.Skip(1).Aggregate(terms[0].Query, (left, term) => Combine(term.Operator, left, term.Query));
+        if (others.Any(operand => operand.Operator != SetOperator.UnionAll))
+            RefuseVaryingBytes(combined.Outputs, "UNION, EXCEPT or INTERSECT", binary);
         if (OrderOf(binary) is { } order)
             combined = combined with { Order = BindOrderBy(order, combined.Outputs) };
         return Limited(combined, null, binary.OffsetClause ?? (last as QuerySpecification)?.OffsetClause, outer);
