@@ -163,3 +163,16 @@ SELECT b FROM dbo.T UNION SELECT 0x01;
 --> error 40510: Line 1: DISTINCT of varbinary is not supported by Tsqlite.
 --> error 40510: Line 1: COUNT (DISTINCT …) of varbinary is not supported by Tsqlite.
 --> error 40510: Line 1: UNION, EXCEPT or INTERSECT of varbinary is not supported by Tsqlite.
+
+-- case: a style that there is not for dates, and TRIM of letters without regard to case, are refused
+-- differs: SQL Server has an answer
+SELECT TRIM('.,' FROM '.,x,.') AS a, TRIM('a' FROM 'axa' COLLATE Latin1_General_BIN2) AS b;
+GO
+SELECT TRIM('a' FROM 'AxA') AS a;
+GO
+SELECT CONVERT(date, '2020-01-02', 999) AS a;
+--> [a | b]
+--> x | x
+--> [a]
+--> error 40510: TRIM of 'a' where the collation takes other characters for the same is not supported by Tsqlite.
+--> error 40510: Line 1: Style 999 for a date is not supported by Tsqlite.

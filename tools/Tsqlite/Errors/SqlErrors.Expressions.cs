@@ -44,6 +44,9 @@ internal static partial class SqlErrors
     public static SqlErrorException SearchOfExpansion(string value) => Error(UnsupportedNumber, 16, 1,
         $"A search for '{value}' where a letter such as ß stands for two is not supported by Tsqlite.");
 
+    public static SqlErrorException TrimOfLetters(string characters) => Error(UnsupportedNumber, 16, 1,
+        $"TRIM of '{characters}' where the collation takes other characters for the same is not supported by Tsqlite.");
+
     /// <summary>As above, of characters to which the collation gives no weight.</summary>
     public static SqlErrorException SearchOfWeightless(string collation) => Error(UnsupportedNumber, 16, 1,
         $"A search for a character beyond U+FFFF under the collation {collation} is not supported by Tsqlite.");

@@ -55,7 +55,7 @@ internal static class TextFunctions
         new("RTRIM", 1, 1, AllText, VaryingFirst, (arguments, _, _) => ((string)arguments[0]!).TrimEnd(' ')),
         // TRIM(characters FROM text) is bound as TRIM(text, characters).
         new("TRIM", 1, 2, AllText, VaryingFirst,
-            (arguments, _, _) => Trim((string)arguments[0]!, arguments.Length > 1 ? (string)arguments[1]! : " ")),
+            (arguments, _, _, collation) => Trim((string)arguments[0]!, arguments.Length > 1 ? (string)arguments[1]! : " ", collation)),
         new("REVERSE", 1, 1, AllText, VaryingFirst, (arguments, _, _) => Reverse((string)arguments[0]!)),
         new("REPLICATE", 2, 2, TextThenCounts, types => Signature.Longest(types[0]),
             (arguments, _, result) => Replicate((string)arguments[0]!, (long)arguments[1]!, result))
@@ -141,7 +141,15 @@ internal static class TextFunctions
         return Signature.Cut(string.Concat(text.AsSpan(0, begin), inserted, text.AsSpan(end)), type);
     }
 
-    private static string Trim(string text, string characters) => text.Trim(characters.ToCharArray());
+    private static string Trim(string text, string characters, SqlCollation collation)
+    {
+        // Whether TRIM takes a for A is not documented, so where that decides there is no answer.
+        var trimmed = text.Trim(characters.ToCharArray());
+        var mayGoOn = trimmed.Length > 0 && characters.Any(c => AreSame(c, trimmed[0]) || AreSame(c, trimmed[^1]));
+        return mayGoOn ? throw SqlErrors.TrimOfLetters(characters) : trimmed;
+
+        bool AreSame(char a, char b) => collation.Compare(a.ToString(), b.ToString()) == 0;
+    }
 
     private static string Reverse(string text) => string.Create(text.Length, text, static (span, source) =>
     {
