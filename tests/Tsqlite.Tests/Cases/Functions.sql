@@ -21,6 +21,11 @@ SELECT COUNT(*) AS n FROM dbo.T WHERE D IN ('2020-01-01 12:00 +02:00', '2020-01-
 --> [n]
 --> 2
 
+-- case: TRIM takes blanks from any text
+SELECT TRIM(N' ' + NCHAR(55357) + NCHAR(56832) + N' ') AS a, TRIM(N' .' FROM N'. ' + NCHAR(55357) + NCHAR(56832) + N' .') AS b;
+--> [a | b]
+--> 😀 | 😀
+
 -- case: TRIM takes its characters from the text, and CONCAT takes any type
 SELECT TRIM('xy' FROM 'xyaxy') AS t, TRIM(' a ') AS u, CONCAT('a', NULL, $1.5, 2) AS c;
 --> [t | u | c]

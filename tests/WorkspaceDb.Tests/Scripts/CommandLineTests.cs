@@ -30,6 +30,7 @@ public sealed class CommandLineTests
     [TestCase("Nonsense=1;Password=secret")]
     [TestCase("Server=127.0.0.1,1;User Id=u;Password=secret;Database=d;Connect Timeout=1")]
     [TestCase("Server=127.0.0.1,1;User Id=u;Password=secret")]
+    [TestCase("Server=127.0.0.1,1;Integrated Security=true;Password=secret;Database=d;Connect Timeout=1")]
     public void Deploy_to_what_does_not_answer_is_one_line_without_the_password(string connectionString)
     {
         var (exit, error) = Run(Deploy, "--connection", connectionString);

@@ -17,8 +17,7 @@ internal sealed class ScalarFunction
 {
     private readonly Func<int, IReadOnlyList<SqlType>, SqlType?> _parameter;
     private readonly Func<IReadOnlyList<SqlType>, SqlType> _result;
-    private readonly ScalarBody _body;
-    private readonly ComparingBody? _comparingBody;
+    private readonly ComparingBody _body;
 
     public ScalarFunction(
         string name,
@@ -27,14 +26,8 @@ internal sealed class ScalarFunction
         Func<int, IReadOnlyList<SqlType>, SqlType?> parameter,
         Func<IReadOnlyList<SqlType>, SqlType> result,
         ScalarBody body)
-    {
-        Name = name;
-        MinArguments = minArguments;
-        MaxArguments = maxArguments;
-        _parameter = parameter;
-        _result = result;
-        _body = body;
-    }
+        : this(name, minArguments, maxArguments, parameter, result, (arguments, types, type, _) => body(arguments, types, type)) =>
+        Compares = false;
 
     /// <summary>A function that compares its text arguments, under the collation that they have together.</summary>
     public ScalarFunction(
@@ -44,13 +37,20 @@ internal sealed class ScalarFunction
         Func<int, IReadOnlyList<SqlType>, SqlType?> parameter,
         Func<IReadOnlyList<SqlType>, SqlType> result,
         ComparingBody body)
-        : this(name, minArguments, maxArguments, parameter, result, (arguments, types, type) => body(arguments, types, type, SqlCollation.Default)) =>
-        _comparingBody = body;
+    {
+        Name = name;
+        MinArguments = minArguments;
+        MaxArguments = maxArguments;
+        _parameter = parameter;
+        _result = result;
+        _body = body;
+        Compares = true;
+    }
 
     public string Name { get; }
 
     /// <summary>Whether a collation decides about its value.</summary>
-    public bool Compares => _comparingBody is not null;
+    public bool Compares { get; }
 
     public int MinArguments { get; }
 
@@ -94,9 +94,7 @@ internal sealed class ScalarFunction
             }
         }
 
-        return _comparingBody is not null && collation is not null
-            ? _comparingBody(arguments, argumentTypes, resultType, collation)
-            : _body(arguments, argumentTypes, resultType);
+        return _body(arguments, argumentTypes, resultType, collation ?? SqlCollation.Default);
     }
 
     public override string ToString() => Name;

@@ -55,7 +55,9 @@ internal static class TextFunctions
         new("RTRIM", 1, 1, AllText, VaryingFirst, (arguments, _, _) => ((string)arguments[0]!).TrimEnd(' ')),
         // TRIM(characters FROM text) is bound as TRIM(text, characters).
         new("TRIM", 1, 2, AllText, VaryingFirst,
-            (arguments, _, _, collation) => Trim((string)arguments[0]!, arguments.Length > 1 ? (string)arguments[1]! : " ", collation)),
+            (arguments, _, _, collation) => arguments.Length == 1
+                ? ((string)arguments[0]!).Trim(' ')
+                : Trim((string)arguments[0]!, (string)arguments[1]!, collation)),
         new("REVERSE", 1, 1, AllText, VaryingFirst, (arguments, _, _) => Reverse((string)arguments[0]!)),
         new("REPLICATE", 2, 2, TextThenCounts, types => Signature.Longest(types[0]),
             (arguments, _, result) => Replicate((string)arguments[0]!, (long)arguments[1]!, result))
@@ -148,7 +150,8 @@ internal static class TextFunctions
         var mayGoOn = trimmed.Length > 0 && characters.Any(c => AreSame(c, trimmed[0]) || AreSame(c, trimmed[^1]));
         return mayGoOn ? throw SqlErrors.TrimOfLetters(characters) : trimmed;
 
-        bool AreSame(char a, char b) => collation.Compare(a.ToString(), b.ToString()) == 0;
+        // A blank would be the same as a character without weight, since blanks at the end of a text do not count.
+        bool AreSame(char a, char b) => a != ' ' && collation.Compare(a.ToString(), b.ToString()) == 0;
     }
 
     private static string Reverse(string text) => string.Create(text.Length, text, static (span, source) =>

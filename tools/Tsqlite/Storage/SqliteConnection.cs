@@ -30,8 +30,6 @@ internal sealed class SqliteConnection : IDisposable
         RegisterCollation(SqlCollation.Instants);
     }
 
-    internal sqlite3 Handle => _handle;
-
     /// <summary>The error that a function raised during the statement that just failed.</summary>
     public SqlErrorException? FunctionError { get; private set; }
 

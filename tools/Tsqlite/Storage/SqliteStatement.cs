@@ -6,10 +6,6 @@ namespace Tsqlite.Storage;
 /// <summary>A prepared SQLite statement.</summary>
 internal sealed class SqliteStatement(SqliteConnection connection, sqlite3_stmt handle) : IDisposable
 {
-    public int ColumnCount => raw.sqlite3_column_count(handle);
-
-    public bool IsReadOnly => raw.sqlite3_stmt_readonly(handle) != 0;
-
     /// <summary>Binds a stored value: null, long, double, string or byte[].</summary>
     public void Bind(int index, object? value)
     {
