@@ -8,16 +8,18 @@ public sealed partial class LayersTests
 {
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
+        ["Types"] = [],
         ["Errors"] = ["Types"],
-        ["Types"] = ["Errors"],
-        ["Functions"] = ["Types", "Errors"],
-        ["Storage"] = ["Types", "Errors"],
-        ["Catalog"] = ["Storage", "Types", "Errors"],
-        ["Binding"] = ["Catalog", "Functions", "Types", "Errors"],
-        ["Emission"] = ["Binding", "Catalog", "Functions", "Storage", "Types", "Errors"],
-        ["Parsing"] = ["Binding", "Errors"],
-        ["Session"] = ["Parsing", "Binding", "Emission", "Catalog", "Functions", "Storage", "Types", "Errors"],
-        ["Tds"] = ["Session", "Types", "Errors"],
+        ["Values"] = ["Types", "Errors"],
+        ["Syntax"] = ["Values", "Errors"],
+        ["Functions"] = ["Values", "Types", "Errors"],
+        ["Storage"] = ["Values", "Types", "Errors"],
+        ["Catalog"] = ["Storage", "Values", "Types", "Errors"],
+        ["Binding"] = ["Catalog", "Functions", "Syntax", "Values", "Types", "Errors"],
+        ["Emission"] = ["Binding", "Catalog", "Functions", "Storage", "Syntax", "Values", "Types", "Errors"],
+        ["Contract"] = ["Types", "Errors"],
+        ["Session"] = ["Contract", "Syntax", "Binding", "Emission", "Catalog", "Functions", "Storage", "Values", "Types", "Errors"],
+        ["Tds"] = ["Contract", "Values", "Types", "Errors"],
     };
 
     [TestCaseSource(nameof(Folders))]
@@ -45,6 +47,6 @@ public sealed partial class LayersTests
         return Path.Combine(folder.FullName, "tools", "Tsqlite");
     }
 
-    [GeneratedRegex(@"\bTsqlite\.(?<layer>[A-Z]\w+)|(?<![\w.])(?<layer>Parsing|Emission|Session|Tds)\.[A-Z]\w+[.(]")]
+    [GeneratedRegex(@"\bTsqlite\.(?<layer>[A-Z]\w+)|(?<![\w.])(?<layer>Syntax|Emission|Session|Tds)\.[A-Z]\w+[.(]")]
     private static partial Regex Mentions();
 }

@@ -1,8 +1,9 @@
 using System.Globalization;
 using Tsqlite.Errors;
 using Tsqlite.Functions;
-using Tsqlite.Tests.Types;
+using Tsqlite.Tests.Values;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Tests.Functions;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Tsqlite.Contract;
 using Tsqlite.Errors;
-using Tsqlite.Session;
 using Tsqlite.Types;
 
 namespace Tsqlite.Tests.Targets;

@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.Data.SqlClient;
+using Tsqlite.Contract;
 using Tsqlite.Errors;
 using Tsqlite.Session;
 using Tsqlite.Types;

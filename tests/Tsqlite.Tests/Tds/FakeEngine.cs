@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Tsqlite.Contract;
 using Tsqlite.Errors;
 using Tsqlite.Session;
 

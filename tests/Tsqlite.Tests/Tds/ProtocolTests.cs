@@ -1,3 +1,4 @@
+using Tsqlite.Contract;
 using Tsqlite.Errors;
 using Tsqlite.Session;
 using Tsqlite.Tds;
@@ -6,6 +7,7 @@ using Tsqlite.Tds.Packets;
 using Tsqlite.Tds.Requests;
 using Tsqlite.Tds.Tokens;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Tests.Tds;
 

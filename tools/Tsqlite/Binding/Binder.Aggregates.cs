@@ -1,6 +1,8 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
+using Tsqlite.Syntax;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Binding;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
+using Tsqlite.Syntax;
 using Tsqlite.Types;
 
 namespace Tsqlite.Binding;

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
+using Tsqlite.Syntax;
 using Tsqlite.Types;
+using Tsqlite.Values;
+
 using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Binding;

@@ -1,7 +1,9 @@
 using System.Globalization;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
+using Tsqlite.Syntax;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Binding;
 

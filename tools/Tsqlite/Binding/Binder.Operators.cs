@@ -1,6 +1,7 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Binding;
 

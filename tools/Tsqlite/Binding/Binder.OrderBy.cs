@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
+using Tsqlite.Syntax;
+
 using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Binding;

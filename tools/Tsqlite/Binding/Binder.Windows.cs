@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
-using Tsqlite.Types;
 
 namespace Tsqlite.Binding;
 

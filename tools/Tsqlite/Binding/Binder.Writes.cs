@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
+using Tsqlite.Syntax;
 using Tsqlite.Types;
+
 using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Binding;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
-using Tsqlite.Types;
+using Tsqlite.Syntax;
 
 namespace Tsqlite.Binding;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tsqlite.Functions;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Binding;
 

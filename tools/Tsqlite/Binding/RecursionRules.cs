@@ -1,5 +1,7 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
+using Tsqlite.Syntax;
+
 using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Binding;

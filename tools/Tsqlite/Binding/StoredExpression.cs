@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Syntax;
 
 namespace Tsqlite.Binding;
 

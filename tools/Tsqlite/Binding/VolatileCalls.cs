@@ -1,4 +1,5 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Syntax;
 
 namespace Tsqlite.Binding;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Catalog;
 

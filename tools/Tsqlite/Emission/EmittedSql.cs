@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Tsqlite.Storage;
-using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Emission;
 

@@ -3,6 +3,7 @@ using Tsqlite.Binding;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Emission;
 

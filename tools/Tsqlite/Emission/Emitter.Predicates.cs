@@ -1,5 +1,6 @@
 using Tsqlite.Binding;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Emission;
 

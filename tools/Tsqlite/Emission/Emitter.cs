@@ -4,6 +4,7 @@ using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Storage;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Emission;
 

@@ -5,6 +5,7 @@ using Tsqlite.Binding;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Emission;
 
@@ -103,18 +104,18 @@ internal static class FunctionFactory
 
     public static SqliteFunction Arithmetic(ArithmeticOperator @operator, SqlType left, SqlType right, SqlType result) => Make(
         $"{@operator}({left},{right}):{result}", 2, arguments => ValueEncoding.Encode(
-            Types.Arithmetic.Evaluate(
+            Values.Arithmetic.Evaluate(
                 @operator, ValueEncoding.Decode(arguments[0], left), ValueEncoding.Decode(arguments[1], right), left, right, result),
             result));
 
     public static SqliteFunction Negate(SqlType type) => Make(
-        $"negate({type})", 1, arguments => ValueEncoding.Encode(Types.Arithmetic.Negate(ValueEncoding.Decode(arguments[0], type), type), type));
+        $"negate({type})", 1, arguments => ValueEncoding.Encode(Values.Arithmetic.Negate(ValueEncoding.Decode(arguments[0], type), type), type));
 
     /// <summary>Error 8115 when an integer is outside its type.</summary>
     public static SqliteFunction CheckRange(SqlType type) => Make($"range:{type}", 1, arguments =>
     {
         if (arguments[0] is long value)
-            Types.Arithmetic.ToInteger(value, type);
+            Values.Arithmetic.ToInteger(value, type);
         return arguments[0];
     });
 

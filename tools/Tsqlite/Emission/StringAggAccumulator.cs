@@ -1,6 +1,7 @@
 using Tsqlite.Errors;
 using Tsqlite.Storage;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Emission;
 

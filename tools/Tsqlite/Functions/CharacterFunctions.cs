@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using Tsqlite.Errors;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Functions;
 

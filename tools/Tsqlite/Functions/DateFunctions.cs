@@ -1,6 +1,7 @@
 using System.Globalization;
 using Tsqlite.Errors;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Functions;
 

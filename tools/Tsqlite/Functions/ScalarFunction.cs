@@ -1,4 +1,5 @@
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Functions;
 

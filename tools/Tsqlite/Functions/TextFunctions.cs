@@ -1,6 +1,7 @@
 using System.Text;
 using Tsqlite.Errors;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Functions;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Tsqlite.Errors;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Functions;
 

@@ -5,6 +5,8 @@ using Tsqlite.Emission;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
 using Tsqlite.Types;
+using Tsqlite.Values;
+
 using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Session;

@@ -1,3 +1,4 @@
+using Tsqlite.Contract;
 using Tsqlite.Errors;
 using Tsqlite.Types;
 

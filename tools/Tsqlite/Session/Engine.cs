@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Tsqlite.Catalog;
+using Tsqlite.Contract;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Storage;

@@ -4,8 +4,9 @@ using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
-using Tsqlite.Parsing;
 using Tsqlite.Storage;
+using Tsqlite.Syntax;
+
 using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Session;
@@ -46,7 +47,7 @@ internal sealed partial class Session
         {
             // One value for all rows there are, as SQL Server's metadata-only ADD does.
             var (value, type) = Evaluate(SqlParser.ParseExpression(column.Default.Definition));
-            fill = Emitter.Literal(ValueEncoding.Encode(Types.SqlConvert.Convert(value, type, column.Type), column.Type));
+            fill = Emitter.Literal(ValueEncoding.Encode(Values.SqlConvert.Convert(value, type, column.Type), column.Type));
         }
 
         var hasRows = _connection.QueryInt64($"SELECT EXISTS (SELECT 1 FROM {Emitter.TableName(table)})") == 1;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Catalog;
+using Tsqlite.Contract;
 using Tsqlite.Errors;
 
 namespace Tsqlite.Session;

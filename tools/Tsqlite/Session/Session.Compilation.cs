@@ -2,7 +2,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
-using Tsqlite.Parsing;
+using Tsqlite.Syntax;
 
 namespace Tsqlite.Session;
 

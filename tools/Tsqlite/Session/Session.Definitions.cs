@@ -4,8 +4,9 @@ using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
-using Tsqlite.Parsing;
+using Tsqlite.Syntax;
 using Tsqlite.Types;
+
 using static Tsqlite.Catalog.Identifiers;
 using CatalogSchema = Tsqlite.Catalog.Schema;
 

@@ -6,6 +6,8 @@ using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
 using Tsqlite.Types;
+using Tsqlite.Values;
+
 using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Session;

@@ -2,6 +2,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
+using Tsqlite.Syntax;
 using Tsqlite.Types;
 
 namespace Tsqlite.Session;

@@ -1,11 +1,13 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
+using Tsqlite.Contract;
 using Tsqlite.Errors;
-using Tsqlite.Parsing;
 using Tsqlite.Types;
+using Tsqlite.Values;
+
 using static Tsqlite.Catalog.Identifiers;
-using CallParameter = Tsqlite.Session.ProcedureParameter;
+using CallParameter = Tsqlite.Contract.ProcedureParameter;
 using Parameter = Microsoft.SqlServer.TransactSql.ScriptDom.ProcedureParameter;
 
 namespace Tsqlite.Session;

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
+using Tsqlite.Contract;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Session;
 

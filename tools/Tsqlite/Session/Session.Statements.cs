@@ -1,9 +1,10 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Errors;
-using Tsqlite.Parsing;
 using Tsqlite.Storage;
+using Tsqlite.Syntax;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Session;
 

@@ -4,8 +4,8 @@ using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
-using Tsqlite.Parsing;
 using Tsqlite.Storage;
+
 using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Session;

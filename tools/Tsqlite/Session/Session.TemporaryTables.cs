@@ -5,7 +5,8 @@ using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
-using Tsqlite.Types;
+using Tsqlite.Syntax;
+using Tsqlite.Values;
 
 namespace Tsqlite.Session;
 
@@ -95,7 +96,7 @@ internal sealed partial class Session
             _connection.RegisterCollation(SqlCollation.Of(column.Collation, column.Type));
         var checks = table.Checks.ToDictionary(
             check => check.Name,
-            check => Emitter.EmitTableCondition(new Binder(this).BindTableCondition(Parsing.SqlParser.ParseCondition(check.Definition), table).Condition));
+            check => Emitter.EmitTableCondition(new Binder(this).BindTableCondition(SqlParser.ParseCondition(check.Definition), table).Condition));
         foreach (var check in checks.Values)
             Register(check);
         return checks;
@@ -111,18 +112,18 @@ internal sealed partial class Session
     /// <summary>The value that a column's default has, as SQLite keeps it.</summary>
     private object? DefaultValue(Column column, DefaultConstraint @default)
     {
-        var expression = Parsing.SqlParser.ParseExpression(@default.Definition);
+        var expression = SqlParser.ParseExpression(@default.Definition);
         if (FragmentSearch.Has<FunctionCall>(expression) || FragmentSearch.Has<ParameterlessCall>(expression))
             throw SqlErrors.Unsupported($"ON DELETE or ON UPDATE SET DEFAULT to a default that is no constant ({@default.Name})", _frame.Line);
         var (value, type) = Evaluate(expression);
-        return ValueEncoding.Encode(Types.SqlConvert.Convert(value, type, column.Type), column.Type);
+        return ValueEncoding.Encode(Values.SqlConvert.Convert(value, type, column.Type), column.Type);
     }
 
     private EmittedSql? EmitFilter(Table table, TableIndex index)
     {
         if (index.Filter is null)
             return null;
-        var (condition, _) = new Binder(this).BindTableCondition(Parsing.SqlParser.ParseCondition(index.Filter), table);
+        var (condition, _) = new Binder(this).BindTableCondition(SqlParser.ParseCondition(index.Filter), table);
         var sql = Emitter.EmitTableCondition(condition);
         Register(sql);
         return sql;

@@ -1,8 +1,10 @@
 using SQLitePCL;
 using Tsqlite.Catalog;
+using Tsqlite.Contract;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
+
 using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Session;

@@ -1,9 +1,10 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
+using Tsqlite.Contract;
 using Tsqlite.Errors;
-using Tsqlite.Parsing;
 using Tsqlite.Storage;
+using Tsqlite.Syntax;
 using Tsqlite.Types;
 
 namespace Tsqlite.Session;
@@ -171,7 +172,12 @@ internal sealed partial class Session : ISqlSession, IBindingContext
 
     ScalarExpression IBindingContext.ParseDefault(DefaultConstraint @default) => SqlParser.ParseExpression(@default.Definition);
 
-    private static IList<TSqlStatement> Parse(string batch) => SqlParser.ParseBatch(batch, IsKnownFunction);
+    private static IList<TSqlStatement> Parse(string batch)
+    {
+        var statements = SqlParser.ParseBatch(batch);
+        FunctionNames.Check(statements, IsKnownFunction);
+        return statements;
+    }
 
     private static bool IsKnownFunction(string name) => Binder.IsKnownFunction(name) || SessionFunctionTable.ContainsKey(name);
 }

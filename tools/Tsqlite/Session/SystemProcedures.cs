@@ -2,10 +2,12 @@ using System.Collections.Frozen;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
+using Tsqlite.Contract;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
-using Tsqlite.Parsing;
 using Tsqlite.Types;
+using Tsqlite.Values;
+
 using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Session;

@@ -4,7 +4,9 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
-using Tsqlite.Types;
+using Tsqlite.Syntax;
+using Tsqlite.Values;
+
 using static Tsqlite.Catalog.Identifiers;
 using SqlTableDefinition = Microsoft.SqlServer.TransactSql.ScriptDom.TableDefinition;
 

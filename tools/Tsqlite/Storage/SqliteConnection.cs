@@ -1,6 +1,7 @@
 using SQLitePCL;
 using Tsqlite.Errors;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Storage;
 

@@ -1,5 +1,5 @@
 using SQLitePCL;
-using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Storage;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Numerics;
 using Tsqlite.Errors;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Storage;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Net.Security;
 using System.Security.Authentication;
+using Tsqlite.Contract;
 using Tsqlite.Errors;
-using Tsqlite.Session;
 using Tsqlite.Tds.Login;
 using Tsqlite.Tds.Packets;
 using Tsqlite.Tds.Tokens;

@@ -1,7 +1,7 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using Tsqlite.Contract;
 using Tsqlite.Errors;
-using Tsqlite.Session;
 using Tsqlite.Tds.Packets;
 using Tsqlite.Tds.Requests;
 

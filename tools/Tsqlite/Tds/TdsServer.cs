@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using Tsqlite.Session;
+using Tsqlite.Contract;
 using Tsqlite.Tds.Login;
 
 namespace Tsqlite.Tds;

@@ -1,4 +1,4 @@
-using Tsqlite.Session;
+using Tsqlite.Contract;
 using Tsqlite.Tds.Packets;
 using Tsqlite.Tds.Tokens;
 

@@ -1,5 +1,5 @@
+using Tsqlite.Contract;
 using Tsqlite.Errors;
-using Tsqlite.Session;
 using Tsqlite.Tds.Packets;
 using Tsqlite.Tds.Values;
 

@@ -1,6 +1,6 @@
 using System.Data;
+using Tsqlite.Contract;
 using Tsqlite.Errors;
-using Tsqlite.Session;
 using Tsqlite.Tds.Packets;
 
 namespace Tsqlite.Tds.Requests;

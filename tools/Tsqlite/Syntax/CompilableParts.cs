@@ -1,0 +1,127 @@
+using System.Runtime.CompilerServices;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Tsqlite.Syntax;
+
+/// <summary>A statement, condition or expression, and the tables that it names.</summary>
+internal sealed record CompilablePart(TSqlFragment Fragment, IReadOnlyList<SchemaObjectName> Tables);
+
+/// <summary>
+/// The parts of a batch or procedure that SQL Server compiles before it runs any of them: those over tables of the database. What
+/// names a temporary table or a table variable is left for the moment when it runs.
+/// </summary>
+internal static class CompilableParts
+{
+    private static readonly ConditionalWeakTable<object, IReadOnlyList<CompilablePart>> s_known = [];
+
+    public static IReadOnlyList<CompilablePart> In(IList<TSqlStatement> statements) => s_known.GetValue(statements, static key =>
+    {
+        var finder = new PartFinder();
+        foreach (var statement in (IList<TSqlStatement>)key)
+            statement.Accept(finder);
+
+        // After USE names mean something else.
+        return finder.ChangesDatabase ? [] : finder.Parts;
+    });
+
+    private sealed class PartFinder : TSqlFragmentVisitor
+    {
+        public List<CompilablePart> Parts { get; } = [];
+
+        public bool ChangesDatabase { get; private set; }
+
+        public override void Visit(UseStatement node) => ChangesDatabase = true;
+
+        public override void ExplicitVisit(SelectStatement node) => Add(node);
+
+        public override void ExplicitVisit(InsertStatement node)
+        {
+            if (node.InsertSpecification.InsertSource is not ExecuteInsertSource)
+                Add(node);
+        }
+
+        public override void ExplicitVisit(UpdateStatement node) => Add(node);
+
+        public override void ExplicitVisit(DeleteStatement node) => Add(node);
+
+        public override void ExplicitVisit(SetVariableStatement node)
+        {
+            if (node.Expression is not null)
+                Add(node.Expression);
+        }
+
+        public override void ExplicitVisit(DeclareVariableElement node)
+        {
+            if (node.Value is not null)
+                Add(node.Value);
+        }
+
+        public override void ExplicitVisit(IfStatement node)
+        {
+            Add(node.Predicate);
+            node.ThenStatement.Accept(this);
+            node.ElseStatement?.Accept(this);
+        }
+
+        public override void ExplicitVisit(WhileStatement node)
+        {
+            Add(node.Predicate);
+            node.Statement.Accept(this);
+        }
+
+        // Modules are compiled as such.
+        public override void ExplicitVisit(CreateProcedureStatement node)
+        {
+        }
+
+        public override void ExplicitVisit(AlterProcedureStatement node)
+        {
+        }
+
+        public override void ExplicitVisit(CreateOrAlterProcedureStatement node)
+        {
+        }
+
+        public override void ExplicitVisit(CreateViewStatement node)
+        {
+        }
+
+        public override void ExplicitVisit(AlterViewStatement node)
+        {
+        }
+
+        public override void ExplicitVisit(CreateOrAlterViewStatement node)
+        {
+        }
+
+        private void Add(TSqlFragment fragment)
+        {
+            var finder = new TableFinder();
+            fragment.Accept(finder);
+            if (finder.Tables is { Count: > 0 } tables && !finder.HasTemporary)
+                Parts.Add(new(fragment, [.. tables.Where(table => table.SchemaIdentifier is not null || !finder.Aliases.Contains(table.BaseIdentifier.Value))]));
+        }
+    }
+
+    private sealed class TableFinder : TSqlFragmentVisitor
+    {
+        public List<SchemaObjectName> Tables { get; } = [];
+
+        /// <summary>Other names that stand for tables: aliases and common table expressions.</summary>
+        public HashSet<string> Aliases { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+        public bool HasTemporary { get; private set; }
+
+        public override void Visit(VariableTableReference node) => HasTemporary = true;
+
+        public override void Visit(CommonTableExpression node) => Aliases.Add(node.ExpressionName.Value);
+
+        public override void Visit(NamedTableReference node)
+        {
+            HasTemporary |= node.SchemaObject.BaseIdentifier.Value.StartsWith('#');
+            Tables.Add(node.SchemaObject);
+            if (node.Alias is not null)
+                Aliases.Add(node.Alias.Value);
+        }
+    }
+}

@@ -1,0 +1,306 @@
+using System.Collections;
+using System.Collections.Concurrent;
+using System.Reflection;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Tsqlite.Syntax;
+
+/// <summary>
+/// The kinds of syntax that Tsqlite runs, each with the parts of it that are read or that cannot change a result. A kind that is not here
+/// is refused, and so is a statement that uses any other part of a kind: nothing is passed over because nobody thought of it.
+/// </summary>
+internal static class SupportedSyntax
+{
+    public static readonly IReadOnlyDictionary<Type, string> Kinds = new Dictionary<Type, string>
+    {
+        // Scripts and names
+        [typeof(TSqlScript)] = "Batches",
+        [typeof(TSqlBatch)] = "Statements",
+        [typeof(StatementList)] = "Statements",
+        [typeof(Identifier)] = "Value QuoteType",
+        [typeof(MultiPartIdentifier)] = "Identifiers",
+        [typeof(SchemaObjectName)] = "Identifiers",
+        [typeof(IdentifierOrValueExpression)] = "Identifier ValueExpression",
+        [typeof(IdentifierOrScalarExpression)] = "Identifier ScalarExpression",
+        [typeof(ChildObjectName)] = "Identifiers",
+
+        // Control of flow, variables, errors
+        [typeof(BeginEndBlockStatement)] = "StatementList",
+        [typeof(IfStatement)] = "Predicate ThenStatement ElseStatement",
+        [typeof(WhileStatement)] = "Predicate Statement",
+        [typeof(BreakStatement)] = "",
+        [typeof(ContinueStatement)] = "",
+        [typeof(ReturnStatement)] = "Expression",
+        [typeof(TryCatchStatement)] = "TryStatements CatchStatements",
+        [typeof(ThrowStatement)] = "ErrorNumber Message State",
+        [typeof(RaiseErrorStatement)] = "FirstParameter SecondParameter ThirdParameter OptionalParameters RaiseErrorOptions",
+        [typeof(PrintStatement)] = "Expression",
+        [typeof(WaitForStatement)] = "WaitForOption Parameter",
+        [typeof(DeclareVariableStatement)] = "Declarations",
+        [typeof(DeclareVariableElement)] = "VariableName DataType Value",
+        [typeof(SetVariableStatement)] = "Variable Expression AssignmentKind",
+        [typeof(DeclareTableVariableStatement)] = "Body",
+        [typeof(DeclareTableVariableBody)] = "VariableName AsDefined Definition",
+        [typeof(NullableConstraintDefinition)] = "Nullable ConstraintIdentifier",
+
+        // Procedures
+        [typeof(ExecuteStatement)] = "ExecuteSpecification Options",
+        [typeof(ExecuteSpecification)] = "Variable ExecutableEntity",
+        [typeof(ExecutableProcedureReference)] = "ProcedureReference Parameters",
+        [typeof(ExecutableStringList)] = "Strings",
+        [typeof(ExecuteParameter)] = "Variable ParameterValue IsOutput",
+        [typeof(ProcedureReferenceName)] = "ProcedureReference ProcedureVariable",
+        [typeof(ProcedureReference)] = "Name",
+        [typeof(ProcedureParameter)] = "Modifier VariableName DataType Nullable Value",
+        [typeof(CreateProcedureStatement)] = "ProcedureReference Options Parameters StatementList",
+        [typeof(AlterProcedureStatement)] = "ProcedureReference Options Parameters StatementList",
+        [typeof(CreateOrAlterProcedureStatement)] = "ProcedureReference Options Parameters StatementList",
+        [typeof(DropProcedureStatement)] = "Objects IsIfExists",
+
+        // Session
+        [typeof(PredicateSetStatement)] = "Options IsOn",
+        [typeof(SetCommandStatement)] = "Commands",
+        [typeof(GeneralSetCommand)] = "CommandType Parameter",
+        [typeof(SetTransactionIsolationLevelStatement)] = "Level",
+        [typeof(SetIdentityInsertStatement)] = "Table IsOn",
+        [typeof(UseStatement)] = "DatabaseName",
+        [typeof(BeginTransactionStatement)] = "Name",
+        [typeof(CommitTransactionStatement)] = "DelayedDurabilityOption Name",
+        [typeof(RollbackTransactionStatement)] = "Name",
+        [typeof(SaveTransactionStatement)] = "Name",
+
+        // Queries
+        [typeof(SelectStatement)] = "QueryExpression Into WithCtesAndXmlNamespaces OptimizerHints",
+        [typeof(QuerySpecification)] =
+            "UniqueRowFilter TopRowFilter SelectElements FromClause WhereClause GroupByClause HavingClause OrderByClause OffsetClause",
+        [typeof(QueryParenthesisExpression)] = "QueryExpression",
+        [typeof(BinaryQueryExpression)] = "BinaryQueryExpressionType All FirstQueryExpression SecondQueryExpression OrderByClause OffsetClause",
+        [typeof(SelectScalarExpression)] = "Expression ColumnName",
+        [typeof(SelectStarExpression)] = "Qualifier",
+        [typeof(SelectSetVariable)] = "Variable Expression AssignmentKind",
+        [typeof(FromClause)] = "TableReferences",
+        [typeof(WhereClause)] = "SearchCondition",
+        [typeof(GroupByClause)] = "GroupingSpecifications",
+        [typeof(ExpressionGroupingSpecification)] = "Expression",
+        [typeof(HavingClause)] = "SearchCondition",
+        [typeof(OrderByClause)] = "OrderByElements",
+        [typeof(ExpressionWithSortOrder)] = "SortOrder Expression",
+        [typeof(OffsetClause)] = "OffsetExpression FetchExpression",
+        [typeof(TopRowFilter)] = "Expression",
+        [typeof(WithCtesAndXmlNamespaces)] = "CommonTableExpressions",
+        [typeof(CommonTableExpression)] = "ExpressionName Columns QueryExpression",
+        [typeof(NamedTableReference)] = "SchemaObject TableHints Alias",
+        [typeof(VariableTableReference)] = "Variable Alias",
+        [typeof(QueryDerivedTable)] = "QueryExpression Columns Alias",
+        [typeof(InlineDerivedTable)] = "RowValues Columns Alias",
+        [typeof(RowValue)] = "ColumnValues",
+        [typeof(QualifiedJoin)] = "SearchCondition QualifiedJoinType JoinHint FirstTableReference SecondTableReference",
+        [typeof(UnqualifiedJoin)] = "UnqualifiedJoinType FirstTableReference SecondTableReference",
+        [typeof(JoinParenthesisTableReference)] = "Join",
+        [typeof(TableHint)] = "HintKind",
+        [typeof(IndexTableHint)] = "IndexValues HintKind",
+        [typeof(OptimizerHint)] = "HintKind",
+        [typeof(LiteralOptimizerHint)] = "Value HintKind",
+        [typeof(OptimizeForOptimizerHint)] = "Pairs IsForUnknown HintKind",
+        [typeof(ForceSeekTableHint)] = "IndexValue ColumnValues HintKind",
+
+        // Writes
+        [typeof(InsertStatement)] = "InsertSpecification WithCtesAndXmlNamespaces OptimizerHints",
+        [typeof(InsertSpecification)] = "InsertOption InsertSource Columns Target OutputIntoClause OutputClause",
+        [typeof(ValuesInsertSource)] = "IsDefaultValues RowValues",
+        [typeof(SelectInsertSource)] = "Select",
+        [typeof(ExecuteInsertSource)] = "Execute",
+        [typeof(UpdateStatement)] = "UpdateSpecification WithCtesAndXmlNamespaces OptimizerHints",
+        [typeof(UpdateSpecification)] = "SetClauses FromClause WhereClause Target TopRowFilter OutputIntoClause OutputClause",
+        [typeof(AssignmentSetClause)] = "Column NewValue AssignmentKind",
+        [typeof(DeleteStatement)] = "DeleteSpecification WithCtesAndXmlNamespaces OptimizerHints",
+        [typeof(DeleteSpecification)] = "FromClause WhereClause Target TopRowFilter OutputIntoClause OutputClause",
+        [typeof(OutputClause)] = "SelectColumns",
+        [typeof(OutputIntoClause)] = "SelectColumns IntoTable IntoTableColumns",
+        [typeof(TruncateTableStatement)] = "TableName",
+        [typeof(InsertBulkStatement)] = "ColumnDefinitions To Options",
+        [typeof(InsertBulkColumnDefinition)] = "Column NullNotNull",
+        [typeof(ColumnDefinitionBase)] = "ColumnIdentifier DataType Collation",
+        [typeof(BulkInsertOption)] = "OptionKind",
+        [typeof(LiteralBulkInsertOption)] = "Value OptionKind",
+        [typeof(OrderBulkInsertOption)] = "Columns IsUnique OptionKind",
+
+        // Expressions
+        [typeof(ParenthesisExpression)] = "Expression Collation",
+        [typeof(NullLiteral)] = "Value Collation",
+        [typeof(IntegerLiteral)] = "Value Collation",
+        [typeof(NumericLiteral)] = "Value Collation",
+        [typeof(RealLiteral)] = "Value Collation",
+        [typeof(MoneyLiteral)] = "Value Collation",
+        [typeof(BinaryLiteral)] = "IsLargeObject Value Collation",
+        [typeof(StringLiteral)] = "IsNational IsLargeObject Value Collation",
+        [typeof(IdentifierLiteral)] = "QuoteType Value Collation",
+        [typeof(DefaultLiteral)] = "Value Collation",
+        [typeof(MaxLiteral)] = "Value Collation",
+        [typeof(VariableReference)] = "Name Collation",
+        [typeof(GlobalVariableExpression)] = "Name Collation",
+        [typeof(ColumnReferenceExpression)] = "ColumnType MultiPartIdentifier Collation",
+        [typeof(BinaryExpression)] = "BinaryExpressionType FirstExpression SecondExpression",
+        [typeof(UnaryExpression)] = "UnaryExpressionType Expression",
+        [typeof(ScalarSubquery)] = "QueryExpression Collation",
+        [typeof(CastCall)] = "DataType Parameter Collation",
+        [typeof(TryCastCall)] = "DataType Parameter Collation",
+        [typeof(ConvertCall)] = "DataType Parameter Style Collation",
+        [typeof(TryConvertCall)] = "DataType Parameter Style Collation",
+        [typeof(SearchedCaseExpression)] = "WhenClauses ElseExpression Collation",
+        [typeof(SimpleCaseExpression)] = "InputExpression WhenClauses ElseExpression Collation",
+        [typeof(SearchedWhenClause)] = "WhenExpression ThenExpression",
+        [typeof(SimpleWhenClause)] = "WhenExpression ThenExpression",
+        [typeof(IIfCall)] = "Predicate ThenExpression ElseExpression Collation",
+        [typeof(CoalesceExpression)] = "Expressions Collation",
+        [typeof(NullIfExpression)] = "FirstExpression SecondExpression Collation",
+        [typeof(LeftFunctionCall)] = "Parameters Collation",
+        [typeof(RightFunctionCall)] = "Parameters Collation",
+        [typeof(ParameterlessCall)] = "ParameterlessCallType Collation",
+        [typeof(FunctionCall)] = "FunctionName Parameters UniqueRowFilter OverClause WithinGroupClause Collation",
+        [typeof(OverClause)] = "Partitions OrderByClause WindowFrameClause",
+        [typeof(WindowFrameClause)] = "Top Bottom WindowFrameType",
+        [typeof(WindowDelimiter)] = "WindowDelimiterType OffsetValue",
+        [typeof(WithinGroupClause)] = "OrderByClause",
+        [typeof(MultiPartIdentifierCallTarget)] = "MultiPartIdentifier",
+        [typeof(SqlDataTypeReference)] = "SqlDataTypeOption Parameters Name",
+        [typeof(UserDataTypeReference)] = "Parameters Name",
+
+        // Conditions
+        [typeof(BooleanParenthesisExpression)] = "Expression",
+        [typeof(BooleanNotExpression)] = "Expression",
+        [typeof(BooleanBinaryExpression)] = "BinaryExpressionType FirstExpression SecondExpression",
+        [typeof(BooleanComparisonExpression)] = "ComparisonType FirstExpression SecondExpression",
+        [typeof(BooleanIsNullExpression)] = "IsNot Expression",
+        [typeof(BooleanTernaryExpression)] = "TernaryExpressionType FirstExpression SecondExpression ThirdExpression",
+        [typeof(InPredicate)] = "Expression Subquery NotDefined Values",
+        [typeof(LikePredicate)] = "FirstExpression SecondExpression NotDefined OdbcEscape EscapeExpression",
+        [typeof(ExistsPredicate)] = "Subquery",
+
+        // Definitions
+        [typeof(CreateDatabaseStatement)] = "DatabaseName",
+        [typeof(DropDatabaseStatement)] = "Databases IsIfExists",
+        [typeof(AlterDatabaseSetStatement)] = "Termination Options DatabaseName UseCurrent",
+        [typeof(AlterDatabaseTermination)] = "ImmediateRollback RollbackAfter NoWait",
+        [typeof(DatabaseOption)] = "OptionKind",
+        [typeof(CreateSchemaStatement)] = "Name Owner",
+        [typeof(DropSchemaStatement)] = "Schema IsIfExists",
+        [typeof(CreateTableStatement)] = "SchemaObjectName Definition OnFileGroupOrPartitionScheme TextImageOn Options",
+        [typeof(TableDefinition)] = "ColumnDefinitions TableConstraints",
+        [typeof(ColumnDefinition)] = "DefaultConstraint IdentityOptions Constraints ColumnIdentifier DataType Collation",
+        [typeof(IdentityOptions)] = "IdentitySeed IdentityIncrement",
+        [typeof(DefaultConstraintDefinition)] = "Expression Column ConstraintIdentifier",
+        [typeof(CheckConstraintDefinition)] = "CheckCondition ConstraintIdentifier",
+        [typeof(UniqueConstraintDefinition)] = "Clustered IsPrimaryKey Columns IndexOptions OnFileGroupOrPartitionScheme IndexType ConstraintIdentifier",
+        [typeof(ForeignKeyConstraintDefinition)] = "Columns ReferenceTableName ReferencedTableColumns DeleteAction UpdateAction ConstraintIdentifier",
+        [typeof(ColumnWithSortOrder)] = "Column SortOrder",
+        [typeof(IndexType)] = "IndexTypeKind",
+        [typeof(IndexStateOption)] = "OptionState OptionKind",
+        [typeof(IndexExpressionOption)] = "Expression OptionKind",
+        [typeof(DataCompressionOption)] = "CompressionLevel OptionKind",
+        [typeof(TableDataCompressionOption)] = "DataCompressionOption OptionKind",
+        [typeof(OnlineIndexOption)] = "OptionState OptionKind",
+        [typeof(FileGroupOrPartitionScheme)] = "Name",
+        [typeof(DropTableStatement)] = "Objects IsIfExists",
+        [typeof(CreateIndexStatement)] =
+            "Translated80SyntaxTo90 Unique Clustered Columns IncludeColumns OnFileGroupOrPartitionScheme FilterPredicate Name OnName IndexOptions",
+        [typeof(DropIndexStatement)] = "DropIndexClauses IsIfExists",
+        [typeof(DropIndexClause)] = "Index Object Options",
+        [typeof(CreateViewStatement)] = "SchemaObjectName Columns ViewOptions SelectStatement WithCheckOption",
+        [typeof(AlterViewStatement)] = "SchemaObjectName Columns ViewOptions SelectStatement WithCheckOption",
+        [typeof(CreateOrAlterViewStatement)] = "SchemaObjectName Columns ViewOptions SelectStatement WithCheckOption",
+        [typeof(DropViewStatement)] = "Objects IsIfExists",
+        [typeof(ViewOption)] = "OptionKind",
+        [typeof(AlterTableAddTableElementStatement)] = "ExistingRowsCheckEnforcement Definition SchemaObjectName",
+        [typeof(AlterTableDropTableElementStatement)] = "AlterTableDropTableElements SchemaObjectName",
+        [typeof(AlterTableDropTableElement)] = "TableElementType Name IsIfExists",
+        [typeof(AlterTableConstraintModificationStatement)] = "ExistingRowsCheckEnforcement ConstraintEnforcement All ConstraintNames SchemaObjectName",
+    };
+
+    // What users call the parts that are refused; the others are named by ScriptDom's words for them.
+    public static readonly IReadOnlyDictionary<string, string> Names = new Dictionary<string, string>
+    {
+        ["WaitForStatement.Statement"] = "WAITFOR a statement",
+        ["SetVariableStatement.CursorDefinition"] = "A cursor variable",
+        ["SetVariableStatement.FunctionCallExists"] = "A call of a method",
+        ["ExecuteSpecification.LinkedServer"] = "EXECUTE … AT a linked server",
+        ["ExecuteSpecification.ExecuteContext"] = "EXECUTE AS",
+        ["ExecutableProcedureReference.AdHocDataSource"] = "OPENDATASOURCE",
+        ["ProcedureReference.Number"] = "A numbered procedure",
+        ["ProcedureParameter.IsVarying"] = "A cursor parameter",
+        ["BeginTransactionStatement.Distributed"] = "BEGIN DISTRIBUTED TRANSACTION",
+        ["BeginTransactionStatement.MarkDefined"] = "BEGIN TRANSACTION WITH MARK",
+        ["SelectStatement.On"] = "SELECT INTO a filegroup",
+        ["SelectStatement.ComputeClauses"] = "COMPUTE",
+        ["QuerySpecification.ForClause"] = "The FOR clause",
+        ["BinaryQueryExpression.ForClause"] = "The FOR clause",
+        ["QueryParenthesisExpression.ForClause"] = "The FOR clause",
+        ["QueryParenthesisExpression.OrderByClause"] = "ORDER BY after a query in parentheses",
+        ["WhereClause.Cursor"] = "WHERE CURRENT OF",
+        ["GroupByClause.GroupByOption"] = "GROUP BY with CUBE or ROLLUP",
+        ["GroupByClause.All"] = "GROUP BY ALL",
+        ["WithCtesAndXmlNamespaces.XmlNamespaces"] = "WITH XMLNAMESPACES",
+        ["WithCtesAndXmlNamespaces.ChangeTrackingContext"] = "WITH CHANGE_TRACKING_CONTEXT",
+        ["TopRowFilter.Percent"] = "TOP PERCENT",
+        ["TopRowFilter.WithTies"] = "TOP WITH TIES",
+        ["InsertSpecification.TopRowFilter"] = "INSERT TOP",
+        ["AssignmentSetClause.Variable"] = "SET of a variable in UPDATE",
+        ["NamedTableReference.TableSampleClause"] = "TABLESAMPLE",
+        ["NamedTableReference.TemporalClause"] = "FOR SYSTEM_TIME",
+        ["NamedTableReference.ForPath"] = "FOR PATH",
+        ["TruncateTableStatement.PartitionRanges"] = "TRUNCATE TABLE of partitions",
+        ["FunctionCall.CallTarget"] = "A call of a user-defined function or a method",
+        ["CreateDatabaseStatement.Collation"] = "CREATE DATABASE with COLLATE",
+        ["CreateSchemaStatement.StatementList"] = "CREATE SCHEMA with elements",
+        ["CreateTableStatement.AsEdge"] = "A graph table",
+        ["CreateTableStatement.AsNode"] = "A graph table",
+        ["CreateTableStatement.AsFileTable"] = "A FileTable",
+        ["CreateTableStatement.SelectStatement"] = "CREATE TABLE AS SELECT",
+        ["TableDefinition.Indexes"] = "An index in CREATE TABLE",
+        ["TableDefinition.SystemTimePeriod"] = "PERIOD FOR SYSTEM_TIME",
+        ["ColumnDefinition.ComputedColumnExpression"] = "A computed column",
+        ["ColumnDefinition.IsRowGuidCol"] = "ROWGUIDCOL",
+        ["ColumnDefinition.StorageOptions"] = "SPARSE or FILESTREAM",
+        ["ColumnDefinition.Index"] = "An index in a column definition",
+        ["ColumnDefinition.GeneratedAlways"] = "GENERATED ALWAYS",
+        ["ColumnDefinition.Encryption"] = "ENCRYPTED WITH",
+        ["ColumnDefinition.IsMasked"] = "MASKED WITH",
+        ["IdentityOptions.IsIdentityNotForReplication"] = "NOT FOR REPLICATION",
+        ["CheckConstraintDefinition.NotForReplication"] = "NOT FOR REPLICATION",
+        ["ForeignKeyConstraintDefinition.NotForReplication"] = "NOT FOR REPLICATION",
+        ["DefaultConstraintDefinition.WithValues"] = "DEFAULT WITH VALUES",
+    };
+
+    private static readonly ConcurrentDictionary<Type, PropertyInfo[]> s_otherParts = new();
+
+    /// <summary>The name of the first part of a piece of syntax that Tsqlite does not run, or null when it runs all of it.</summary>
+    public static string? FirstUnsupported(TSqlFragment fragment)
+    {
+        if (!Kinds.ContainsKey(fragment.GetType()))
+            return SyntaxName.Of(fragment);
+        var part = Array.Find(s_otherParts.GetOrAdd(fragment.GetType(), OtherParts), property => IsUsed(property.GetValue(fragment)));
+        return part is null ? null
+            : Names.GetValueOrDefault($"{fragment.GetType().Name}.{part.Name}", $"The part {part.Name} of {SyntaxName.Of(fragment)}");
+    }
+
+    private static PropertyInfo[] OtherParts(Type kind)
+    {
+        var read = Kinds[kind].Split(' ');
+        return [.. kind.GetProperties(BindingFlags.Public | BindingFlags.Instance)
+            .Where(property => property.DeclaringType != typeof(TSqlFragment) && (property.CanWrite || property.PropertyType.IsGenericType))
+            .Where(property => property.GetIndexParameters().Length == 0 && !read.Contains(property.Name))];
+    }
+
+    private static bool IsUsed(object? value) => value switch
+    {
+        null => false,
+        string => true,
+
+        // CREATE SCHEMA has a list of statements always, empty or not.
+        StatementList list => list.Statements.Count > 0,
+        IEnumerable items => items.Cast<object>().Any(),
+        bool flag => flag,
+        Enum @enum => System.Convert.ToInt64(@enum, null) != 0,
+        _ => true,
+    };
+}

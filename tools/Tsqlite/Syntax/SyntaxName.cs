@@ -1,0 +1,19 @@
+using System.Text.RegularExpressions;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Tsqlite.Syntax;
+
+/// <summary>Names a piece of syntax for messages: MergeStatement becomes MERGE statement.</summary>
+internal static partial class SyntaxName
+{
+    public static string Of(TSqlFragment fragment)
+    {
+        var words = Words().Matches(fragment.GetType().Name).Select(match => match.Value).ToArray();
+        var last = words[^1] is "Statement" or "Expression" or "Clause" or "Predicate" or "Call" or "Reference" or "Option" or "Definition";
+        var name = string.Join(' ', last ? words[..^1] : words).ToUpperInvariant();
+        return last ? $"{name} {words[^1].ToLowerInvariant()}" : name;
+    }
+
+    [GeneratedRegex("[A-Z][a-z0-9]*")]
+    private static partial Regex Words();
+}

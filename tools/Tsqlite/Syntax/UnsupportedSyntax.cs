@@ -1,0 +1,125 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Errors;
+
+namespace Tsqlite.Syntax;
+
+/// <summary>
+/// Refuses what Tsqlite does not support, by name and line, before anything of the batch runs. What stands in
+/// <see cref="SupportedSyntax"/> passes; anything else is refused, so that nothing is ignored by oversight.
+/// </summary>
+internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
+{
+    // These change what is read or how long is waited, and Tsqlite reads committed rows only.
+    private static readonly Dictionary<TableHintKind, string> RefusedHints = new()
+    {
+        [TableHintKind.ReadPast] = "READPAST",
+        [TableHintKind.IgnoreConstraints] = "IGNORE_CONSTRAINTS",
+        [TableHintKind.IgnoreTriggers] = "IGNORE_TRIGGERS",
+    };
+
+    // These cannot change a result: they choose among ways to the same one.
+    private static readonly HashSet<OptimizerHintKind> AcceptedQueryHints =
+    [
+        OptimizerHintKind.Recompile, OptimizerHintKind.MaxDop, OptimizerHintKind.HashGroup, OptimizerHintKind.OrderGroup, OptimizerHintKind.MergeJoin,
+        OptimizerHintKind.HashJoin, OptimizerHintKind.LoopJoin, OptimizerHintKind.ForceOrder, OptimizerHintKind.OptimizeFor, OptimizerHintKind.KeepPlan,
+        OptimizerHintKind.KeepFixedPlan, OptimizerHintKind.Fast, OptimizerHintKind.ConcatUnion, OptimizerHintKind.HashUnion, OptimizerHintKind.MergeUnion,
+    ];
+
+    public static void Refuse(TSqlScript script) => script.Accept(new UnsupportedSyntax());
+
+    // Every visit of a narrower type calls this one too.
+    public override void Visit(TSqlFragment fragment)
+    {
+        if (SupportedSyntax.FirstUnsupported(fragment) is { } feature)
+            throw Refusal(feature, fragment);
+    }
+
+    public override void Visit(TableHint node)
+    {
+        Visit((TSqlFragment)node);
+        if (RefusedHints.TryGetValue(node.HintKind, out var name))
+            throw Refusal($"The table hint {name}", node);
+    }
+
+    public override void Visit(OptimizerHint node)
+    {
+        Visit((TSqlFragment)node);
+        if (!AcceptedQueryHints.Contains(node.HintKind))
+            throw Refusal($"The query hint {node.HintKind}", node);
+    }
+
+    public override void Visit(IndexStateOption node)
+    {
+        Visit((TSqlFragment)node);
+        if (node is { OptionKind: IndexOptionKind.DropExisting, OptionState: OptionState.On })
+            throw Refusal("DROP_EXISTING = ON", node);
+    }
+
+    public override void Visit(IndexType node)
+    {
+        Visit((TSqlFragment)node);
+        if (node.IndexTypeKind is not (null or IndexTypeKind.Clustered or IndexTypeKind.NonClustered))
+            throw Refusal($"An index of type {node.IndexTypeKind}", node);
+    }
+
+    public override void Visit(ViewOption node)
+    {
+        Visit((TSqlFragment)node);
+        if (node.OptionKind != ViewOptionKind.ViewMetadata)
+            throw Refusal($"A view WITH {node.OptionKind.ToString().ToUpperInvariant()}", node);
+    }
+
+    public override void Visit(ProcedureParameter node)
+    {
+        Visit((TSqlFragment)node);
+        if (node.Modifier == ParameterModifier.ReadOnly)
+            throw Refusal("A table-valued parameter", node);
+    }
+
+    public override void Visit(UpdateSpecification node)
+    {
+        Visit((TSqlFragment)node);
+        foreach (var item in (node.OutputClause?.SelectColumns ?? []).Concat(node.OutputIntoClause?.SelectColumns ?? []))
+            item.Accept(new DeletedColumns());
+    }
+
+    public override void Visit(NamedTableReference node)
+    {
+        Visit((TSqlFragment)node);
+        if (node.SchemaObject.ServerIdentifier is not null)
+            throw Refusal("A linked server", node);
+    }
+
+    public override void Visit(ProcedureStatementBody node)
+    {
+        Visit((TSqlFragment)node);
+        if (node.ProcedureReference.Name.BaseIdentifier.Value.StartsWith('#'))
+            throw Refusal("A temporary procedure", node);
+    }
+
+    public override void Visit(SetTransactionIsolationLevelStatement node)
+    {
+        Visit((TSqlFragment)node);
+        if (node.Level == IsolationLevel.Snapshot)
+            throw Refusal("The isolation level SNAPSHOT", node);
+    }
+
+    /// <summary>OUTPUT of an UPDATE's old values, which SQLite's RETURNING does not have.</summary>
+    private sealed class DeletedColumns : TSqlFragmentVisitor
+    {
+        public override void Visit(MultiPartIdentifier node)
+        {
+            if (node.Identifiers.Count > 1 && string.Equals(node.Identifiers[0].Value, "deleted", StringComparison.OrdinalIgnoreCase))
+                throw Refusal("OUTPUT of deleted values in an UPDATE", node);
+        }
+
+        public override void Visit(SelectStarExpression node)
+        {
+            if (string.Equals(node.Qualifier?.Identifiers[^1].Value, "deleted", StringComparison.OrdinalIgnoreCase))
+                throw Refusal("OUTPUT of deleted values in an UPDATE", node);
+        }
+    }
+
+    private static SqlErrorException Refusal(string feature, TSqlFragment fragment) =>
+        SqlErrors.Unsupported(feature, fragment.StartLine).At("", Math.Max(1, fragment.StartLine));
+}
