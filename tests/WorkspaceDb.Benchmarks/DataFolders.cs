@@ -1,12 +1,12 @@
+using Operations.Data;
 using Wsdb;
-using Wsdb.Data;
 
 namespace WorkspaceDb.Benchmarks;
 
 /// <summary>Where the sample data is, if it is.</summary>
 internal sealed class DataFolders(string? root)
 {
-    private readonly string _root = root ?? Path.Combine(Repository.Root, "..", "shared", "data");
+    private readonly string _root = root ?? Path.Combine(SourceTree.Root, "..", "shared", "data");
 
     public string? Small => Find("small");
 

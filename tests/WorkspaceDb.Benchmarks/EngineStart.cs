@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Wsdb.Display;
-using Wsdb.Targets;
+using Operations.Progress;
+using Targets;
 
 namespace WorkspaceDb.Benchmarks;
 

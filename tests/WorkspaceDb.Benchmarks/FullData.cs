@@ -1,9 +1,9 @@
 using System.Diagnostics;
-using Wsdb.Data;
-using Wsdb.Demo;
-using Wsdb.Display;
-using Wsdb.Migration;
-using Wsdb.Targets;
+using Operations.Data;
+using Operations.Demo;
+using Operations.Migration;
+using Operations.Progress;
+using Targets;
 
 namespace WorkspaceDb.Benchmarks;
 
@@ -12,7 +12,7 @@ internal static class FullData
 {
     private static readonly string[] Steps = ["load", "provision", "migrate", "validate"];
 
-    public static async Task<IReadOnlyList<Figure>> MeasureAsync(DataFolders data, IProgressDisplay display)
+    public static async Task<IReadOnlyList<Figure>> MeasureAsync(DataFolders data, IStepReporter display)
     {
         const string Time = "full data: load, migrate, validate";
         const string Memory = "full data: peak memory of both processes";

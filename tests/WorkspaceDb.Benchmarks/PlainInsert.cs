@@ -2,11 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Microsoft.Data.SqlClient;
+using Operations.Demo;
+using Operations.Migration;
+using Operations.Progress;
+using Targets;
 using Wsdb;
-using Wsdb.Demo;
-using Wsdb.Display;
-using Wsdb.Migration;
-using Wsdb.Targets;
 
 namespace WorkspaceDb.Benchmarks;
 
@@ -44,7 +44,7 @@ internal static partial class PlainInsert
             """),
     ];
 
-    public static async Task<Figure> MeasureAsync(DataFolders data, IProgressDisplay display)
+    public static async Task<Figure> MeasureAsync(DataFolders data, IStepReporter display)
     {
         await using var target = await EmbeddedTarget.StartAsync(folder: null, port: 0, keep: false, CancellationToken.None);
         var source = data.Largest();
@@ -76,7 +76,7 @@ internal static partial class PlainInsert
 
     private static string ScriptOf(string table)
     {
-        var script = File.ReadAllText(Path.Combine(Repository.Root, "database", "dbo", "Tables", table + ".sql"));
+        var script = File.ReadAllText(Path.Combine(SourceTree.Root, "database", "dbo", "Tables", table + ".sql"));
         return Tables.Aggregate(script, (text, entry) => text.Replace($"dbo.{entry.Table} ", $"Baseline.{entry.Table} ", StringComparison.Ordinal));
     }
 

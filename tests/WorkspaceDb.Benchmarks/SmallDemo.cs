@@ -1,6 +1,7 @@
 using System.Diagnostics;
+using Operations.Progress;
+using Targets;
 using Wsdb;
-using Wsdb.Display;
 
 namespace WorkspaceDb.Benchmarks;
 
@@ -10,7 +11,7 @@ internal static class SmallDemo
     public static async Task<Figure> MeasureAsync(DataFolders data)
     {
         string[] arguments = data.Small is { } folder ? ["demo", "--data", folder] : ["demo"];
-        var start = DotnetProgram.Start(Repository.Output("Wsdb"), arguments);
+        var start = DotnetProgram.Start(SourceTree.Output("Wsdb"), arguments);
         start.RedirectStandardOutput = true;
 
         // Always on the embedded engine.

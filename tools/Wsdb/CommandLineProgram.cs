@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Operations;
 using Spectre.Console;
+using Targets;
 using Wsdb.Commands;
 
 namespace Wsdb;
@@ -32,13 +34,18 @@ internal static class CommandLineProgram
         catch (Exception exception)
         {
             error.WriteLine(parsed.GetValue<bool>(CommandTree.Verbose) ? exception.ToString() : Describe(exception));
-            return (int)(exception is CommandFailedException failure ? failure.ExitCode : ExitCode.Failed);
+            return (int)(exception switch
+            {
+                CommandFailedException failure => failure.ExitCode,
+                TargetException => ExitCode.Usage,
+                _ => ExitCode.Failed,
+            });
         }
     }
 
     private static string Describe(Exception exception) => exception switch
     {
-        CommandFailedException => exception.Message,
+        CommandFailedException or OperationException or TargetException => exception.Message,
         OperationCanceledException => "Cancelled.",
         _ => $"{exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} ({CommandTree.Verbose} shows where)",
     };

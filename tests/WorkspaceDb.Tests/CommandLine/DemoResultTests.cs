@@ -1,6 +1,6 @@
 using System.Text;
-using Wsdb.Demo;
-using Wsdb.Migration;
+using Operations.Demo;
+using Operations.Migration;
 
 namespace WorkspaceDb.Tests.CommandLine;
 
@@ -12,8 +12,8 @@ internal sealed class DemoResultTests
         var result = new DemoResult();
         result.AddCount("Users", 2);
         result.AddTime("load", TimeSpan.FromMilliseconds(1234.5678));
-        result.AddCheck(new Check("Every \"user\"", 0));
-        result.AddCheck(new Check("Every file", 3, "a, b"));
+        result.AddCheck(new ValidationCheck("Every \"user\"", 0));
+        result.AddCheck(new ValidationCheck("Every file", 3, "a, b"));
         using var stream = new MemoryStream();
 
         result.WriteJson(stream);
@@ -29,10 +29,10 @@ internal sealed class DemoResultTests
         var result = new DemoResult();
         Assert.That(result.Passed, Is.False, "nothing was checked");
 
-        result.AddCheck(new Check("one", 0));
+        result.AddCheck(new ValidationCheck("one", 0));
         Assert.That(result.Passed, Is.True);
 
-        result.AddCheck(new Check("another", 1));
+        result.AddCheck(new ValidationCheck("another", 1));
         Assert.That(result.Passed, Is.False);
     }
 }

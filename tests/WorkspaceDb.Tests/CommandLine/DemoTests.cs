@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Wsdb.Data;
-using Wsdb.Demo;
-using Wsdb.Display;
-using Wsdb.Migration;
-using Wsdb.Targets;
+using Operations.Data;
+using Operations.Demo;
+using Operations.Migration;
+using Operations.Progress;
+using Targets;
 using WorkspaceDb.Tests.Data;
 
 namespace WorkspaceDb.Tests.CommandLine;
@@ -176,7 +176,7 @@ internal sealed class DemoTests
     }
 
     /// <summary>Kills a process when a step first reports.</summary>
-    private sealed class KillAt(string step, int processId) : IProgressDisplay
+    private sealed class KillAt(string step, int processId) : IStepReporter
     {
         public Task RunAsync(string name, Func<IStep, Task<string?>> work) => work(new Step(name == step ? processId : null));
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Operations.Progress;
 using Wsdb.Display;
 
 namespace WorkspaceDb.Tests.CommandLine;

@@ -1,10 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
-using Wsdb.Targets;
+using Targets;
 
 namespace WorkspaceDb.Tests.CommandLine;
 
-/// <summary>What is not there, or not as it should be: one clear line, exit code 1, no stack trace, no password.</summary>
+/// <summary>What is not there, or not as it should be: one clear line, exit code 2 for a database that cannot be had, no stack trace, no password.</summary>
 internal sealed class FailureTests
 {
     private const string Secret = "s3cretPassw0rd";
@@ -61,7 +61,7 @@ internal sealed class FailureTests
 
         var run = await CommandLineRun.OfAsync("status", "--folder", _scratch.Path);
 
-        AssertOneLine(run, "Is the database deployed (wsdb deploy)?");
+        AssertOneLine(run, "Is the database deployed (wsdb deploy)?", exitCode: 1);
     }
 
     [Test]
@@ -94,7 +94,7 @@ internal sealed class FailureTests
 
         var run = await CommandLineRun.OfAsync("demo", "--folder", _scratch.Path);
 
-        AssertOneLine(run, "'workspacedb.db' is not a valid database file header");
+        AssertOneLine(run, "'workspacedb.db' is not a valid database file header", exitCode: 1);
         Assert.That(File.ReadAllText(file), Is.EqualTo(Text), "it is left as it was");
     }
 
@@ -106,15 +106,15 @@ internal sealed class FailureTests
         AssertOneLine(await CommandLineRun.OfAsync("demo", "--folder", file), file);
     }
 
-    [TestCase("demo", "--data")]
-    [TestCase("status", "--folder")]
-    public async Task A_folder_that_is_missing(string command, string option)
+    [TestCase("demo", "--data", 1)]
+    [TestCase("status", "--folder", 2)]
+    public async Task A_folder_that_is_missing(string command, string option, int exitCode)
     {
         var folder = _scratch.File("missing");
 
         var run = await CommandLineRun.OfAsync(command, option, folder);
 
-        AssertOneLine(run, $"There is no folder {folder}");
+        AssertOneLine(run, $"There is no folder {folder}", exitCode);
         Assert.That(Directory.Exists(folder), Is.False);
     }
 
@@ -129,9 +129,9 @@ internal sealed class FailureTests
 
     private static Task<EmbeddedTarget> StartAsync(string folder) => EmbeddedTarget.StartAsync(folder, port: 0, keep: true, CancellationToken.None);
 
-    private static void AssertOneLine(CommandLineRun run, string expected) => Assert.Multiple(() =>
+    private static void AssertOneLine(CommandLineRun run, string expected, int exitCode = 2) => Assert.Multiple(() =>
     {
-        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.ExitCode, Is.EqualTo(exitCode));
         Assert.That(run.Error, Does.Contain(expected));
         Assert.That(run.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1), run.Error);
         Assert.That(run.Error + run.Output, Does.Not.Contain(Secret));

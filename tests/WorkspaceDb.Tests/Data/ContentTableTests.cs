@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
+using Operations.Data;
 using Wsdb;
-using Wsdb.Data;
 
 namespace WorkspaceDb.Tests.Data;
 

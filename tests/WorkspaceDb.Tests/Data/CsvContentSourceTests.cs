@@ -1,6 +1,6 @@
 using System.Text;
-using Wsdb;
-using Wsdb.Data;
+using Operations.Data;
+using Operations;
 using static WorkspaceDb.Tests.Data.CsvFolder;
 
 namespace WorkspaceDb.Tests.Data;
@@ -193,10 +193,10 @@ internal sealed class CsvContentSourceTests
     {
         File.Delete(Path.Combine(_folder.Path, "files.csv"));
 
-        Assert.That(() => new CsvContentSource(_folder.Path), Throws.TypeOf<CommandFailedException>().With.Message.Contains("files.csv.gz"));
+        Assert.That(() => new CsvContentSource(_folder.Path), Throws.TypeOf<OperationException>().With.Message.Contains("files.csv.gz"));
     }
 
     [Test]
     public void A_missing_folder_is_named() =>
-        Assert.That(() => new CsvContentSource("nowhere"), Throws.TypeOf<CommandFailedException>().With.Message.Contains("nowhere"));
+        Assert.That(() => new CsvContentSource("nowhere"), Throws.TypeOf<OperationException>().With.Message.Contains("nowhere"));
 }

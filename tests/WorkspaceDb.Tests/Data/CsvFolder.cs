@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text;
-using Wsdb.Data;
+using Operations.Data;
 
 namespace WorkspaceDb.Tests.Data;
 

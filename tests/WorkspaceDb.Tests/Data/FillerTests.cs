@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Wsdb.Data;
+using Operations.Data;
 
 namespace WorkspaceDb.Tests.Data;
 

@@ -1,4 +1,4 @@
-using Wsdb.Data;
+using Operations.Data;
 
 namespace WorkspaceDb.Tests.Data;
 

@@ -1,3 +1,4 @@
+using Operations.Migration;
 using WorkspaceDb.Tests.Targets;
 
 namespace WorkspaceDb.Tests.Migration;
@@ -12,7 +13,7 @@ public sealed class ApplyTests : DatabaseTest
         var run = Database.Migrate();
         Assert.Multiple(() =>
         {
-            Assert.That(run with { RunId = 0 }, Is.EqualTo(new RunResult(0, "Succeeded", 0, 0, 0)));
+            Assert.That(run with { RunId = 0 }, Is.EqualTo(new RunSummary(0, "Succeeded", 0, 0, 0)));
             Assert.That(Database.FailedChecks(), Is.Empty);
         });
     }
@@ -28,7 +29,7 @@ public sealed class ApplyTests : DatabaseTest
         var run = Database.Migrate($"BatchSize = {batchSize}");
         Assert.Multiple(() =>
         {
-            Assert.That(run with { RunId = 0 }, Is.EqualTo(new RunResult(0, "Succeeded", rows.Users.Rows.Count, rows.ContentRows, 0)));
+            Assert.That(run with { RunId = 0 }, Is.EqualTo(new RunSummary(0, "Succeeded", rows.Users.Rows.Count, rows.ContentRows, 0)));
             Assert.That(Database.FailedChecks(), Is.Empty);
             Assert.That(DataFingerprint.Of(Database, DataFingerprint.LegacyTables), Is.EqualTo(legacy), "the originals stay as they are");
             Assert.That(Database.Scalar<int>("SELECT SUM(b.AffectedRows) FROM Migration.Batches AS b;"), Is.EqualTo(rows.ContentRows));
@@ -163,7 +164,7 @@ public sealed class ApplyTests : DatabaseTest
         var run = Database.ApplyUser(user);
         Assert.Multiple(() =>
         {
-            Assert.That(run with { RunId = 0 }, Is.EqualTo(new RunResult(0, "Succeeded", 1, 8, 0)), "a workspace and seven rows");
+            Assert.That(run with { RunId = 0 }, Is.EqualTo(new RunSummary(0, "Succeeded", 1, 8, 0)), "a workspace and seven rows");
             Assert.That(Database.Column<Guid>("SELECT OwnerId FROM dbo.Workspaces;"), Is.EqualTo(new[] { user }).And.Not.Member(other));
             Assert.That(Database.Scalar<int>("SELECT COUNT(*) FROM dbo.Files_New WHERE UploadedByUserId <> @User;", ("User", user)), Is.Zero);
         });

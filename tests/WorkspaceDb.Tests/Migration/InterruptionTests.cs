@@ -1,4 +1,5 @@
 using Microsoft.Data.SqlClient;
+using Operations.Migration;
 using WorkspaceDb.Deploy;
 using WorkspaceDb.Tests.Targets;
 
@@ -133,7 +134,7 @@ public sealed class InterruptionTests
     }
 
     /// <summary>A server may need a moment to see that a session has ended; each attempt waits there for the lock.</summary>
-    private static RunResult RunOnceTheLockIsFree(TestDatabase database)
+    private static RunSummary RunOnceTheLockIsFree(TestDatabase database)
     {
         for (var attempt = 1; ; attempt++)
         {

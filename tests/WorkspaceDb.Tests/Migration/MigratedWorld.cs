@@ -1,3 +1,4 @@
+using Operations.Migration;
 using WorkspaceDb.Tests.Targets;
 
 namespace WorkspaceDb.Tests.Migration;
@@ -44,7 +45,7 @@ internal static class MigratedWorld
     }
 
     /// <summary>What Migration.Validate says of the damaged database. The damage is undone.</summary>
-    public static IReadOnlyList<Check> Damaged(TestDatabase database, Sabotage sabotage)
+    public static IReadOnlyList<ValidationCheck> Damaged(TestDatabase database, Sabotage sabotage)
     {
         var parameters = Parameters(database);
         database.Execute("BEGIN TRANSACTION;");

@@ -1,4 +1,5 @@
 using Microsoft.Data.SqlClient;
+using Operations.Migration;
 using WorkspaceDb.Tests.Targets;
 
 namespace WorkspaceDb.Tests.Migration;
@@ -45,7 +46,7 @@ public sealed class RollbackTests : DatabaseTest
         var run = Database.RollbackUser(user, "BatchSize = 2");
         Assert.Multiple(() =>
         {
-            Assert.That(run with { RunId = 0 }, Is.EqualTo(new RunResult(0, "Succeeded", 1, 7, 0)));
+            Assert.That(run with { RunId = 0 }, Is.EqualTo(new RunSummary(0, "Succeeded", 1, 7, 0)));
             Assert.That(OthersOf(user), Is.EqualTo(others));
             Assert.That(DataFingerprint.Of(Database, [.. DataFingerprint.LegacyTables, .. PersonalRows]), Is.EqualTo(kept));
             Assert.That(Database.Scalar<int>("SELECT COUNT(*) FROM dbo.Projects_New WHERE CreatedByUserId = @User;", ("User", user)), Is.Zero);

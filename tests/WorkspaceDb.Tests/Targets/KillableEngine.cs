@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using Microsoft.Data.SqlClient;
-using Wsdb.Targets;
+using Targets;
 
 namespace WorkspaceDb.Tests.Targets;
 

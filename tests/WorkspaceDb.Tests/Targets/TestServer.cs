@@ -6,8 +6,8 @@ internal static class TestServer
     private const string Variable = "WORKSPACEDB_TEST_SERVER";
     private static readonly Lazy<ITestServer> Server = new(() =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } connectionString
-            ? new SqlServerTarget(connectionString)
-            : new EmbeddedTarget());
+            ? new NamedTestServer(connectionString)
+            : new EmbeddedTestServer());
 
     public static ITestServer Current => Server.Value;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Wsdb.Migration;
+using Operations.Migration;
 
 namespace Wsdb.Commands;
 

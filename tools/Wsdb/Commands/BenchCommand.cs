@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Targets;
 
 namespace Wsdb.Commands;
 
@@ -15,7 +16,7 @@ internal static class BenchCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             string[] arguments = parsed.GetValue(data) is { } folder ? ["--data", Path.GetFullPath(folder)] : [];
-            using var process = Process.Start(DotnetProgram.Start(Repository.Output("WorkspaceDb.Benchmarks"), arguments))!;
+            using var process = Process.Start(DotnetProgram.Start(SourceTree.Output("WorkspaceDb.Benchmarks"), arguments))!;
             await process.WaitForExitAsync(cancellation);
             return process.ExitCode;
         });

@@ -1,8 +1,9 @@
 using System.CommandLine;
+using Operations.Demo;
+using Operations.Progress;
 using Spectre.Console;
-using Wsdb.Demo;
+using Targets;
 using Wsdb.Display;
-using Wsdb.Targets;
 
 namespace Wsdb.Commands;
 
@@ -46,7 +47,7 @@ internal static class DemoCommand
         return command;
     }
 
-    private static void Describe(IAnsiConsole console, IDatabaseTarget database, bool keeps)
+    private static void Describe(IAnsiConsole console, DatabaseTarget database, bool keeps)
     {
         var output = console.Profile.Out.Writer;
         output.WriteLine($"Server {database.Connection.DataSource}, database {database.Connection.InitialCatalog} ({database.Description})");

@@ -1,8 +1,8 @@
 using System.CommandLine;
+using Operations.Deployments;
 using Spectre.Console;
 using WorkspaceDb.Deploy;
 using Wsdb.Display;
-using Wsdb.Targets;
 
 namespace Wsdb.Commands;
 
@@ -19,31 +19,19 @@ internal static class DeployCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var database = await target.StartAsync(parsed, TargetNeed.Named, keep: true, cancellation);
-            await Failures.ExplainAsync(database, async () =>
+            await Failures.ExplainAsync(database, () => ProgressDisplay.For(console).RunAsync("Deploy", async step =>
             {
                 var isDryRun = parsed.GetValue(dryRun);
-                if (!isDryRun)
-                    await database.CreateIfMissingAsync(cancellation);
+                var result = isDryRun
+                    ? DeployOperation.Plan(database, step, cancellation)
+                    : await DeployOperation.RunAsync(database, step, cancellation);
+                foreach (var planned in isDryRun ? result.Steps : [])
+                    console.WriteLine($"would apply {planned.Kind.ToString().ToLowerInvariant()} {planned.Name}");
 
-                var result = await DeployAsync(database, ProgressDisplay.For(console), isDryRun, cancellation);
-                foreach (var step in isDryRun ? result.Steps : [])
-                    console.WriteLine($"would apply {step.Kind.ToString().ToLowerInvariant()} {step.Name}");
-            });
+                return DeployOperation.Describe(result);
+            }));
             return (int)ExitCode.Succeeded;
         });
         return command;
-    }
-
-    /// <summary>Deploys and shows how far it is.</summary>
-    public static async Task<DeploymentResult> DeployAsync(IDatabaseTarget target, IProgressDisplay display, bool dryRun, CancellationToken cancellation)
-    {
-        DeploymentResult? result = null;
-        await display.RunAsync("Deploy", step =>
-        {
-            var options = new DeploymentOptions { ConnectionString = target.Connection.ConnectionString, DryRun = dryRun };
-            result = new Deployment().Run(options, new DeploymentProgress(step), cancellation);
-            return Task.FromResult<string?>(result.IsUpToDate ? "up to date" : $"{result.Steps.Count} steps");
-        });
-        return result!;
     }
 }

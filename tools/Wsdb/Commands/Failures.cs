@@ -1,6 +1,6 @@
 using Microsoft.Data.SqlClient;
+using Targets;
 using WorkspaceDb.Deploy;
-using Wsdb.Targets;
 
 namespace Wsdb.Commands;
 
@@ -11,7 +11,7 @@ internal static class Failures
     private const int NoSuchProcedure = 2812;
 
     /// <summary>Does the work; an error of the server becomes one that is written for the user.</summary>
-    public static async Task ExplainAsync(IDatabaseTarget target, Func<Task> work)
+    public static async Task ExplainAsync(DatabaseTarget target, Func<Task> work)
     {
         try
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
+using Operations.Data;
+using Operations.Progress;
 using Spectre.Console;
-using Wsdb.Data;
 using Wsdb.Display;
 
 namespace Wsdb.Commands;

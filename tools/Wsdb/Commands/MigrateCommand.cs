@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Operations.Migration;
+using Operations.Progress;
 using Spectre.Console;
 using Wsdb.Display;
-using Wsdb.Migration;
 
 namespace Wsdb.Commands;
 
@@ -22,7 +23,7 @@ internal static class MigrateCommand
             var migration = new MigrationProcedures(database);
             var display = ProgressDisplay.For(console);
             var options = batches.Get(parsed);
-            List<RunResult> runs = [];
+            List<RunSummary> runs = [];
             await Failures.ExplainAsync(database, async () =>
             {
                 if (parsed.GetValue(user) is { } userId)
@@ -37,7 +38,7 @@ internal static class MigrateCommand
 
             return (int)await RunOutcome.ReportAsync(runs, migration, cancellation);
 
-            Task RunAsync(string name, string what, Func<IStep, Task<RunResult>> work) => display.RunAsync(name, async step =>
+            Task RunAsync(string name, string what, Func<IStep, Task<RunSummary>> work) => display.RunAsync(name, async step =>
             {
                 var run = await work(step);
                 runs.Add(run);

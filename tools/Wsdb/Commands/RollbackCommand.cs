@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Operations.Migration;
 using Spectre.Console;
 using Wsdb.Display;
-using Wsdb.Migration;
 
 namespace Wsdb.Commands;
 
@@ -23,7 +23,7 @@ internal static class RollbackCommand
         {
             await using var database = await target.StartAsync(parsed, TargetNeed.Existing, keep: true, cancellation);
             var migration = new MigrationProcedures(database);
-            List<RunResult> runs = [];
+            List<RunSummary> runs = [];
             await Failures.ExplainAsync(database, () => ProgressDisplay.For(console).RunAsync("Roll the user back", async _ =>
             {
                 var run = await migration.RollbackUserAsync(

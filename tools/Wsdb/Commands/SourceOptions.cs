@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Wsdb.Data;
+using Operations.Data;
 
 namespace Wsdb.Commands;
 

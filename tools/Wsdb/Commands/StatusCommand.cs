@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
+using Operations.Migration;
+using Operations.Progress;
 using Spectre.Console;
-using Wsdb.Display;
-using Wsdb.Migration;
 
 namespace Wsdb.Commands;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Wsdb.Targets;
+using Targets;
 
 namespace Wsdb.Commands;
 
@@ -37,7 +37,7 @@ internal sealed class TargetOptions
     /// <param name="need">What the command can work on.</param>
     /// <param name="keep">Leave a temporary folder of the embedded engine there.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<IDatabaseTarget> StartAsync(ParseResult parsed, TargetNeed need, bool keep, CancellationToken cancellation)
+    public async Task<DatabaseTarget> StartAsync(ParseResult parsed, TargetNeed need, bool keep, CancellationToken cancellation)
     {
         var folder = parsed.GetValue(_folder);
         var port = parsed.GetValue(_port);
@@ -63,7 +63,7 @@ internal sealed class TargetOptions
             throw new CommandFailedException($"Say which database: --connection STRING, --folder DIR, or the environment variable {ConnectionVariable}.", ExitCode.Usage);
 
         if (need >= TargetNeed.Existing && !Directory.Exists(folder))
-            throw new CommandFailedException($"There is no folder {folder}, or it cannot be read.");
+            throw new TargetException($"There is no folder {folder}, or it cannot be read.");
 
         return await EmbeddedTarget.StartAsync(folder, port ?? 0, keep, cancellation);
     }

@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Operations.Deployments;
 using Spectre.Console;
+using Targets;
 using Wsdb.Display;
-using Wsdb.Targets;
 
 namespace Wsdb.Commands;
 
@@ -21,11 +22,8 @@ internal static class UpCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var target = await EmbeddedTarget.StartAsync(parsed.GetValue(folder), parsed.GetValue(port) ?? 0, keep: false, cancellation);
-            await Failures.ExplainAsync(target, async () =>
-            {
-                await target.CreateIfMissingAsync(cancellation);
-                await DeployCommand.DeployAsync(target, ProgressDisplay.For(console), dryRun: false, cancellation);
-            });
+            await Failures.ExplainAsync(target, () => ProgressDisplay.For(console).RunAsync(
+                "Deploy", async step => DeployOperation.Describe(await DeployOperation.RunAsync(target, step, cancellation))));
 
             // Not through the console, which would break the line to the window's width. It is the one place that shows the password.
             Console.Out.WriteLine(target.Connection.ConnectionString);

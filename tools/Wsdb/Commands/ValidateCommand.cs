@@ -1,7 +1,7 @@
 using System.CommandLine;
+using Operations.Migration;
 using Spectre.Console;
-using Wsdb.Demo;
-using Wsdb.Migration;
+using Wsdb.Display;
 
 namespace Wsdb.Commands;
 
@@ -16,7 +16,7 @@ internal static class ValidateCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             await using var database = await target.StartAsync(parsed, TargetNeed.Existing, keep: true, cancellation);
-            List<Check> checks = [];
+            List<ValidationCheck> checks = [];
             await Failures.ExplainAsync(database, async () => checks = await new MigrationProcedures(database).ValidateAsync(cancellation));
             DemoReport.WriteChecks(console, checks);
             return (int)(checks.Count > 0 && checks.TrueForAll(check => check.Passed) ? ExitCode.Succeeded : ExitCode.Failed);

@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using Operations.Progress;
 using Spectre.Console;
 
 namespace Wsdb.Display;
 
 /// <summary>A bar for the step under way; a line for each that is done.</summary>
-internal sealed class ProgressBars(IAnsiConsole console) : IProgressDisplay
+internal sealed class ProgressBars(IAnsiConsole console) : IStepReporter
 {
     public async Task RunAsync(string name, Func<IStep, Task<string?>> work)
     {

@@ -1,3 +1,4 @@
+using Operations.Progress;
 using Spectre.Console;
 
 namespace Wsdb.Display;
@@ -6,7 +7,7 @@ namespace Wsdb.Display;
 internal static class ProgressDisplay
 {
     /// <summary>Bars where a person sees them move, lines elsewhere.</summary>
-    public static IProgressDisplay For(IAnsiConsole console) =>
+    public static IStepReporter For(IAnsiConsole console) =>
         console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi && !Console.IsOutputRedirected
             ? new ProgressBars(console)
             : new ProgressLines(console.Profile.Out.Writer, TimeProvider.System);

@@ -1,9 +1,10 @@
 using System.Globalization;
+using Operations.Progress;
 
 namespace Wsdb.Display;
 
 /// <summary>A line when a step ends, and now and then while it lasts: for logs and pipes.</summary>
-internal sealed class ProgressLines(TextWriter output, TimeProvider time) : IProgressDisplay
+internal sealed class ProgressLines(TextWriter output, TimeProvider time) : IStepReporter
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Targets;
 
 namespace Wsdb.TestRuns;
 
@@ -12,7 +13,7 @@ internal sealed class TestProject(string name)
     /// <summary>All test projects, by name.</summary>
     public static IReadOnlyList<TestProject> FindAll() =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
+        .. Directory.EnumerateFiles(Path.Combine(SourceTree.Root, "tests"), "*.Tests.csproj", SearchOption.AllDirectories)
             .Select(path => Path.GetFileNameWithoutExtension(path))
             .Order(StringComparer.Ordinal)
             .Select(name => new TestProject(name)),
@@ -24,19 +25,19 @@ internal sealed class TestProject(string name)
     /// <param name="cancellation">Ends the process.</param>
     public async Task<TestCounts> RunAsync(string? filter, Action<int> testEnded, CancellationToken cancellation)
     {
-        var folder = Path.Combine(Repository.Root, "artifacts", "test-results");
+        var folder = Path.Combine(SourceTree.Root, "artifacts", "test-results");
         var trx = Path.Combine(folder, name + ".trx");
         Directory.CreateDirectory(folder);
         File.Delete(trx);
 
-        List<string> arguments = [Repository.Output(name), "--logger", $"trx;LogFileName={name}.trx", "--logger", "console;verbosity=normal", "--results-directory", folder];
+        List<string> arguments = [SourceTree.Output(name), "--logger", $"trx;LogFileName={name}.trx", "--logger", "console;verbosity=normal", "--results-directory", folder];
         if (filter is not null)
             arguments.AddRange(["--filter", filter]);
 
         var start = DotnetProgram.Start("test", arguments);
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        start.WorkingDirectory = Repository.Root;
+        start.WorkingDirectory = SourceTree.Root;
 
         // Otherwise its words, by which tests are counted while they run, would be in the user's language.
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";

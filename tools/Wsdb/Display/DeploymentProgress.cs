@@ -1,9 +1,0 @@
-using WorkspaceDb.Deploy;
-
-namespace Wsdb.Display;
-
-/// <summary>Shows the steps of a deployment.</summary>
-internal sealed class DeploymentProgress(IStep step) : IProgress<DeploymentStep>
-{
-    public void Report(DeploymentStep value) => step.Report((double)value.Number / value.Total, value.Name);
-}
