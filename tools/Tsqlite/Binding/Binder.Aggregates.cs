@@ -52,7 +52,7 @@ internal sealed partial class Binder
     /// <summary>What an aggregate may not read: other aggregates, unless it has a window, and columns of the queries around its own.</summary>
     private static void CheckAggregated(BoundExpression argument, FunctionCall call, Scope scope)
     {
-        foreach (var part in BoundTree.OfThisQuery(argument))
+        foreach (var part in argument.OfThisQuery())
         {
             if (part is BoundWindowFunction or BoundAggregate { Window: not null })
                 throw SqlErrors.WindowInWindow();
@@ -60,7 +60,7 @@ internal sealed partial class Binder
                 throw SqlErrors.AggregateInAggregate();
         }
 
-        var columns = BoundTree.All(argument).OfType<BoundColumn>().ToLookup(column => scope.IsOuter(column.Source));
+        var columns = argument.All().OfType<BoundColumn>().ToLookup(column => scope.IsOuter(column.Source));
         if (columns[true].Any())
             throw columns[false].Any() ? SqlErrors.OuterColumnInAggregate() : Unsupported("An aggregate of an outer query's column", call);
     }

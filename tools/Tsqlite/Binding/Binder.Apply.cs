@@ -37,11 +37,11 @@ internal sealed partial class Binder
         return names;
     }
 
-    private AppliedSource MakeApplied(
+    private ExpressionSource MakeApplied(
         string name, IReadOnlyList<string> columns, ImmutableArray<BoundExpression> expressions, BoundExpression? rowNumber = null) => new()
     {
         RowNumber = rowNumber,
-        Name = name,
+        Name = new SourceName(name),
         Alias = NextAlias(),
         Expressions = expressions,
         Columns = [.. expressions.Select((expression, i) => new SourceColumn(columns[i], "", expression.Type, expression.IsNullable, expression.Collation))],
@@ -67,7 +67,7 @@ internal sealed partial class Binder
             "UNION ALL",
             rows.Select(row => row[column])));
         scope.Add(MakeApplied(values.Alias.Value, AppliedNames(values, types.Length), [.. columns], number));
-        return Join(JoinKind.Cross, left, new BoundFromSource(numbers), null)!;
+        return Join(JoinKind.Cross, left, numbers, null)!;
     }
 
     /// <summary>A query of at most one row becomes one scalar subquery a column; a plain one becomes a join.</summary>
@@ -89,7 +89,7 @@ internal sealed partial class Binder
         }
 
         var isPlain = select is { IsDistinct: false, IsOneGroup: false, GroupBy.IsEmpty: true } && query.Limit is null && query.Offset is null
-            && !select.Items.Any(item => BoundTree.OfThisQuery(item.Expression).Any(part => part is BoundWindowFunction or BoundAggregate));
+            && !select.Items.Any(item => item.OfThisQuery().Any(part => part is BoundWindowFunction or BoundAggregate));
         if (!isPlain || (isOuter && !select!.Items.All(item => item.Expression is BoundColumn)))
             throw Unsupported(isOuter ? "OUTER APPLY of such a query" : "CROSS APPLY of such a query", derived);
         scope.Add(MakeApplied(derived.Alias.Value, names, [.. select!.Items.Select(item => item.Expression)]));
@@ -101,14 +101,14 @@ internal sealed partial class Binder
         }
 
         if (isOuter)
-            ExtendWithNulls(select.From);
+            scope.ExtendWithNulls(select.From?.Sources ?? []);
         return Join(isOuter ? JoinKind.Left : JoinKind.Inner, left, select.From ?? OneRow(), select.Where);
     }
 
-    private static bool ReadsFrom(object node, BoundFrom sources)
+    private static bool ReadsFrom(BoundNode node, BoundFrom sources)
     {
-        var read = SourcesOf(sources).ToHashSet();
-        return BoundTree.All(node).OfType<BoundColumn>().Any(column => read.Contains(column.Source));
+        var read = sources.Sources.ToHashSet<BoundSource>(ReferenceEqualityComparer.Instance);
+        return node.All().OfType<BoundColumn>().Any(column => read.Contains(column.Source));
     }
 
     /// <summary>A FROM clause with another crossed in at its far left, where every ON but those of a nested join sees it.</summary>
@@ -124,7 +124,7 @@ internal sealed partial class Binder
     /// <summary>The query ordered down to the single row, so that each of its columns, which is computed by itself, comes from the same row.</summary>
     private static BoundQuery WithOneOrder(BoundQuery query, BoundSelect? select, TSqlFragment fragment)
     {
-        var sources = SourcesOf(select?.From).ToArray();
+        var sources = select?.From?.Sources.ToArray() ?? [];
         if (select is not { IsDistinct: false, IsOneGroup: false, GroupBy.IsEmpty: true } || !sources.All(source => source is TableSource))
             throw Unsupported("OUTER APPLY of several columns of such a query", fragment);
         return query with { Order = [.. query.Order, .. sources.Cast<TableSource>().Select(source => new BoundOrder(new BoundRowId(source), false))] };
@@ -134,13 +134,13 @@ internal sealed partial class Binder
         query with { Body = ((BoundSelect)query.Body) with { Items = outputs } };
 
     /// <summary>What a query without FROM reads.</summary>
-    private BoundFromSource OneRow() => new(new ValuesSource
+    private ValuesSource OneRow() => new()
     {
         Name = null,
         Alias = NextAlias(),
         Rows = [[new BoundConstant(1, SqlType.Int)]],
         Columns = [new SourceColumn("", "column1", SqlType.Int, false)],
-    });
+    };
 
     /// <summary>
     /// Columns of an APPLY stand for expressions, and these are not NULL for being on the optional side of an outer join, unless they are columns
@@ -148,17 +148,10 @@ internal sealed partial class Binder
     /// </summary>
     private static void RequireNullExtensible(IEnumerable<BoundSource> optional, BoundFrom? from, TSqlFragment join)
     {
-        var sources = SourcesOf(from).ToArray();
-        var isBad = optional.OfType<AppliedSource>().Any(applied => applied.RowNumber is null
+        var sources = from?.Sources.ToArray() ?? [];
+        var isBad = optional.OfType<ExpressionSource>().Any(applied => applied.RowNumber is null
             && !applied.Expressions.All(expression => expression is BoundColumn column && sources.Contains(column.Source)));
         if (isBad)
             throw Unsupported("APPLY on the optional side of an outer join", join);
     }
-
-    private static IEnumerable<BoundSource> SourcesOf(BoundFrom? from) => from switch
-    {
-        BoundJoin join => SourcesOf(join.Left).Concat(SourcesOf(join.Right)),
-        BoundFromSource single => [single.Source],
-        _ => [],
-    };
 }

@@ -38,7 +38,7 @@ internal sealed partial class Binder
     /// The columns that a view has kept. Only a * can give another number of them by now, and its columns count by their places:
     /// those that are new come last.
     /// </summary>
-    private static ImmutableArray<SourceColumn> KeptColumns(BoundQuery query, View view, NamedTableReference reference)
+    private static ImmutableArray<SourceColumn> KeptColumns(BoundQuery query, Module view, NamedTableReference reference)
     {
         if (query.Outputs.Length < view.Columns.Length)
             throw SqlErrors.ViewColumnsMissing(NameText(reference.SchemaObject));

@@ -31,14 +31,7 @@ internal sealed partial class Binder
         if (!RecursionRules.RefersTo(expression.QueryExpression, name))
         {
             var query = BindQuery(expression.QueryExpression, outer);
-            return new()
-            {
-                Name = name,
-                Alias = NextAlias(),
-                Columns = OutputColumns(query, names, name),
-                Query = query,
-                IsVolatile = VolatileCalls.AreIn(expression.QueryExpression),
-            };
+            return new(name, NextAlias(), OutputColumns(query, names, name), query) { IsVolatile = VolatileCalls.AreIn(expression.QueryExpression) };
         }
 
         var union = RecursiveUnion(expression, name);
@@ -46,11 +39,8 @@ internal sealed partial class Binder
         // The anchor gives the columns; the recursive part is bound once they are known.
         var anchor = BindQuery(union.FirstQueryExpression, outer);
         var columns = OutputColumns(anchor, names, name);
-        var table = new CommonTable
+        var table = new CommonTable(name, NextAlias(), [.. columns.Select(column => column with { IsNullable = true, IsIdentity = false })], null)
         {
-            Name = name,
-            Alias = NextAlias(),
-            Columns = [.. columns.Select(column => column with { IsNullable = true, IsIdentity = false })],
             IsRecursive = true,
         };
         var inner = new Scope(outer);
@@ -65,9 +55,11 @@ internal sealed partial class Binder
                 throw SqlErrors.RecursiveTypesDiffer(columns[i].Name, name);
         }
 
-        table.Query = new BoundQuery(new BoundSetOperation(
-            SetOperator.UnionAll, anchor, ConvertOutputs(recursive, [.. anchor.Outputs.Select(item => item.Expression.Type)]), anchor.Outputs));
-        return table;
+        return table with
+        {
+            Query = new BoundQuery(new BoundSetOperation(
+                SetOperator.UnionAll, anchor, ConvertOutputs(recursive, [.. anchor.Outputs.Select(item => item.Expression.Type)]), anchor.Outputs)),
+        };
     }
 
     /// <summary>The UNION ALL between the anchor and the recursive part, which is one query and keeps the rules of recursion.</summary>

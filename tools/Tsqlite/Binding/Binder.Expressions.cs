@@ -128,7 +128,7 @@ internal sealed partial class Binder
 
         // Without FROM it is the expression itself, for each row anew.
         if (query is { Order.IsEmpty: true, Limit: null, Offset: null, Body: BoundSelect { From: null, Where: null, IsOneGroup: false } }
-            && !BoundTree.OfThisQuery(output).Any(part => part is BoundWindowFunction or BoundAggregate))
+            && !output.OfThisQuery().Any(part => part is BoundWindowFunction or BoundAggregate))
             return output;
         return Collated(new BoundScalarSubquery(query, output.Type), "", output);
     }

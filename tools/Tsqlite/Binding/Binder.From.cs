@@ -1,18 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
-using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Syntax;
 using Tsqlite.Types;
-
-using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Binding;
 
 internal sealed partial class Binder
 {
-    private const int MaxViewNesting = 32;
-
     private BoundFrom? BindFrom(FromClause clause, Scope scope)
     {
         BoundFrom? from = null;
@@ -41,7 +36,7 @@ internal sealed partial class Binder
             default:
                 var source = BindSource(reference, scope);
                 scope.Add(source);
-                return new BoundFromSource(source);
+                return source;
         }
     }
 
@@ -61,9 +56,9 @@ internal sealed partial class Binder
         var condition = Bind(join.SearchCondition, scope.From(first));
         QueryClause.On.Check(condition);
         if (join.QualifiedJoinType == QualifiedJoinType.LeftOuter)
-            ExtendWithNulls(right);
+            scope.ExtendWithNulls(right?.Sources ?? []);
         if (join.QualifiedJoinType == QualifiedJoinType.RightOuter)
-            ExtendWithNulls(left);
+            scope.ExtendWithNulls(left?.Sources ?? []);
         return join.QualifiedJoinType switch
         {
             QualifiedJoinType.Inner => Join(JoinKind.Inner, left, right, condition),
@@ -73,16 +68,6 @@ internal sealed partial class Binder
         };
     }
 
-    private static void ExtendWithNulls(BoundFrom? from)
-    {
-        if (from is BoundFromSource single)
-            single.Source.IsNullExtended = true;
-        if (from is not BoundJoin join)
-            return;
-        ExtendWithNulls(join.Left);
-        ExtendWithNulls(join.Right);
-    }
-
     private BoundSource BindSource(TableReference reference, Scope scope)
     {
         switch (reference)
@@ -90,8 +75,8 @@ internal sealed partial class Binder
             case NamedTableReference named:
                 return BindNamed(named, scope);
             case VariableTableReference variable:
-                var table = context.FindTemporary(variable.Variable.Name) ?? throw SqlErrors.UndeclaredTableVariable(variable.Variable.Name);
-                return MakeSource(table, variable.Alias?.Value ?? variable.Variable.Name);
+                var table = FindTemporary(variable.Variable.Name) ?? throw SqlErrors.UndeclaredTableVariable(variable.Variable.Name);
+                return Open(table, new SourceName(variable.Alias?.Value ?? variable.Variable.Name));
             case QueryDerivedTable derived:
                 // A derived table sees what the query around it sees, but not its neighbours in FROM.
                 return BindDerived(derived, scope.Around);
@@ -107,99 +92,13 @@ internal sealed partial class Binder
         var query = BindQuery(derived.QueryExpression, scope);
         return new()
         {
-            Name = derived.Alias.Value,
+            Name = new SourceName(derived.Alias.Value),
             Alias = NextAlias(),
             Columns = OutputColumns(query, [.. derived.Columns.Select(column => column.Value)], derived.Alias.Value),
             Query = query,
             IsVolatile = VolatileCalls.AreIn(derived.QueryExpression),
         };
     }
-
-    private BoundSource BindNamed(NamedTableReference named, Scope scope)
-    {
-        var name = named.SchemaObject.BaseIdentifier.Value;
-        var alias = named.Alias?.Value;
-        if (named.SchemaObject.SchemaIdentifier is null && scope.FindCommonTable(name) is { } common)
-        {
-            // SQL Server computes it for each reference, SQLite once.
-            if (common.IsVolatile && common.IsUsed)
-                throw Unsupported("A second reference to a common table expression that calls NEWID() or RAND()", named);
-            common.IsUsed = true;
-            return new CteSource { Name = alias ?? name, Alias = NextAlias(), Columns = common.Columns, Cte = common };
-        }
-
-        BoundSource source = FindTableOrView(named.SchemaObject) switch
-        {
-            Table table => MakeSource(table, alias ?? name),
-            View view => BindView(view, alias ?? name, named),
-            _ => throw SqlErrors.InvalidObject(NameText(named.SchemaObject)),
-        };
-        if (alias is null)
-        {
-            source.Schema = named.SchemaObject.SchemaIdentifier?.Value ?? context.DefaultSchema;
-            source.Database = name.StartsWith('#') ? "tempdb" : context.Database;
-            source.ExposedName = NameText(named.SchemaObject);
-        }
-
-        return source;
-    }
-
-    private QuerySource BindView(View view, string alias, NamedTableReference reference)
-    {
-        if (_viewDepth == MaxViewNesting)
-            throw SqlErrors.NestingTooDeep();
-        _viewDepth++;
-        var around = _viewSchema;
-        _viewSchema = view.SchemaName;
-        try
-        {
-            var statement = context.ParseView(view);
-            var scope = new Scope(null);
-            var tables = BindCommonTables(statement.SelectStatement.WithCtesAndXmlNamespaces, scope);
-            var query = BindQuery(statement.SelectStatement.QueryExpression, scope) with { CommonTables = tables };
-            return new QuerySource
-            {
-                Name = alias,
-                Alias = NextAlias(),
-                Columns = view.Columns.IsEmpty
-                    ? ViewColumns(query, [.. statement.Columns.Select(column => column.Value)], view.Name)
-                    : KeptColumns(query, view, reference),
-                Query = query,
-                IsVolatile = VolatileCalls.AreIn(statement.SelectStatement),
-            };
-        }
-        catch (SqlErrorException exception) when (!exception.IsRefusal && !view.Columns.IsEmpty)
-        {
-            throw exception.FollowedBy(SqlErrors.ViewNotUsable(NameText(reference.SchemaObject)));
-        }
-        finally
-        {
-            _viewDepth--;
-            _viewSchema = around;
-        }
-    }
-
-    private SchemaObject? FindTableOrView(SchemaObjectName name)
-    {
-        var baseName = name.BaseIdentifier.Value;
-        if (baseName.StartsWith('#'))
-            return _viewSchema is null ? context.FindTemporary(baseName) : throw SqlErrors.TemporaryTableInView();
-        if (!ObjectNames.IsHere(name, context))
-            return null;
-        var schema = ObjectNames.SchemaOf(name, context.DefaultSchema);
-        return Same(schema, "sys") || Same(schema, "INFORMATION_SCHEMA")
-            ? context.FindSystemView(schema, baseName) ?? throw Unsupported($"The system view {schema}.{baseName}", name)
-            : _viewSchema is null ? ObjectNames.FindFromModule(name, context) : FindFromView(name, _viewSchema);
-    }
-
-    private SchemaObject? FindFromView(SchemaObjectName name, string viewSchema)
-    {
-        if (name.SchemaIdentifier is null && !Same(viewSchema, context.DefaultSchema) && context.Catalog.Find(viewSchema, name.BaseIdentifier.Value) is not null)
-            throw Unsupported($"A name without a schema ({name.BaseIdentifier.Value}) in a view of the schema {viewSchema}", name);
-        return ObjectNames.Find(name, context);
-    }
-
-    internal static string NameText(MultiPartIdentifier name) => string.Join('.', name.Identifiers.Select(part => part.Value));
 
     private ValuesSource BindValues(IList<RowValue> rows, string alias, IList<Identifier> columns, Scope scope)
     {
@@ -208,7 +107,7 @@ internal sealed partial class Binder
         CheckDistinct(columns.Select(column => column.Value), name => SqlErrors.DuplicateOutputColumn(name, alias));
         return new()
         {
-            Name = alias,
+            Name = new SourceName(alias),
             Alias = NextAlias(),
             Rows = values,
             Columns = [.. types.Select((type, i) => new SourceColumn(

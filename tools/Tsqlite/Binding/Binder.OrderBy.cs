@@ -39,7 +39,7 @@ internal sealed partial class Binder
             return bound;
 
         // DISTINCT orders by what is selected only, so an expression has to be one of the outputs.
-        var output = select.Items.ToList().FindIndex(item => BoundTree.Same(item.Expression, bound));
+        var output = select.Items.ToList().FindIndex(item => item.Expression.IsSameAs(bound));
         return output >= 0 ? Ordinal(output, select.Items) : throw SqlErrors.DistinctOrderBy();
     }
 
@@ -73,7 +73,7 @@ internal sealed partial class Binder
     private static BoundOrdinal? NamedOutput(string name, ImmutableArray<BoundOutput> outputs)
     {
         var named = Enumerable.Range(0, outputs.Length).Where(i => Same(outputs[i].Name, name)).ToArray();
-        if (named.Any(i => !BoundTree.Same(outputs[i].Expression, outputs[named[0]].Expression)))
+        if (named.Any(i => !outputs[i].Expression.IsSameAs(outputs[named[0]].Expression)))
             throw SqlErrors.AmbiguousColumn(name);
         return named.Length == 0 ? null : Ordinal(named[0], outputs);
     }
@@ -88,7 +88,7 @@ internal sealed partial class Binder
     {
         var columns = order.Select(item => item.Expression is BoundOrdinal ordinal ? outputs[ordinal.Ordinal - 1].Expression : item.Expression)
             .OfType<BoundColumn>().ToList();
-        if (columns.Where((column, i) => columns.Take(i).Any(earlier => BoundTree.Same(earlier, column))).Any())
+        if (columns.Where((column, i) => columns.Take(i).Any(earlier => earlier.IsSameAs(column))).Any())
             throw SqlErrors.OrderByTwice();
     }
 }

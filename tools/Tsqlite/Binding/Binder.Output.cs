@@ -17,7 +17,7 @@ internal sealed partial class Binder
         if (toClient is not null && into is not null)
             throw Unsupported("OUTPUT both INTO a table and to the client", toClient);
         var scope = new Scope(null);
-        var source = MakeSource(WrittenRows(table), available);
+        var source = Open(WrittenRows(table), new SourceName(available));
         scope.Add(source);
         var elements = into is null ? toClient!.SelectColumns : into.SelectColumns;
         foreach (var element in elements)

@@ -107,7 +107,7 @@ internal sealed partial class Binder
     private BoundExpression BindRowCount(ScalarExpression count, Scope scope)
     {
         var bound = BindValue(count, scope);
-        foreach (var column in BoundTree.All(bound).OfType<BoundColumn>())
+        foreach (var column in bound.All().OfType<BoundColumn>())
         {
             if (scope.Sources.Contains(column.Source))
                 throw SqlErrors.ColumnInRowCount(column.Column.Name);
@@ -138,7 +138,7 @@ internal sealed partial class Binder
                 var sources = scope.SourcesOf(star.Qualifier).ToArray();
                 if (sources.Length == 0)
                     throw star.Qualifier is null ? SqlErrors.NoTablesSpecified() : SqlErrors.PrefixUnknown(NameText(star.Qualifier));
-                return sources.SelectMany(source => source.Columns.Select((column, i) => new BoundOutput(column.Name, source.ColumnAt(i))));
+                return sources.SelectMany(source => source.Columns.Select((column, i) => new BoundOutput(column.Name, scope.ColumnAt(source, i))));
             default:
                 throw Unsupported(SyntaxName.Of(element), element);
         }

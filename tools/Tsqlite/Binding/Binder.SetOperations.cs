@@ -88,7 +88,7 @@ internal sealed partial class Binder
         {
             Expression = change(IsUntypedNull(output.Expression) ? output.Expression : source.ColumnAt(i), i),
         });
-        return new(new BoundSelect([.. columns], new BoundFromSource(source), null));
+        return new(new BoundSelect([.. columns], source, null));
 
         ImmutableArray<BoundOutput> Changed(ImmutableArray<BoundOutput> items) =>
             [.. items.Select((item, i) => item with { Expression = change(item.Expression, i) })];

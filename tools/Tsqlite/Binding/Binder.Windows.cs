@@ -37,7 +37,7 @@ internal sealed partial class Binder
 
     private static void CheckGroupCount(BoundExpression count, FunctionCall call)
     {
-        if (BoundTree.OfThisQuery(count).OfType<BoundColumn>().FirstOrDefault() is { } column)
+        if (count.OfThisQuery().OfType<BoundColumn>().FirstOrDefault() is { } column)
             throw SqlErrors.ColumnInGroupCount(column.Column.Name);
         if (!count.Type.IsInteger || count is BoundConstant { Value: null or <= 0 or <= 0L })
             throw SqlErrors.GroupCountIsNotPositive();
@@ -64,7 +64,7 @@ internal sealed partial class Binder
 
     private static void CheckWindowed(BoundExpression expression)
     {
-        if (BoundTree.OfThisQuery(expression).Any(part => part is BoundWindowFunction or BoundAggregate { Window: not null }))
+        if (expression.OfThisQuery().Any(part => part is BoundWindowFunction or BoundAggregate { Window: not null }))
             throw SqlErrors.WindowInWindow();
     }
 

@@ -75,22 +75,6 @@ internal sealed partial class Binder
     private static ImmutableArray<Column> AllColumns(Table table, ImmutableArray<Column> columns) =>
         [.. columns, .. table.Columns.Where(column => !columns.Contains(column))];
 
-    private Table BindTarget(TableReference target) => target switch
-    {
-        NamedTableReference named => FindTableOrView(named.SchemaObject) switch
-        {
-            Table table => Writable(table),
-            View => throw Unsupported("Writing through a view", target),
-            _ => throw SqlErrors.InvalidObject(NameText(named.SchemaObject)),
-        },
-        VariableTableReference variable => context.FindTemporary(variable.Variable.Name)
-            ?? throw SqlErrors.UndeclaredTableVariable(variable.Variable.Name),
-        _ => throw Unsupported(SyntaxName.Of(target), target),
-    };
-
-    private static Table Writable(Table table) => Same(table.SchemaName, "sys") || Same(table.SchemaName, "INFORMATION_SCHEMA")
-        ? throw SqlErrors.SystemCatalogWrite() : table;
-
     /// <summary>What is wrong with the number of values when no list of columns says how many there should be.</summary>
     private static SqlErrorException CountMismatch(Table table, int values) => table.Identity is not null && values == table.Columns.Length
         ? SqlErrors.IdentityNeedsColumnList(table.FullName) : SqlErrors.ColumnCountMismatch();
@@ -143,7 +127,7 @@ internal sealed partial class Binder
             return new(source.Query with { Body = plain with { Items = [.. direct.Select(value => new BoundOutput("", value))] } });
         }
 
-        return new(new BoundQuery(new BoundSelect(items, new BoundFromSource(source), null)));
+        return new(new BoundQuery(new BoundSelect(items, source, null)));
     }
 
     /// <summary>Adds the defaults of the columns that the statement leaves out.</summary>
@@ -216,19 +200,19 @@ internal sealed partial class Binder
         if (reference is NamedTableReference { SchemaObject: { SchemaIdentifier: null } single }
             && scope.FindCommonTable(single.BaseIdentifier.Value) is not null)
             throw Unsupported("Writing through a common table expression", reference);
-        var target = MakeSource(BindTarget(reference), reference is NamedTableReference named
-            ? named.Alias?.Value ?? named.SchemaObject.BaseIdentifier.Value
-            : ((VariableTableReference)reference).Variable.Name);
-        target.Schema = target.Table.IsTemporary || reference is NamedTableReference { Alias: not null } ? null : target.Table.SchemaName;
+        var written = BindTarget(reference);
+        var target = Open(written, reference is NamedTableReference named
+            ? new SourceName(named.Alias?.Value ?? named.SchemaObject.BaseIdentifier.Value, written.IsTemporary || named.Alias is not null ? null : written.SchemaName)
+            : new SourceName(((VariableTableReference)reference).Variable.Name));
         scope.Add(target);
-        return (target, Join(JoinKind.Cross, from, from is null ? null : new BoundFromSource(target), null));
+        return (target, Join(JoinKind.Cross, from, from is null ? null : target, null));
     }
 
     private BoundSet BindSet(SetClause clause, TableSource target, Scope scope)
     {
         var assignment = (AssignmentSetClause)clause;
         var parts = assignment.Column.MultiPartIdentifier;
-        if (parts.Count > 1 && !Same(parts[parts.Count - 2].Value, target.Name))
+        if (parts.Count > 1 && !Same(parts[parts.Count - 2].Value, target.Name?.Name))
             throw SqlErrors.UnboundIdentifier(string.Join('.', parts.Identifiers.Select(part => part.Value)));
         var name = parts.Identifiers[^1].Value;
         var column = target.Table.FindColumn(name) ?? throw SqlErrors.InvalidColumn(name);

@@ -30,7 +30,7 @@ internal sealed partial class Binder(IBindingContext context)
     public (BoundPredicate Condition, TableSource Source) BindTableCondition(BooleanExpression condition, Table table)
     {
         var scope = new Scope(null);
-        var source = MakeSource(table, table.Name);
+        var source = Open(table, new SourceName(table.Name));
         scope.Add(source);
         return (WithoutAggregates(Bind(condition, scope), condition), source);
     }
@@ -58,8 +58,8 @@ internal sealed partial class Binder(IBindingContext context)
     private BoundExpression BindValue(ScalarExpression expression, Scope scope) => WithoutAggregates(Bind(expression, scope), expression);
 
     private static T WithoutAggregates<T>(T bound, TSqlFragment fragment)
-        where T : notnull =>
-        BoundTree.OfThisQuery(bound).Any(part => part is BoundAggregate or BoundWindowFunction)
+        where T : BoundNode =>
+        bound.OfThisQuery().Any(part => part is BoundAggregate or BoundWindowFunction)
             ? throw Unsupported("An aggregate or windowed function outside a query", fragment)
             : bound;
 
@@ -83,22 +83,13 @@ internal sealed partial class Binder(IBindingContext context)
         var assigned = new HashSet<string>(isOneRow ? [] : items.Select(item => item.Variable.Name), StringComparer.OrdinalIgnoreCase);
         foreach (var (item, output) in items.Zip(query.Outputs))
         {
-            if (BoundTree.All(output.Expression).OfType<BoundVariable>().Any(variable => assigned.Contains(variable.Name)))
+            if (output.All().OfType<BoundVariable>().Any(variable => assigned.Contains(variable.Name)))
                 throw Unsupported("A SELECT over rows that reads a variable which it assigns", item);
             assigned.Add(item.Variable.Name);
         }
     }
 
     private string NextAlias() => $"t{++_aliases}";
-
-    private TableSource MakeSource(Table table, string? name) => new()
-    {
-        Name = name,
-        Alias = NextAlias(),
-        Table = table,
-        Columns = [.. table.Columns.Select(column =>
-            new SourceColumn(column.Name, column.Name, column.Type, column.IsNullable, column.Collation, column.Identity is not null))],
-    };
 
     private static SqlErrorException Unsupported(string feature, TSqlFragment fragment) => SqlErrors.Unsupported(feature, fragment.StartLine);
 }

@@ -7,7 +7,7 @@ namespace Tsqlite.Binding;
 
 /// <summary>A scalar expression with its type.</summary>
 /// <param name="Type">The type of its value.</param>
-internal abstract record BoundExpression(SqlType Type)
+internal abstract record BoundExpression(SqlType Type) : BoundNode
 {
     /// <summary>The collation that COLLATE or the column gives it; null when it is the database's.</summary>
     public string? Collation { get; init; }
@@ -34,28 +34,59 @@ internal sealed record BoundConstant(object? Value, SqlType Type) : BoundExpress
     public bool IsCast { get; init; }
 
     public override bool IsNullable => Value is null || IsCast;
+
+    public override IEnumerable<BoundNode> Children => [];
+
+    protected override object? Shape => (Value, Type);
 }
 
 /// <summary>A variable of the batch or procedure.</summary>
-internal sealed record BoundVariable(string Name, SqlType Type) : BoundExpression(Type);
+internal sealed record BoundVariable(string Name, SqlType Type) : BoundExpression(Type)
+{
+    public override IEnumerable<BoundNode> Children => [];
+
+    protected override object? Shape => Name.ToUpperInvariant();
+}
 
 internal sealed record BoundColumn(BoundSource Source, SourceColumn Column) : BoundExpression(Column.Type)
 {
     public override CollationStrength CollationStrength { get; init; } = CollationStrength.Implicit;
 
-    public override bool IsNullable => Column.IsNullable || Source.IsNullExtended;
+    /// <summary>Whether an outer join may give NULL in its place.</summary>
+    public bool IsNullExtended { get; init; }
+
+    public override bool IsNullable => Column.IsNullable || IsNullExtended;
+
+    /// <summary>The source is not under the column: it stands in a FROM clause.</summary>
+    public override IEnumerable<BoundNode> Children => [];
+
+    protected override object? Shape => (Source, Column.StorageName);
 }
 
 /// <summary>SQLite's own number of a table's row.</summary>
-internal sealed record BoundRowId(TableSource Source) : BoundExpression(SqlType.BigInt);
+internal sealed record BoundRowId(TableSource Source) : BoundExpression(SqlType.BigInt)
+{
+    public override IEnumerable<BoundNode> Children => [];
+
+    protected override object? Shape => Source;
+}
 
 /// <summary>The output column of a query by its ordinal from 1; stands in ORDER BY only.</summary>
-internal sealed record BoundOrdinal(int Ordinal, SqlType Type) : BoundExpression(Type);
+internal sealed record BoundOrdinal(int Ordinal, SqlType Type) : BoundExpression(Type)
+{
+    public override IEnumerable<BoundNode> Children => [];
+
+    protected override object? Shape => Ordinal;
+}
 
 /// <summary>Arithmetic, string concatenation or bitwise operation; both sides already have the types it needs.</summary>
 internal sealed record BoundBinary(ArithmeticOperator Operator, BoundExpression Left, BoundExpression Right, SqlType Type) : BoundExpression(Type)
 {
     public override bool IsNullable => Left.IsNullable || Right.IsNullable || (MayOverflow && (Left, Right) is not (BoundConstant, BoundConstant));
+
+    public override IEnumerable<BoundNode> Children => [Left, Right];
+
+    protected override object? Shape => (Operator, Type);
 
     private bool MayOverflow => !Type.IsCharacter && !Type.IsBinary && (Operator == ArithmeticOperator.Divide || !(Type.IsApproximate || IsBitwise));
 
@@ -66,13 +97,23 @@ internal sealed record BoundBinary(ArithmeticOperator Operator, BoundExpression 
 internal sealed record BoundSetColumn(SqlType Type, bool MayBeNull) : BoundExpression(Type)
 {
     public override bool IsNullable => MayBeNull;
+
+    public override IEnumerable<BoundNode> Children => [];
+
+    /// <summary>Each stands for a column of its own set operation.</summary>
+    protected override object? Shape => this;
 }
 
-internal sealed record BoundNegate(BoundExpression Operand) : BoundExpression(Operand.Type);
+internal sealed record BoundNegate(BoundExpression Operand) : BoundExpression(Operand.Type)
+{
+    public override IEnumerable<BoundNode> Children => [Operand];
+}
 
 internal sealed record BoundBitwiseNot(BoundExpression Operand) : BoundExpression(Operand.Type)
 {
     public override bool IsNullable => Operand.IsNullable;
+
+    public override IEnumerable<BoundNode> Children => [Operand];
 }
 
 internal sealed record BoundConvert(BoundExpression Operand, SqlType Type, int Style = 0, bool IsTry = false) : BoundExpression(Type)
@@ -81,17 +122,33 @@ internal sealed record BoundConvert(BoundExpression Operand, SqlType Type, int S
     public bool IsCast { get; init; }
 
     public override bool IsNullable => IsCast || Operand.IsNullable;
+
+    public override IEnumerable<BoundNode> Children => [Operand];
+
+    protected override object? Shape => (Type, Style, IsTry);
 }
 
 /// <summary>Conversion on the way into a column: a string that is too long is error 2628, not cut.</summary>
-internal sealed record BoundAssign(BoundExpression Operand, SqlType Type, string Table, string Column) : BoundExpression(Type);
+internal sealed record BoundAssign(BoundExpression Operand, SqlType Type, string Table, string Column) : BoundExpression(Type)
+{
+    public override IEnumerable<BoundNode> Children => [Operand];
+
+    protected override object? Shape => Type;
+}
 
 internal sealed record BoundCase(ImmutableArray<BoundWhen> Whens, BoundExpression? Else, SqlType Type) : BoundExpression(Type)
 {
     public override bool IsNullable => Else is null || Else.IsNullable || Whens.Any(when => when.Value.IsNullable);
+
+    public override IEnumerable<BoundNode> Children => [.. Whens, .. Optional(Else)];
+
+    protected override object? Shape => Type;
 }
 
-internal sealed record BoundWhen(BoundPredicate Condition, BoundExpression Value);
+internal sealed record BoundWhen(BoundPredicate Condition, BoundExpression Value) : BoundNode
+{
+    public override IEnumerable<BoundNode> Children => [Condition, Value];
+}
 
 internal sealed record BoundCoalesce(ImmutableArray<BoundExpression> Operands, SqlType Type) : BoundExpression(Type)
 {
@@ -99,21 +156,39 @@ internal sealed record BoundCoalesce(ImmutableArray<BoundExpression> Operands, S
     public bool IsIsNull { get; init; }
 
     public override bool IsNullable => IsIsNull ? Operands.All(operand => operand.IsNullable) : Operands.Any(operand => operand.IsNullable);
+
+    public override IEnumerable<BoundNode> Children => Operands;
+
+    protected override object? Shape => Type;
 }
 
 /// <summary>A deterministic built-in function.</summary>
 internal sealed record BoundFunction(ScalarFunction Function, string? DatePart, ImmutableArray<BoundExpression> Arguments, SqlType Type)
-    : BoundExpression(Type);
+    : BoundExpression(Type)
+{
+    public override IEnumerable<BoundNode> Children => Arguments;
+
+    protected override object? Shape => (Function, DatePart?.ToUpperInvariant(), Type);
+}
 
 /// <summary>A function that reads the session: @@ROWCOUNT, ERROR_MESSAGE(), NEWID(), OBJECT_ID(…) and the like.</summary>
 internal sealed record BoundSessionFunction(SessionFunction Function, ImmutableArray<BoundExpression> Arguments)
     : BoundExpression(Function.Type)
 {
     public override bool IsNullable => Function.IsNullable;
+
+    public override IEnumerable<BoundNode> Children => Arguments;
+
+    protected override object? Shape => Function;
 }
 
 /// <summary>The next value of a table's identity column.</summary>
-internal sealed record BoundNextIdentity(int TableObjectId, SqlType Type) : BoundExpression(Type);
+internal sealed record BoundNextIdentity(int TableObjectId, SqlType Type) : BoundExpression(Type)
+{
+    public override IEnumerable<BoundNode> Children => [];
+
+    protected override object? Shape => TableObjectId;
+}
 
 internal enum AggregateKind
 {
@@ -138,21 +213,47 @@ internal sealed record BoundAggregate(
     public BoundExpression? Separator { get; init; }
 
     public ImmutableArray<BoundOrder> WithinGroup { get; init; } = [];
+
+    public override IEnumerable<BoundNode> Children => [.. Optional(Argument), .. Optional(Separator), .. WithinGroup, .. Optional(Window)];
+
+    protected override object? Shape => (Kind, IsDistinct, Type);
 }
 
 /// <summary>ROW_NUMBER, LAG and the other functions that only windows have. <paramref name="Name"/> is SQLite's name too.</summary>
-internal sealed record BoundWindowFunction(string Name, ImmutableArray<BoundExpression> Arguments, SqlType Type, BoundWindow Window) : BoundExpression(Type);
+internal sealed record BoundWindowFunction(string Name, ImmutableArray<BoundExpression> Arguments, SqlType Type, BoundWindow Window) : BoundExpression(Type)
+{
+    public override IEnumerable<BoundNode> Children => [.. Arguments, Window];
+
+    protected override object? Shape => Name;
+}
 
 /// <summary>An OVER clause. <paramref name="Frame"/> is its ROWS or RANGE clause, or null for the default.</summary>
-internal sealed record BoundWindow(ImmutableArray<BoundExpression> Partition, ImmutableArray<BoundOrder> Order, string? Frame);
+internal sealed record BoundWindow(ImmutableArray<BoundExpression> Partition, ImmutableArray<BoundOrder> Order, string? Frame) : BoundNode
+{
+    public override IEnumerable<BoundNode> Children => [.. Partition, .. Order];
 
-internal sealed record BoundOrder(BoundExpression Expression, bool Descending);
+    protected override object? Shape => (Partition.Length, Frame);
+}
 
-internal sealed record BoundScalarSubquery(BoundQuery Query, SqlType Type) : BoundExpression(Type);
+internal sealed record BoundOrder(BoundExpression Expression, bool Descending) : BoundNode
+{
+    public override IEnumerable<BoundNode> Children => [Expression];
+
+    protected override object? Shape => Descending;
+}
+
+internal sealed record BoundScalarSubquery(BoundQuery Query, SqlType Type) : BoundExpression(Type)
+{
+    public override IEnumerable<BoundNode> Children => [Query];
+}
 
 internal sealed record BoundCollate(BoundExpression Operand) : BoundExpression(Operand.Type)
 {
     public override CollationStrength CollationStrength { get; init; } = CollationStrength.Explicit;
 
     public override bool IsNullable => Operand.IsNullable;
+
+    public override IEnumerable<BoundNode> Children => [Operand];
+
+    protected override object? Shape => Collation;
 }

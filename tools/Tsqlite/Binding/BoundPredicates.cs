@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Tsqlite.Binding;
 
 /// <summary>A condition: true, false or unknown.</summary>
-internal abstract record BoundPredicate;
+internal abstract record BoundPredicate : BoundNode;
 
 internal enum ComparisonOperator
 {
@@ -16,20 +16,57 @@ internal enum ComparisonOperator
 }
 
 /// <summary>A comparison of two values of one type, under a collation when they are strings.</summary>
-internal sealed record BoundComparison(ComparisonOperator Operator, BoundExpression Left, BoundExpression Right, string? Collation) : BoundPredicate;
+internal sealed record BoundComparison(ComparisonOperator Operator, BoundExpression Left, BoundExpression Right, string? Collation) : BoundPredicate
+{
+    public override IEnumerable<BoundNode> Children => [Left, Right];
 
-internal sealed record BoundAnd(BoundPredicate Left, BoundPredicate Right) : BoundPredicate;
+    protected override object? Shape => (Operator, Collation);
+}
 
-internal sealed record BoundOr(BoundPredicate Left, BoundPredicate Right) : BoundPredicate;
+internal sealed record BoundAnd(BoundPredicate Left, BoundPredicate Right) : BoundPredicate
+{
+    public override IEnumerable<BoundNode> Children => [Left, Right];
+}
 
-internal sealed record BoundNot(BoundPredicate Operand) : BoundPredicate;
+internal sealed record BoundOr(BoundPredicate Left, BoundPredicate Right) : BoundPredicate
+{
+    public override IEnumerable<BoundNode> Children => [Left, Right];
+}
 
-internal sealed record BoundIsNull(BoundExpression Operand, bool IsNot) : BoundPredicate;
+internal sealed record BoundNot(BoundPredicate Operand) : BoundPredicate
+{
+    public override IEnumerable<BoundNode> Children => [Operand];
+}
 
-internal sealed record BoundIn(BoundExpression Operand, ImmutableArray<BoundExpression> Values, bool IsNot, string? Collation) : BoundPredicate;
+internal sealed record BoundIsNull(BoundExpression Operand, bool IsNot) : BoundPredicate
+{
+    public override IEnumerable<BoundNode> Children => [Operand];
 
-internal sealed record BoundInQuery(BoundExpression Operand, BoundQuery Query, bool IsNot, string? Collation) : BoundPredicate;
+    protected override object? Shape => IsNot;
+}
 
-internal sealed record BoundExists(BoundQuery Query) : BoundPredicate;
+internal sealed record BoundIn(BoundExpression Operand, ImmutableArray<BoundExpression> Values, bool IsNot, string? Collation) : BoundPredicate
+{
+    public override IEnumerable<BoundNode> Children => [Operand, .. Values];
 
-internal sealed record BoundLike(BoundExpression Operand, BoundExpression Pattern, BoundExpression? Escape, bool IsNot, string? Collation) : BoundPredicate;
+    protected override object? Shape => (IsNot, Collation);
+}
+
+internal sealed record BoundInQuery(BoundExpression Operand, BoundQuery Query, bool IsNot, string? Collation) : BoundPredicate
+{
+    public override IEnumerable<BoundNode> Children => [Operand, Query];
+
+    protected override object? Shape => (IsNot, Collation);
+}
+
+internal sealed record BoundExists(BoundQuery Query) : BoundPredicate
+{
+    public override IEnumerable<BoundNode> Children => [Query];
+}
+
+internal sealed record BoundLike(BoundExpression Operand, BoundExpression Pattern, BoundExpression? Escape, bool IsNot, string? Collation) : BoundPredicate
+{
+    public override IEnumerable<BoundNode> Children => [Operand, Pattern, .. Optional(Escape)];
+
+    protected override object? Shape => (IsNot, Collation);
+}

@@ -4,23 +4,34 @@ using Tsqlite.Catalog;
 namespace Tsqlite.Binding;
 
 /// <summary>A statement that reads or writes rows.</summary>
-internal abstract record BoundStatement;
+internal abstract record BoundStatement : BoundNode;
 
 /// <summary>A SELECT that returns rows, or assigns variables: then <paramref name="Assignments"/> names one for each output.</summary>
-internal sealed record BoundSelectStatement(BoundQuery Query, ImmutableArray<string> Assignments) : BoundStatement;
+internal sealed record BoundSelectStatement(BoundQuery Query, ImmutableArray<string> Assignments) : BoundStatement
+{
+    public override IEnumerable<BoundNode> Children => [Query];
+}
 
 /// <summary>An INSERT. <paramref name="Columns"/> and the source's outputs correspond; the outputs have the columns' types.</summary>
 internal sealed record BoundInsert(Table Table, ImmutableArray<Column> Columns, BoundInsertSource Source, BoundOutputClause? Output) : BoundStatement
 {
     /// <summary>Whether the statement gives the identity column its values.</summary>
     public bool GivesIdentity { get; init; }
+
+    public override IEnumerable<BoundNode> Children => [Source, .. Optional(Output)];
 }
 
-internal abstract record BoundInsertSource;
+internal abstract record BoundInsertSource : BoundNode;
 
-internal sealed record BoundInsertQuery(BoundQuery Query) : BoundInsertSource;
+internal sealed record BoundInsertQuery(BoundQuery Query) : BoundInsertSource
+{
+    public override IEnumerable<BoundNode> Children => [Query];
+}
 
-internal sealed record BoundInsertValues(ImmutableArray<ImmutableArray<BoundExpression>> Rows) : BoundInsertSource;
+internal sealed record BoundInsertValues(ImmutableArray<ImmutableArray<BoundExpression>> Rows) : BoundInsertSource
+{
+    public override IEnumerable<BoundNode> Children => Rows.SelectMany(row => row);
+}
 
 /// <summary>
 /// An UPDATE. Without <paramref name="From"/> the assignments refer to <paramref name="Target"/> alone; with it, Target is one of its sources.
@@ -34,9 +45,15 @@ internal sealed record BoundUpdate(
     BoundOutputClause? Output) : BoundStatement
 {
     public ImmutableArray<CommonTable> CommonTables { get; init; } = [];
+
+    public override IEnumerable<BoundNode> Children =>
+        [.. CommonTables, From ?? Target, .. Sets, .. Optional(Where), .. Optional(Top), .. Optional(Output)];
 }
 
-internal sealed record BoundSet(Column Column, BoundExpression Value);
+internal sealed record BoundSet(Column Column, BoundExpression Value) : BoundNode
+{
+    public override IEnumerable<BoundNode> Children => [Value];
+}
 
 internal sealed record BoundDelete(
     TableSource Target,
@@ -46,7 +63,13 @@ internal sealed record BoundDelete(
     BoundOutputClause? Output) : BoundStatement
 {
     public ImmutableArray<CommonTable> CommonTables { get; init; } = [];
+
+    public override IEnumerable<BoundNode> Children => [.. CommonTables, From ?? Target, .. Optional(Where), .. Optional(Top), .. Optional(Output)];
 }
 
 /// <summary>An OUTPUT clause; without <paramref name="Into"/> its rows go to the client. <paramref name="Source"/> holds the rows written.</summary>
-internal sealed record BoundOutputClause(ImmutableArray<BoundOutput> Items, TableSource Source, Table? Into, ImmutableArray<Column> IntoColumns);
+internal sealed record BoundOutputClause(ImmutableArray<BoundOutput> Items, TableSource Source, Table? Into, ImmutableArray<Column> IntoColumns)
+    : BoundNode
+{
+    public override IEnumerable<BoundNode> Children => [.. Items, Source];
+}

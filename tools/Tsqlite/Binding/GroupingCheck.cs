@@ -8,20 +8,20 @@ namespace Tsqlite.Binding;
 /// <param name="keys">What the query groups by.</param>
 internal sealed class GroupingCheck(BoundFrom? from, ImmutableArray<BoundExpression> keys)
 {
-    private readonly HashSet<BoundSource> _sources = from is null ? [] : [.. BoundTree.OfThisQuery(from).OfType<BoundFromSource>().Select(part => part.Source)];
+    private readonly HashSet<BoundSource> _sources = new(from?.Sources ?? [], ReferenceEqualityComparer.Instance);
 
     /// <summary>Whether an aggregate, rather than GROUP BY, makes one group of all rows.</summary>
-    public static bool HasAggregate(object node) => BoundTree.OfThisQuery(node).OfType<BoundAggregate>().Any(aggregate => aggregate.Window is null);
+    public static bool HasAggregate(BoundNode node) => node.OfThisQuery().OfType<BoundAggregate>().Any(aggregate => aggregate.Window is null);
 
     /// <summary>Refuses an expression or condition that reads a column outside aggregates and keys, by the error of its clause.</summary>
-    public void Check(object node, Func<string, SqlErrorException> error)
+    public void Check(BoundNode node, Func<string, SqlErrorException> error)
     {
-        if (keys.Any(key => BoundTree.Same(key, node)))
+        if (keys.Any(key => key.IsSameAs(node)))
             return;
         if (node is BoundColumn column && _sources.Contains(column.Source))
-            throw error($"{column.Source.ExposedName}.{column.Column.Name}");
+            throw error($"{column.Source.Name?.Exposed}.{column.Column.Name}");
         var isAggregate = node is BoundAggregate { Window: null };
-        foreach (var child in isAggregate ? [] : BoundTree.Children(node))
+        foreach (var child in isAggregate ? [] : node.Children)
             Check(child, error);
     }
 }

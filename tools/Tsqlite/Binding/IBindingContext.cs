@@ -34,7 +34,7 @@ internal interface IBindingContext
     bool IsIdentityInsertOn(Table table);
 
     /// <summary>A view's query, parsed.</summary>
-    CreateViewStatement ParseView(View view);
+    CreateViewStatement ParseView(Module view);
 
     /// <summary>A column's default, parsed.</summary>
     ScalarExpression ParseDefault(DefaultConstraint @default);

@@ -29,7 +29,7 @@ internal static class IntoColumns
     /// </summary>
     private static (BoundOutput Output, Identity Identity)? InheritedIdentity(BoundQuery query, int line)
     {
-        if (query.Body is not BoundSelect { From: BoundFromSource, GroupBy.IsEmpty: true, Having: null } select)
+        if (query.Body is not BoundSelect { From: BoundSource, GroupBy.IsEmpty: true, Having: null } select)
             return null;
         var candidates = select.Items.Select(item => (Item: item, Identity: IdentityOf(item.Expression))).Where(item => item.Identity is not null).ToArray();
         if (candidates is not [var (output, identity)])

@@ -16,9 +16,9 @@ internal sealed record QueryClause(Func<SqlErrorException>? Aggregate, Func<SqlE
     public static readonly QueryClause Output = new(SqlErrors.AggregateInOutput, SqlErrors.WindowOutsideSelect);
 
     /// <summary>Refuses an expression or condition of this clause that holds what may not stand in it.</summary>
-    public void Check(object node)
+    public void Check(BoundNode node)
     {
-        foreach (var part in BoundTree.OfThisQuery(node))
+        foreach (var part in node.OfThisQuery())
         {
             var error = part switch
             {

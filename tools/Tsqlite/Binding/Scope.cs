@@ -8,6 +8,7 @@ namespace Tsqlite.Binding;
 internal sealed class Scope(Scope? outer)
 {
     private readonly List<BoundSource> _sources = [];
+    private readonly HashSet<BoundSource> _nullExtended = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, CommonTable> _commonTables = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether names of columns are not permitted at all, as in a DEFAULT.</summary>
@@ -23,21 +24,29 @@ internal sealed class Scope(Scope? outer)
     {
         var own = new Scope(outer);
         own._sources.AddRange(_sources.Skip(first));
+        own._nullExtended.UnionWith(_nullExtended);
         return own;
     }
 
     public void Add(BoundSource source)
     {
-        foreach (var other in _sources.Where(other => source.Name is not null && Same(other.Name, source.Name)))
+        foreach (var other in _sources.Select(item => item.Name).OfType<SourceName>().Where(other => Same(other.Name, source.Name?.Name)))
         {
-            if (source.Schema is null || other.Schema is null)
-                throw SqlErrors.DuplicateSourceName(source.Name!);
-            if (Same(source.Schema, other.Schema))
-                throw SqlErrors.SameExposedNames(other.ExposedName!, source.ExposedName!);
+            if (source.Name!.Schema is null || other.Schema is null)
+                throw SqlErrors.DuplicateSourceName(source.Name.Name);
+            if (Same(source.Name.Schema, other.Schema))
+                throw SqlErrors.SameExposedNames(other.Exposed, source.Name.Exposed);
         }
 
         _sources.Add(source);
     }
+
+    /// <summary>Says that an outer join may give a row of NULLs in place of these sources.</summary>
+    public void ExtendWithNulls(IEnumerable<BoundSource> sources) => _nullExtended.UnionWith(sources);
+
+    /// <summary>What a reference to a source's column means here.</summary>
+    public BoundExpression ColumnAt(BoundSource source, int index) => source.ColumnAt(index) is var meant
+        && meant is BoundColumn column && _nullExtended.Contains(column.Source) ? column with { IsNullExtended = true } : meant;
 
     public void Add(CommonTable table) => _commonTables[table.Name] = table;
 
@@ -46,7 +55,7 @@ internal sealed class Scope(Scope? outer)
     /// <summary>The sources that the prefix of a * means; all when there is none.</summary>
     public IEnumerable<BoundSource> SourcesOf(MultiPartIdentifier? prefix) => prefix is null ? _sources : _sources.Where(source => IsNamed(source, prefix.Identifiers));
 
-    public BoundSource? FindSource(string name) => _sources.FirstOrDefault(source => Same(source.Name, name));
+    public BoundSource? FindSource(string name) => _sources.FirstOrDefault(source => Same(source.Name?.Name, name));
 
     /// <summary>The column that a reference means, in the nearest scope that has it.</summary>
     public BoundExpression? Find(ColumnReferenceExpression reference) => FindHere(reference) ?? outer?.Find(reference);
@@ -73,7 +82,7 @@ internal sealed class Scope(Scope? outer)
                     continue;
                 if (found is not null)
                     throw SqlErrors.AmbiguousColumn(name);
-                found = source.ColumnAt(i);
+                found = ColumnAt(source, i);
             }
         }
 
@@ -85,9 +94,10 @@ internal sealed class Scope(Scope? outer)
 
     private static bool IsNamed(BoundSource source, IList<Identifier> prefix) => prefix switch
     {
-        [var name] => Same(source.Name, name.Value),
-        [var schema, var name] => Same(source.Name, name.Value) && Same(source.Schema, schema.Value),
-        [var database, var schema, var name] => Same(source.Name, name.Value) && Same(source.Schema, schema.Value) && Same(source.Database, database.Value),
+        [var name] => Same(source.Name?.Name, name.Value),
+        [var schema, var name] => Same(source.Name?.Name, name.Value) && Same(source.Name?.Schema, schema.Value),
+        [var database, var schema, var name] =>
+            Same(source.Name?.Name, name.Value) && Same(source.Name?.Schema, schema.Value) && Same(source.Name?.Database, database.Value),
         _ => false,
     };
 }

@@ -55,22 +55,16 @@ internal sealed class DatabaseCatalog
     public Table GetTable(int objectId) => (Table)_byId[objectId];
 
     /// <summary>The table that owns a constraint of this name in this schema, and the constraint.</summary>
-    public (Table Table, object Constraint)? FindConstraint(string schema, string name)
+    public (Table Table, Constraint Constraint)? FindConstraint(string schema, string name)
     {
         foreach (var table in Tables.Where(table => Same(table.SchemaName, schema)))
         {
-            if (FindConstraint(table, name) is { } constraint)
+            if (table.FindConstraint(name) is { } constraint)
                 return (table, constraint);
         }
 
         return null;
     }
-
-    public static object? FindConstraint(Table table, string name) =>
-        table.Indexes.FirstOrDefault(index => index.Kind != IndexKind.Index && Same(index.Name, name)) as object
-        ?? table.ForeignKeys.FirstOrDefault(key => Same(key.Name, name)) as object
-        ?? table.Checks.FirstOrDefault(check => Same(check.Name, name)) as object
-        ?? table.Columns.Select(column => column.Default).FirstOrDefault(item => item is not null && Same(item.Name, name));
 
     /// <summary>The foreign keys that point to a table, with the tables that own them.</summary>
     public IEnumerable<(Table Owner, ForeignKey Key)> ReferencesTo(int objectId) =>
@@ -91,12 +85,6 @@ internal sealed class DatabaseCatalog
 
     private static string KeyOf(SchemaObject item) => item is Schema ? $"schema {item.Name}" : $"{item.SchemaName}.{item.Name}";
 
-    private static int LargestId(SchemaObject item) => item is not Table table
-        ? item.ObjectId
-        : table.Indexes.Select(index => index.ObjectId)
-            .Concat(table.ForeignKeys.Select(key => key.ObjectId))
-            .Concat(table.Checks.Select(check => check.ObjectId))
-            .Concat(table.Columns.Select(column => column.Default?.ObjectId ?? 0))
-            .Append(table.ObjectId)
-            .Max();
+    private static int LargestId(SchemaObject item) =>
+        item is Table table ? table.Constraints.Select(constraint => constraint.ObjectId).Append(table.ObjectId).Max() : item.ObjectId;
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 
 namespace Tsqlite.Catalog;
@@ -6,8 +5,7 @@ namespace Tsqlite.Catalog;
 /// <summary>An object that has a schema and a name: a row of sys.objects.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(Table), "table")]
-[JsonDerivedType(typeof(View), "view")]
-[JsonDerivedType(typeof(Procedure), "procedure")]
+[JsonDerivedType(typeof(Module), "module")]
 [JsonDerivedType(typeof(Schema), "schema")]
 internal abstract record SchemaObject
 {
@@ -21,29 +19,18 @@ internal abstract record SchemaObject
 
     public DateTime Modified { get; init; }
 
+    /// <summary>Its code in sys.objects.type; empty for what has no row there.</summary>
+    [JsonIgnore]
+    public abstract string ObjectType { get; }
+
     /// <summary>The name as messages print it.</summary>
     [JsonIgnore]
     public string FullName => $"{SchemaName}.{Name}";
 }
 
 /// <summary>A schema. It is kept beside the objects under a name that no object can have.</summary>
-internal sealed record Schema : SchemaObject;
-
-/// <summary>An object that is T-SQL text: view or procedure.</summary>
-internal abstract record Module : SchemaObject
+internal sealed record Schema : SchemaObject
 {
-    /// <summary>The CREATE statement as it was written.</summary>
-    public required string Definition { get; init; }
-
-    public bool QuotedIdentifier { get; init; } = true;
-
-    public bool AnsiNulls { get; init; } = true;
+    [JsonIgnore]
+    public override string ObjectType => "";
 }
-
-internal sealed record View : Module
-{
-    /// <summary>The columns that it had when it was made or refreshed, which stay when a table that it reads with * gets others.</summary>
-    public ImmutableArray<Column> Columns { get; init; } = [];
-}
-
-internal sealed record Procedure : Module;

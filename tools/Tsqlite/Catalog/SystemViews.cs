@@ -118,7 +118,7 @@ internal static class SystemViews
                 new object?[] { module.ObjectId, module.Definition, module.AnsiNulls, module.QuotedIdentifier })),
         new("INFORMATION_SCHEMA", "TABLES",
             [("TABLE_CATALOG", Name), ("TABLE_SCHEMA", Name), ("TABLE_NAME", Name), ("TABLE_TYPE", SqlType.VarChar(10))],
-            context => context.Catalog.Objects.Where(item => item is Table or View).Select(item =>
+            context => context.Catalog.Objects.Where(item => item is Table or Module { Kind: ModuleKind.View }).Select(item =>
                 new object?[] { context.Database, item.SchemaName, item.Name, item is Table ? "BASE TABLE" : "VIEW" })),
         new("INFORMATION_SCHEMA", "COLUMNS",
             [("TABLE_CATALOG", Name), ("TABLE_SCHEMA", Name), ("TABLE_NAME", Name), ("COLUMN_NAME", Name), ("ORDINAL_POSITION", Id),
@@ -129,7 +129,7 @@ internal static class SystemViews
             context => context.Catalog.Schemas.Select(name => new object?[] { context.Database, name, BuiltInSchemas.ContainsKey(name) ? name : "dbo" })),
         new("INFORMATION_SCHEMA", "ROUTINES",
             [("ROUTINE_CATALOG", Name), ("ROUTINE_SCHEMA", Name), ("ROUTINE_NAME", Name), ("ROUTINE_TYPE", SqlType.NVarChar(20)), ("ROUTINE_DEFINITION", Text)],
-            context => context.Catalog.Objects.OfType<Procedure>().Select(item =>
+            context => context.Catalog.Objects.OfType<Module>().Where(module => module.Kind == ModuleKind.Procedure).Select(item =>
                 new object?[] { context.Database, item.SchemaName, item.Name, "PROCEDURE", item.Definition })),
     }.ToFrozenDictionary(view => $"{view.Schema}.{view.Name}", StringComparer.OrdinalIgnoreCase);
 
@@ -143,31 +143,6 @@ internal static class SystemViews
 
     public static string? SchemaName(DatabaseCatalog catalog, int? id) =>
         id is null ? null : BuiltInSchemas.FirstOrDefault(schema => schema.Value == id).Key ?? (catalog.Find(id.Value) as Schema)?.Name;
-
-    public static string TypeOf(SchemaObject item) => item switch
-    {
-        Table => "U ",
-        View => "V ",
-        _ => "P ",
-    };
-
-    public static (int Id, string Type) IdAndType(object constraint) => constraint switch
-    {
-        TableIndex index => (index.ObjectId, index.Kind == IndexKind.PrimaryKey ? "PK" : "UQ"),
-        ForeignKey key => (key.ObjectId, "F "),
-        CheckConstraint check => (check.ObjectId, "C "),
-        DefaultConstraint @default => (@default.ObjectId, "D "),
-        _ => (0, ""),
-    };
-
-    public static IEnumerable<(int Id, string Name, string Type, Table Owner)> Constraints(DatabaseCatalog catalog) =>
-        from table in catalog.Tables
-        from constraint in table.Indexes.Where(index => index.Kind != IndexKind.Index).Select(index => (Item: (object)index, index.Name))
-            .Concat(table.ForeignKeys.Select(key => (Item: (object)key, key.Name)))
-            .Concat(table.Checks.Select(check => (Item: (object)check, check.Name)))
-            .Concat(table.Columns.Where(column => column.Default is not null).Select(column => (Item: (object)column.Default!, column.Default!.Name)))
-        let known = IdAndType(constraint.Item)
-        select (known.Id, constraint.Name, known.Type, table);
 
     /// <summary>sys.columns.max_length: bytes, -1 for (max).</summary>
     public static short MaxLength(SqlType type) => type.Name switch
@@ -223,15 +198,24 @@ internal static class SystemViews
     {
         foreach (var item in context.Catalog.Objects.Where(item => item is not Schema))
         {
-            var type = TypeOf(item);
             var schema = SchemaId(context.Catalog, item.SchemaName);
-            yield return [item.Name, item.ObjectId, schema, 0, type, TypeDescriptions[type], Moment(item.Created), Moment(item.Modified), false];
+            yield return
+            [
+                item.Name, item.ObjectId, schema, 0, item.ObjectType, TypeDescriptions[item.ObjectType], Moment(item.Created), Moment(item.Modified), false,
+            ];
         }
 
-        foreach (var (id, name, type, owner) in Constraints(context.Catalog))
+        foreach (var owner in context.Catalog.Tables)
         {
             var schema = SchemaId(context.Catalog, owner.SchemaName);
-            yield return [name, id, schema, owner.ObjectId, type, TypeDescriptions[type], Moment(owner.Created), Moment(owner.Modified), false];
+            foreach (var item in owner.Constraints)
+            {
+                yield return
+                [
+                    item.Name, item.ObjectId, schema, owner.ObjectId, item.ObjectType, TypeDescriptions[item.ObjectType], Moment(owner.Created),
+                    Moment(owner.Modified), false,
+                ];
+            }
         }
     }
 
@@ -289,7 +273,7 @@ internal static class SystemViews
     public static IEnumerable<Column> ColumnsOf(SchemaObject item) => item switch
     {
         Table table => table.Columns,
-        View view => view.Columns,
+        Module view => view.Columns,
         _ => [],
     };
 

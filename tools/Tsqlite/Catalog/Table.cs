@@ -22,6 +22,20 @@ internal sealed record Table : SchemaObject
     public bool IsTemporary { get; init; }
 
     [JsonIgnore]
+    public override string ObjectType => "U ";
+
+    /// <summary>Its keys, foreign keys, checks and defaults.</summary>
+    [JsonIgnore]
+    public IEnumerable<Constraint> Constraints =>
+    [
+        .. Indexes.Select(index => index.Constraint).OfType<KeyConstraint>(), .. ForeignKeys, .. Checks,
+        .. Columns.Select(column => column.Default).OfType<DefaultConstraint>(),
+    ];
+
+    public Constraint? FindConstraint(string name) =>
+        Constraints.FirstOrDefault(constraint => string.Equals(constraint.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    [JsonIgnore]
     public Column? Identity => Columns.FirstOrDefault(column => column.Identity is not null);
 
     public Column? FindColumn(string name) =>
@@ -39,13 +53,6 @@ internal sealed record Column(int ColumnId, string Name, SqlType Type, bool IsNu
 }
 
 internal sealed record Identity(long Seed, long Increment);
-
-/// <summary>A default. <paramref name="Definition"/> is its expression in T-SQL.</summary>
-internal sealed record DefaultConstraint(int ObjectId, string Name, string Definition, bool IsSystemNamed);
-
-/// <summary>A CHECK. <paramref name="Definition"/> is its condition in T-SQL, <paramref name="Column"/> the one column that it reads, if it is one.</summary>
-internal sealed record CheckConstraint(
-    int ObjectId, string Name, string Definition, bool IsSystemNamed, bool IsDisabled = false, bool IsNotTrusted = false, string? Column = null);
 
 internal enum IndexKind
 {
@@ -69,24 +76,9 @@ internal sealed record TableIndex(
     ImmutableArray<IndexColumn> Columns,
     ImmutableArray<string> Included,
     string? Filter = null,
-    bool IsSystemNamed = false);
-
-internal enum ReferentialAction
+    bool IsSystemNamed = false)
 {
-    NoAction,
-    Cascade,
-    SetNull,
-    SetDefault,
+    /// <summary>The primary key or unique constraint that it stands behind; null for a plain index.</summary>
+    [JsonIgnore]
+    public KeyConstraint? Constraint => Kind == IndexKind.Index ? null : new(this);
 }
-
-internal sealed record ForeignKey(
-    int ObjectId,
-    string Name,
-    ImmutableArray<string> Columns,
-    int ReferencedObjectId,
-    ImmutableArray<string> ReferencedColumns,
-    ReferentialAction OnDelete,
-    ReferentialAction OnUpdate,
-    bool IsSystemNamed,
-    bool IsDisabled = false,
-    bool IsNotTrusted = false);

@@ -80,17 +80,13 @@ internal sealed partial class Emitter
         Query(union.Left, nameOutputs: true);
         Write(") AS anchor UNION ALL ");
         var recursive = (BoundSelect)union.Right.Body;
-        var parent = Sources(recursive.From!).OfType<CteSource>().First(source => source.Cte == table);
+        var parent = recursive.From!.Sources.OfType<CteSource>().First(source => source.Cte.Alias == table.Alias);
         Select(recursive, nameOutputs: false, () =>
         {
             _functions[FunctionFactory.RecursionDepth.Name] = FunctionFactory.RecursionDepth;
             Write($", {Quote(FunctionFactory.RecursionDepth.Name)}({parent.Alias}.{Depth})");
         });
     }
-
-    private static IEnumerable<BoundSource> Sources(BoundFrom from) => from is BoundJoin join
-        ? Sources(join.Left).Concat(Sources(join.Right))
-        : [((BoundFromSource)from).Source];
 
     private void Body(BoundQueryBody body, bool nameOutputs)
     {
@@ -202,7 +198,7 @@ internal sealed partial class Emitter
     private void From(BoundFrom from)
     {
         _readsTables = true;
-        if (from is BoundFromSource { Source: var source })
+        if (from is BoundSource source)
         {
             Source(source);
             return;
@@ -266,7 +262,7 @@ internal sealed partial class Emitter
     /// <summary>Rows of VALUES. SQLite does not find their columns where they read a query around them, so these are a UNION ALL.</summary>
     private void Values(ValuesSource values)
     {
-        if (!values.Rows.Any(row => row.Any(value => BoundTree.All(value).Any(part => part is BoundColumn))))
+        if (!values.Rows.Any(row => row.Any(value => value.All().Any(part => part is BoundColumn))))
         {
             Write("VALUES ");
             List(values.Rows, Row);

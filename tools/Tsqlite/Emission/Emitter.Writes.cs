@@ -130,12 +130,12 @@ internal sealed partial class Emitter
     }
 
     private static bool IsPlain(BoundFrom? from, TableSource target, BoundExpression? top) =>
-        top is null && (from is null || (from is BoundFromSource { Source: var source } && source == target));
+        top is null && (from is null || ReferenceEquals(from, target));
 
     private void RowsOf(BoundFrom? from, TableSource target, BoundPredicate? where, BoundExpression? top)
     {
         Write(" FROM ");
-        From(from ?? new BoundFromSource(target));
+        From(from ?? target);
         Where(where);
         if (top is null)
             return;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Storage;
@@ -7,10 +8,10 @@ using Tsqlite.Types;
 namespace Tsqlite.Session;
 
 /// <summary>A statement or expression made ready to run, and what it rests on: it serves as long as that has not changed.</summary>
-internal sealed class Plan(object bound, EmittedSql sql, SqliteStatement statement) : IDisposable
+internal sealed class Plan(BoundNode bound, EmittedSql sql, SqliteStatement statement) : IDisposable
 {
     /// <summary>A bound statement, expression or condition.</summary>
-    public object Bound { get; } = bound;
+    public BoundNode Bound { get; } = bound;
 
     public EmittedSql Sql { get; } = sql;
 
@@ -20,9 +21,7 @@ internal sealed class Plan(object bound, EmittedSql sql, SqliteStatement stateme
 
     public required ImmutableArray<(string Name, SqlType Type)> Variables { get; init; }
 
-    public required ImmutableArray<(string Name, Table? Table)> Temporaries { get; init; }
-
-    public required ImmutableArray<Table> SystemViews { get; init; }
+    public required Dependencies Dependencies { get; init; }
 
     public void Dispose() => Statement.Dispose();
 }

@@ -77,9 +77,9 @@ internal sealed partial class Session
 
     private Table DropConstraint(Table table, string name, bool ifExists)
     {
-        switch (DatabaseCatalog.FindConstraint(table, name))
+        switch (table.FindConstraint(name))
         {
-            case TableIndex index:
+            case KeyConstraint { Index: var index }:
                 if (Catalog.ReferencesTo(table.ObjectId).Any(reference => reference.Key.ReferencedColumns.ToHashSet(StringComparer.OrdinalIgnoreCase)
                         .SetEquals(index.Columns.Select(column => column.Name))))
                 {
@@ -145,8 +145,8 @@ internal sealed partial class Session
         var disabled = alter.ConstraintEnforcement == ConstraintEnforcement.NoCheck;
         var verified = alter.ExistingRowsCheckEnforcement == ConstraintEnforcement.Check;
         var names = alter.ConstraintNames.Select(name => name.Value).ToArray();
-        foreach (var name in names.Where(name => DatabaseCatalog.FindConstraint(table, name) is not (ForeignKey or CheckConstraint)))
-            throw DatabaseCatalog.FindConstraint(table, name) is null ? SqlErrors.ConstraintMissing(name) : SqlErrors.NotToBeDisabled(name);
+        foreach (var name in names.Where(name => table.FindConstraint(name) is not (ForeignKey or CheckConstraint)))
+            throw table.FindConstraint(name) is null ? SqlErrors.ConstraintMissing(name) : SqlErrors.NotToBeDisabled(name);
         bool LosesTrust(bool wasUntrusted, bool wasDisabled) => disabled || ((wasUntrusted || wasDisabled) && !verified);
         bool IsMeant(string name) => alter.All || names.Contains(name, StringComparer.OrdinalIgnoreCase);
         var changed = table with

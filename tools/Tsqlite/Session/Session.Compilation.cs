@@ -22,18 +22,8 @@ internal sealed partial class Session
         // What IDENTITY_INSERT allows is known only when it runs.
         if (_identityInsert is not null || (_compiledBodies.TryGetValue(statements, out var version) && version == Catalog.Version))
             return;
-        var (temporaries, views) = (_boundTemporaries, _boundSystemViews);
-        (_boundTemporaries, _boundSystemViews) = ([], []);
-        try
-        {
-            foreach (var part in CompilableParts.In(statements))
-                CompileAhead(part);
-        }
-        finally
-        {
-            (_boundTemporaries, _boundSystemViews) = (temporaries, views);
-        }
-
+        foreach (var part in CompilableParts.In(statements))
+            CompileAhead(part);
         if (_compiledBodies.Count >= CompiledLimit)
             _compiledBodies.Clear();
         _compiledBodies[statements] = Catalog.Version;
@@ -48,7 +38,7 @@ internal sealed partial class Session
             var binder = new Binder(this);
             _ = part.Fragment switch
             {
-                SelectStatement select => (object)binder.BindSelect(select),
+                SelectStatement select => (BoundNode)binder.BindSelect(select),
                 InsertStatement insert => binder.BindInsert(insert),
                 UpdateStatement update => binder.BindUpdate(update),
                 DeleteStatement delete => binder.BindDelete(delete),
@@ -69,7 +59,7 @@ internal sealed partial class Session
     private bool IsThere(SchemaObjectName name)
     {
         var schema = ObjectNames.SchemaOf(name, DefaultSchema);
-        return SystemViews.Find(schema, name.BaseIdentifier.Value) is not null || ObjectNames.FindFromModule(name, this) is Table or View;
+        return SystemViews.Find(schema, name.BaseIdentifier.Value) is not null || ObjectNames.FindFromModule(name, this) is Table or Module { Kind: ModuleKind.View };
     }
 
     /// <summary>Compiles the body of a procedure that is being made.</summary>

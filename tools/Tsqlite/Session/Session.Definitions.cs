@@ -4,6 +4,7 @@ using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Emission;
 using Tsqlite.Errors;
+using Tsqlite.Storage;
 using Tsqlite.Syntax;
 using Tsqlite.Types;
 
@@ -176,9 +177,9 @@ internal sealed partial class Session
 
     private void DefineModule(TSqlStatement statement, SchemaObjectName name, bool isAlter, bool isEither)
     {
-        var kind = statement is ViewStatementBody ? "CREATE VIEW" : "CREATE/ALTER PROCEDURE";
+        var kind = statement is ViewStatementBody ? ModuleKind.View : ModuleKind.Procedure;
         if (statement.FirstTokenIndex != FirstStatementToken(statement))
-            throw SqlErrors.CreateMustBeFirst(kind);
+            throw SqlErrors.CreateMustBeFirst(ModuleKindRow.Of(kind).Statement);
         if (statement is ViewStatementBody && FragmentSearch.All<NamedTableReference>(statement).Any(table => table.SchemaObject.BaseIdentifier.Value.StartsWith('#')))
             throw SqlErrors.ViewOfTemporaryTable();
         if (statement is ProcedureStatementBody { StatementList.Statements: { } body } procedure)
@@ -194,7 +195,7 @@ internal sealed partial class Session
         {
             var schema = RequireSchema(name);
             var existing = Catalog.Find(schema, name.BaseIdentifier.Value);
-            var isSameKind = existing is null || (statement is ViewStatementBody ? existing is View : existing is Procedure);
+            var isSameKind = existing is null || (existing as Module)?.Kind == kind;
             if (existing is null && isAlter)
                 throw SqlErrors.InvalidObject(NameOf(name));
             if (!isSameKind && (isAlter || isEither))
@@ -202,14 +203,20 @@ internal sealed partial class Session
             if (existing is not null && !isAlter && !isEither)
                 throw SqlErrors.AlreadyExists(name.BaseIdentifier.Value);
 
-            var id = existing?.ObjectId ?? Catalog.NextObjectId;
-            var created = existing?.Created ?? _statementTime;
-            var text = AsCreate(statement);
-            var baseName = name.BaseIdentifier.Value;
-            if (statement is ViewStatementBody)
-                StoreView(new() { ObjectId = id, SchemaName = schema, Name = baseName, Definition = text, Created = created, Modified = _statementTime });
+            var module = new Module
+            {
+                Kind = kind,
+                ObjectId = existing?.ObjectId ?? Catalog.NextObjectId,
+                SchemaName = schema,
+                Name = name.BaseIdentifier.Value,
+                Definition = AsCreate(statement),
+                Created = existing?.Created ?? _statementTime,
+                Modified = _statementTime,
+            };
+            if (kind == ModuleKind.View)
+                StoreView(module);
             else
-                Store(new Procedure { ObjectId = id, SchemaName = schema, Name = baseName, Definition = text, Created = created, Modified = _statementTime });
+                Store(module);
         });
     }
 
@@ -227,7 +234,7 @@ internal sealed partial class Session
     }
 
     /// <summary>Stores a view with the columns that it has now. One that cannot be bound is refused; a procedure may name what comes later.</summary>
-    private void StoreView(View view)
+    private void StoreView(Module view)
     {
         Store(view with { Columns = [] });
         var text = $"SELECT * FROM {Identifier.EncodeIdentifier(view.SchemaName)}.{Identifier.EncodeIdentifier(view.Name)};";
@@ -244,7 +251,7 @@ internal sealed partial class Session
     {
         var text = Value<string>(arguments, 0, "@viewname", SqlType.NVarChar(776)) ?? throw SqlErrors.ParameterMissing("sp_refreshview", "@viewname");
         var name = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(text), out var errors);
-        if (errors.Count > 0 || ObjectNames.Find(name, this) is not View view)
+        if (errors.Count > 0 || ObjectNames.Find(name, this) is not Module { Kind: ModuleKind.View } view)
             throw SqlErrors.NoSuchView(text);
         Define(() => StoreView(view with { Modified = _statementTime }));
         return 0;
@@ -285,21 +292,17 @@ internal sealed partial class Session
     private void DropModule(SchemaObjectName name, DropObjectsStatement drop) => Define(() =>
     {
         var found = ObjectNames.Find(name, this);
-        var isKind = drop is DropViewStatement ? found is View : found is Procedure;
-        if (isKind)
-            Remove(found!);
+        var kind = drop is DropViewStatement ? ModuleKind.View : ModuleKind.Procedure;
+        var keyword = ModuleKindRow.Of(kind).Keyword;
+        if (found is Module module && module.Kind == kind)
+            Remove(module);
         else if (found is not null)
-            throw SqlErrors.DropOfOtherKind(drop is DropViewStatement ? "VIEW" : "PROCEDURE", NameOf(name), KindOf(found));
+            throw SqlErrors.DropOfOtherKind(keyword, NameOf(name), KindOf(found));
         else if (!drop.IsIfExists)
-            throw SqlErrors.CannotDrop(drop is DropViewStatement ? "view" : "procedure", NameOf(name));
+            throw SqlErrors.CannotDrop(keyword.ToLowerInvariant(), NameOf(name));
     });
 
-    private static string KindOf(SchemaObject item) => item switch
-    {
-        Table => "TABLE",
-        View => "VIEW",
-        _ => "PROCEDURE",
-    };
+    private static string KindOf(SchemaObject item) => item is Module module ? ModuleKindRow.Of(module.Kind).Keyword : "TABLE";
 
     private static string NameOf(SchemaObjectName name) => Binder.NameText(name);
 }

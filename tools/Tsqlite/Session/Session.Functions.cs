@@ -179,8 +179,8 @@ internal sealed partial class Session
         if (Same(schema, "sys") || Same(schema, "INFORMATION_SCHEMA"))
             return SystemViews.Find(schema, baseName) is { } view ? -view.Name.GetHashCode(StringComparison.OrdinalIgnoreCase) : null;
         var (id, type) = Catalog.Find(schema, baseName) is { } item
-            ? (item.ObjectId, SystemViews.TypeOf(item))
-            : Catalog.FindConstraint(schema, baseName) is { Constraint: var constraint } ? SystemViews.IdAndType(constraint) : (0, "");
+            ? (item.ObjectId, item.ObjectType)
+            : Catalog.FindConstraint(schema, baseName) is { Constraint: var constraint } ? (constraint.ObjectId, constraint.ObjectType) : (0, "");
         return id == 0 || (kind is not null && !Same(kind.Trim(), type.Trim())) ? null : id;
     }
 
@@ -193,8 +193,8 @@ internal sealed partial class Session
             return null;
         if (Catalog.Find(id.Value) is { } item)
             return (item.SchemaName, item.Name);
-        return SystemViews.Constraints(Catalog).Where(constraint => constraint.Id == id)
-            .Select(constraint => ((string, string)?)(constraint.Owner.SchemaName, constraint.Name)).FirstOrDefault();
+        return Catalog.Tables.SelectMany(table => table.Constraints.Where(constraint => constraint.ObjectId == id)
+            .Select(constraint => ((string, string)?)(table.SchemaName, constraint.Name))).FirstOrDefault();
     }
 
     private object? ColumnLength(string? table, string? column)

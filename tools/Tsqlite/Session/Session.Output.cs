@@ -49,7 +49,7 @@ internal sealed partial class Session
             $"BEGIN INSERT INTO {Emitter.Quote(copy.StorageName)} VALUES ({values}); END");
         var count = RunPlan(plan, null);
         using (var items = MakePlan(_ => new BoundSelectStatement(
-            new BoundQuery(new BoundSelect(output.Items, new BoundFromSource(output.Source), null)), [])))
+            new BoundQuery(new BoundSelect(output.Items, output.Source, null)), [])))
         {
             RunPlan(items, onRow);
         }

@@ -18,12 +18,8 @@ internal sealed partial class Session
 
     private readonly HashSet<Table> _registeredTables = new(ReferenceEqualityComparer.Instance);
 
-    // What the binding that goes on has looked up and the plan will rest on.
-    private List<(string Name, Table? Table)> _boundTemporaries = [];
-    private List<Table> _boundSystemViews = [];
-
     /// <summary>The plan of a piece of syntax, from the cache when nothing that it rests on has changed.</summary>
-    private Plan PlanFor(object key, Func<Binder, object> bind)
+    private Plan PlanFor(object key, Func<Binder, BoundNode> bind)
     {
         if (_plans.TryGetValue(key, out var plan))
         {
@@ -38,35 +34,25 @@ internal sealed partial class Session
         return _plans[key] = MakePlan(bind);
     }
 
-    private Plan MakePlan(Func<Binder, object> bind)
+    private Plan MakePlan(Func<Binder, BoundNode> bind)
     {
-        var (temporaries, views) = (_boundTemporaries, _boundSystemViews);
-        (_boundTemporaries, _boundSystemViews) = ([], []);
-        try
+        var (bound, dependencies) = Compile(binder => (bind(binder), binder.Dependencies));
+        foreach (var view in dependencies.SystemViews)
+            FillSystemView(view);
+        var sql = bound switch
         {
-            var bound = Compile(bind);
-            foreach (var view in _boundSystemViews)
-                FillSystemView(view);
-            var sql = bound switch
-            {
-                BoundStatement statement => Emitter.Emit(statement),
-                BoundExpression expression => Emitter.Emit(expression),
-                _ => Emitter.Emit((BoundPredicate)bound),
-            };
-            Register(sql);
-            RegisterStoredFunctions();
-            return new(bound, sql, Prepare(sql.Text))
-            {
-                CatalogVersion = Catalog.Version,
-                Variables = [.. sql.Variables.Select(name => (name, ((IBindingContext)this).FindVariable(name)!))],
-                Temporaries = [.. _boundTemporaries],
-                SystemViews = [.. _boundSystemViews],
-            };
-        }
-        finally
+            BoundStatement statement => Emitter.Emit(statement),
+            BoundExpression expression => Emitter.Emit(expression),
+            _ => Emitter.Emit((BoundPredicate)bound),
+        };
+        Register(sql);
+        RegisterStoredFunctions();
+        return new(bound, sql, Prepare(sql.Text))
         {
-            (_boundTemporaries, _boundSystemViews) = (temporaries, views);
-        }
+            CatalogVersion = Catalog.Version,
+            Variables = [.. sql.Variables.Select(name => (name, ((IBindingContext)this).FindVariable(name)!))],
+            Dependencies = dependencies,
+        };
     }
 
     /// <summary>Binds a statement of the current frame: what is wrong with its names and types ends the frame.</summary>
@@ -129,13 +115,13 @@ internal sealed partial class Session
                 return false;
         }
 
-        foreach (var (name, table) in plan.Temporaries)
+        foreach (var (name, table) in plan.Dependencies.Temporaries)
         {
             if (!ReferenceEquals(LookUpTemporary(name), table))
                 return false;
         }
 
-        foreach (var view in plan.SystemViews)
+        foreach (var view in plan.Dependencies.SystemViews)
             FillSystemView(view);
         return true;
     }

@@ -89,7 +89,7 @@ internal sealed partial class Session
         if (SystemProcedures.TryGetValue(parsed.BaseIdentifier.Value, out var system)
             && parsed.Identifiers.SkipLast(1).All(part => part.Value is "" or "sys" or "dbo" or "master" || Same(part.Value, Database)))
             return system(this, arguments);
-        if (ObjectNames.FindFromModule(parsed, this, _frame.Line) is not Procedure procedure)
+        if (ObjectNames.FindFromModule(parsed, this, _frame.Line) is not Module { Kind: ModuleKind.Procedure } procedure)
         {
             var isSystem = Same(parsed.SchemaIdentifier?.Value ?? "", "sys") || SystemPrefixes.Any(prefix =>
                 parsed.BaseIdentifier.Value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
@@ -100,7 +100,7 @@ internal sealed partial class Session
         return Run(procedure, arguments);
     }
 
-    private int Run(Procedure procedure, IReadOnlyList<Argument> arguments)
+    private int Run(Module procedure, IReadOnlyList<Argument> arguments)
     {
         var statement = (ProcedureStatementBody)Parse(procedure.Definition)[0];
         var frame = NewFrame(procedure.FullName, procedure.SchemaName);

@@ -84,7 +84,7 @@ internal sealed partial class Session
     {
         var plan = PlanFor(statement, binder => statement switch
         {
-            InsertStatement insert => binder.BindInsert(insert),
+            InsertStatement insert => (BoundStatement)binder.BindInsert(insert),
             UpdateStatement update => binder.BindUpdate(update),
             _ => binder.BindDelete((DeleteStatement)statement),
         });

@@ -19,7 +19,6 @@ internal sealed partial class Session
         var key = (view.Schema, view.Name);
         if (!_systemViewTables.TryGetValue(key, out var table))
             _systemViewTables[key] = table = view.AsTable(--_lastTemporaryId);
-        _boundSystemViews.Add(table);
         return table;
     }
 

@@ -20,12 +20,7 @@ internal sealed partial class Session
     private readonly HashSet<string> _existingTableVariables = new(StringComparer.Ordinal);
     private int _lastTemporaryId;
 
-    Table? IBindingContext.FindTemporary(string name)
-    {
-        var table = LookUpTemporary(name);
-        _boundTemporaries.Add((name, table));
-        return table;
-    }
+    Table? IBindingContext.FindTemporary(string name) => LookUpTemporary(name);
 
     private Table? LookUpTemporary(string name) => name.StartsWith('@')
         ? _frame.TableVariables.GetValueOrDefault(name)

@@ -168,7 +168,7 @@ internal sealed partial class Session : ISqlSession, IBindingContext
 
     bool IBindingContext.IsIdentityInsertOn(Table table) => _identityInsert == table.ObjectId;
 
-    CreateViewStatement IBindingContext.ParseView(View view) => (CreateViewStatement)Parse(view.Definition)[0];
+    CreateViewStatement IBindingContext.ParseView(Module view) => (CreateViewStatement)Parse(view.Definition)[0];
 
     ScalarExpression IBindingContext.ParseDefault(DefaultConstraint @default) => SqlParser.ParseExpression(@default.Definition);
 

@@ -9,7 +9,7 @@ internal static class DatabaseFile
     /// <summary>Marks a SQLite file as Tsqlite's: "TSQL".</summary>
     private const int ApplicationId = 0x5453514C;
 
-    private const int FormatVersion = 2;
+    private const int FormatVersion = 3;
 
     public static SqliteConnection Create(string file)
     {

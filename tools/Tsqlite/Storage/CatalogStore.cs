@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Tsqlite.Storage;
+using Tsqlite.Catalog;
 
-namespace Tsqlite.Catalog;
+namespace Tsqlite.Storage;
 
 /// <summary>Keeps the catalog in the database file: one row an object, written in the transaction of the statement that changed it.</summary>
 internal static partial class CatalogStore

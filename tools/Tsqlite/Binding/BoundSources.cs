@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Tsqlite.Catalog;
+using Tsqlite.Types;
+
+namespace Tsqlite.Binding;
+
+/// <summary>A column that a source offers.</summary>
+/// <param name="Name">Its name in T-SQL.</param>
+/// <param name="StorageName">Its name in the emitted SQL.</param>
+internal sealed record SourceColumn(string Name, string StorageName, SqlType Type, bool IsNullable, string? Collation = null, bool IsIdentity = false);
+
+/// <summary>How T-SQL refers to a source.</summary>
+/// <param name="Name">Its alias, or the name of its table.</param>
+/// <param name="Schema">The schema of a table or view that has no alias, by which T-SQL may refer to it too.</param>
+/// <param name="Database">The database of one with a schema, by which T-SQL may refer to it as well.</param>
+internal sealed record SourceName(string Name, string? Schema = null, string? Database = null)
+{
+    /// <summary>How errors name it: as the FROM clause does, with the schema only where that is written.</summary>
+    public string Exposed { get => field ?? Name; init; }
+}
+
+/// <summary>A FROM clause's tree.</summary>
+internal abstract record BoundFrom : BoundNode
+{
+    /// <summary>The sources that it joins.</summary>
+    public abstract IEnumerable<BoundSource> Sources { get; }
+}
+
+internal enum JoinKind
+{
+    Inner,
+    Left,
+    Cross,
+}
+
+internal sealed record BoundJoin(JoinKind Kind, BoundFrom Left, BoundFrom Right, BoundPredicate? Condition) : BoundFrom
+{
+    public override IEnumerable<BoundSource> Sources => Left.Sources.Concat(Right.Sources);
+
+    public override IEnumerable<BoundNode> Children => [Left, Right, .. Optional(Condition)];
+
+    protected override object? Shape => Kind;
+}
+
+/// <summary>Something that a FROM clause names. Compared by identity: two uses of a table are two sources.</summary>
+internal abstract record BoundSource : BoundFrom
+{
+    /// <summary>The name by which T-SQL refers to it, or null.</summary>
+    public required SourceName? Name { get; init; }
+
+    /// <summary>Its unique name in the emitted SQL.</summary>
+    public required string Alias { get; init; }
+
+    public required ImmutableArray<SourceColumn> Columns { get; init; }
+
+    public override IEnumerable<BoundSource> Sources => [this];
+
+    protected override object? Shape => this;
+
+    /// <summary>What a reference to the column means.</summary>
+    public virtual BoundExpression ColumnAt(int index) =>
+        new BoundColumn(this, Columns[index]) { Collation = Columns[index].Collation };
+
+    public virtual bool Equals(BoundSource? other) => ReferenceEquals(this, other);
+
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+}
+
+internal sealed record TableSource : BoundSource
+{
+    public required Table Table { get; init; }
+
+    public override IEnumerable<BoundNode> Children => [];
+}
+
+/// <summary>A derived table or view.</summary>
+internal sealed record QuerySource : BoundSource
+{
+    public required BoundQuery Query { get; init; }
+
+    /// <summary>Whether its rows must be computed once, lest a value that is made anew differs from one reference to the next.</summary>
+    public bool IsVolatile { get; init; }
+
+    public override IEnumerable<BoundNode> Children => [Query];
+}
+
+/// <summary>
+/// Names for expressions over the sources beside it, which is what APPLY brings: SQLite's FROM cannot refer to its left side, so each column
+/// stands for the expression behind it. It is in scope, but in no FROM clause.
+/// </summary>
+internal sealed record ExpressionSource : BoundSource
+{
+    public required ImmutableArray<BoundExpression> Expressions { get; init; }
+
+    /// <summary>The number of the row among several; NULL where an outer join found none, and then so are the expressions.</summary>
+    public BoundExpression? RowNumber { get; init; }
+
+    public override IEnumerable<BoundNode> Children => Expressions;
+
+    public override BoundExpression ColumnAt(int index) => Expressions[index];
+}
+
+/// <summary>A use of a common table expression that is emitted in a WITH clause.</summary>
+internal sealed record CteSource : BoundSource
+{
+    public required CommonTable Cte { get; init; }
+
+    public override IEnumerable<BoundNode> Children => [];
+}
+
+/// <summary>Rows given by VALUES.</summary>
+internal sealed record ValuesSource : BoundSource
+{
+    public required ImmutableArray<ImmutableArray<BoundExpression>> Rows { get; init; }
+
+    public override IEnumerable<BoundNode> Children => Rows.SelectMany(row => row);
+}
