@@ -21,7 +21,7 @@ internal sealed class Transcript : IResultSink
 
     public void Row(object?[] values) => _lines.Add(string.Join(" | ", values.Select(Text)));
 
-    public void EndStatement(long? rowCount, bool inProcedure)
+    public void EndStatement(long? rowCount, bool inProcedure, StatementCommand? command = null)
     {
         // A result set shows its own rows.
         if (rowCount is not null && !_inRows)

@@ -19,6 +19,8 @@ internal sealed class FakeEngine : ISqlEngine
     public Action<IReadOnlyList<ResultColumn>, IEnumerable<object?[]>, IResultSink, CancellationToken> BulkLoad { get; set; } =
         (_, rows, sink, _) => sink.EndStatement(rows.LongCount(), false);
 
+    public SqlErrorException? Refusal { get; set; }
+
     public ConcurrentQueue<LoginRequest> Logins { get; } = [];
 
     public ConcurrentQueue<string> Batches { get; } = [];
@@ -37,6 +39,11 @@ internal sealed class FakeEngine : ISqlEngine
         if (login.Password != Password)
         {
             throw new SqlErrorException(new SqlMessage(18456, 14, 1, $"Login failed for user '{login.UserName}'."));
+        }
+
+        if (Refusal is { } refusal)
+        {
+            throw refusal;
         }
 
         return new Session(this, (short)Interlocked.Increment(ref _lastId), login.Database.Length == 0 ? "master" : login.Database);

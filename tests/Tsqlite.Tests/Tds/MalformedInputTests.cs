@@ -119,6 +119,12 @@ internal sealed class MalformedInputTests : ServerFixture
         yield return Parameter("an unknown type", 0x01);
         yield return Parameter("an int of three bytes", 0x26, 3);
         yield return Parameter("an int longer than its type", 0x26, 4, 8, 0, 0, 0, 0, 0, 0, 0, 0);
+        yield return Parameter("a sql_variant longer than any", 0x62, 0x49, 0x1F, 0, 0, 0xFF, 0xFF, 0, 0, 0x38, 0);
+        yield return Parameter("a sql_variant shorter than its head", 0x62, 0x49, 0x1F, 0, 0, 1, 0, 0, 0, 0x38, 0);
+        yield return Parameter("a sql_variant of sql_variant", 0x62, 0x49, 0x1F, 0, 0, 6, 0, 0, 0, 0x62, 0, 1, 2, 3, 4);
+        yield return Parameter("a table with a strange token", 0xF3, 0, 0, 0, 0xFF, 0xFF, 0x55);
+        yield return Parameter("a table of rows without columns", 0xF3, 0, 0, 0, 0xFF, 0xFF, 0, 1, 1, 1);
+        yield return Parameter("a table within a table", 0xF3, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0xF3);
         yield return Parameter("a time with scale 9", 0x29, 9);
         yield return Parameter("a decimal of precision 99", 0x6A, 17, 99, 0);
         yield return Parameter("a text longer than any", 0xE7, 0xFE, 0xFF, 9, 4, 0xD0, 0, 0x34);

@@ -139,6 +139,59 @@ internal sealed class ProtocolTests : ServerFixture
     }
 
     [Test]
+    public void An_attention_during_a_call_lets_the_response_end_as_that_of_a_call()
+    {
+        Engine.Procedure = (_, sink, attention) =>
+        {
+            sink.BeginRows([new ResultColumn("N", SqlType.Int)]);
+            sink.Row([1]);
+            attention.WaitHandle.WaitOne(Seconds30);
+            throw new OperationCanceledException(attention);
+        };
+        _client.LogIn();
+        _client.Send(PacketType.Rpc, writer =>
+        {
+            default(AllHeaders).Write(writer);
+            writer.WriteText("dbo.P");
+            writer.WriteUInt16(0);
+        });
+        _client.SendAttention();
+
+        Assert.That(_client.Receive()[^1], Is.EqualTo(new Done(TokenType.DoneProc, DoneStatus.Final)));
+        Assert.That(_client.Receive(), Is.EqualTo(new object[] { new Done(TokenType.Done, DoneStatus.Attention) }));
+    }
+
+    [TestCase(StatementCommand.Select, 0xC1)]
+    [TestCase(StatementCommand.Insert, 0xC3)]
+    [TestCase(StatementCommand.Delete, 0xC4)]
+    [TestCase(StatementCommand.Update, 0xC5)]
+    [TestCase(StatementCommand.BulkInsert, 0xF0)]
+    [TestCase(StatementCommand.Merge, 0x117)]
+    [TestCase(StatementCommand.Other, 0)]
+    public void The_end_of_a_statement_says_which_command_it_was(StatementCommand command, int number)
+    {
+        Engine.Batch = (_, sink, _) =>
+        {
+            sink.BeginRows([new ResultColumn("N", SqlType.Int)]);
+            sink.EndStatement(3, false, command);
+        };
+        _client.LogIn();
+        _client.Send(PacketType.SqlBatch, new SqlBatchRequest("x").Write);
+
+        Assert.That(_client.Receive().OfType<Done>().Single(), Is.EqualTo(new Done(TokenType.Done, DoneStatus.Count, (ushort)number, 3)));
+    }
+
+    [Test]
+    public void A_login_refused_for_more_than_one_reason_gets_all()
+    {
+        Engine.Refusal = new SqlErrorException(new SqlMessage(4060, 11, 1, "Cannot open database."))
+            .FollowedBy(new SqlErrorException(new SqlMessage(18456, 14, 1, "Login failed.")));
+
+        Assert.That(_client.LogIn().OfType<SqlMessage>().Select(message => message.Number), Is.EqualTo(new[] { 4060, 18456 }));
+        _client.ExpectClosed();
+    }
+
+    [Test]
     public void An_attention_during_a_statement_is_acknowledged_once()
     {
         Engine.Batch = (_, sink, attention) =>
@@ -150,7 +203,8 @@ internal sealed class ProtocolTests : ServerFixture
         _client.Send(PacketType.SqlBatch, new SqlBatchRequest("x").Write);
         _client.SendAttention();
 
-        Assert.That(_client.Receive()[^1], Is.EqualTo(new Done(TokenType.Done, DoneStatus.Attention)));
+        Assert.That(_client.Receive(), Is.EqualTo(new object[] { new Done(TokenType.Done, DoneStatus.Count, Done.Other, 1) }));
+        Assert.That(_client.Receive(), Is.EqualTo(new object[] { new Done(TokenType.Done, DoneStatus.Attention) }));
         Engine.Batch = (_, sink, _) => sink.EndStatement(2, false);
         _client.Send(PacketType.SqlBatch, new SqlBatchRequest("y").Write);
         Assert.That(_client.Receive(), Is.EqualTo(new object[] { new Done(TokenType.Done, DoneStatus.Count, Done.Other, 2) }));

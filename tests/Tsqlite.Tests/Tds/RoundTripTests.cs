@@ -45,6 +45,110 @@ internal sealed class RoundTripTests
         }
     }
 
+    [TestCaseSource(typeof(TypeCases), nameof(TypeCases.Variants))]
+    public void Variants_keep_value_and_base_type(SqlType type, object[] values)
+    {
+        var info = TypeInfo.For(SqlType.SqlVariant);
+        var reader = Wire.Through(
+            writer =>
+            {
+                info.Write(writer);
+                foreach (var value in values)
+                {
+                    ValueWriter.Write(writer, info, new SqlVariant(type, value));
+                }
+
+                ValueWriter.Write(writer, info, null);
+            },
+            PacketHeader.MinPacketSize);
+
+        var read = TypeInfo.Read(reader);
+        Assert.That(read, Is.EqualTo(info));
+        foreach (var value in values)
+        {
+            var variant = (SqlVariant)ValueReader.Read(reader, read, hasTextPointer: false)!;
+            Assert.That(variant.Value, Is.EqualTo(value).And.TypeOf(value.GetType()));
+            Assert.That(variant.BaseType, Is.EqualTo(type));
+        }
+
+        Assert.That(ValueReader.Read(reader, read, hasTextPointer: false), Is.Null);
+        Assert.That(reader.AtEnd);
+    }
+
+    [TestCase(2, 5, 0, "1")]
+    [TestCase(3, 7, 2, "0.02")]
+    [TestCase(7, 12, 3, "4310.098")]
+    [TestCase(16, 37, 0, "1")]
+    [TestCase(17, 18, 18, "0.000000000000000001")]
+    public void A_decimal_may_have_any_number_of_bytes(byte size, byte precision, byte scale, string expected)
+    {
+        var digits = decimal.GetBits(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture))[0];
+        var reader = Wire.Through(writer =>
+        {
+            writer.WriteBytes([0x6C, size, precision, scale, size, 1]);
+            writer.WriteBytes([.. BitConverter.GetBytes(digits).Concat(new byte[16]).Take(size - 1)]);
+            writer.WriteByte(0);
+        });
+        var info = TypeInfo.Read(reader);
+
+        Assert.That(info.Type, Is.EqualTo(SqlType.Decimal(precision, scale)));
+        Assert.That(ValueReader.Read(reader, info, false), Is.EqualTo(decimal.Parse(expected, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.That(ValueReader.Read(reader, info, false), Is.Null);
+    }
+
+    [Test]
+    public void A_chunk_of_a_long_value_ends_within_its_packet([Range(500, 520)] int before)
+    {
+        var data = Enumerable.Range(0, 3001).Select(i => (byte)i).ToArray();
+        var packets = Wire.Bytes(
+            writer =>
+            {
+                writer.WriteBytes(new byte[before]);
+                writer.WriteChunks(data);
+            },
+            PacketHeader.MinPacketSize);
+
+        var received = new List<byte>();
+        var isEnded = false;
+        for (var (packet, skip) = (0, before); packet < packets.Length;)
+        {
+            var header = PacketHeader.Read(packets.AsSpan(packet));
+            var payload = packets.AsSpan(packet + PacketHeader.Size, header.DataLength);
+            var at = Math.Min(skip, payload.Length);
+            skip -= at;
+            while (at < payload.Length)
+            {
+                Assert.That(isEnded, Is.False);
+                var size = BitConverter.ToInt32(payload[at..]);
+                received.AddRange(payload.Slice(at + sizeof(int), size));
+                at += sizeof(int) + size;
+                isEnded = size == 0;
+                Assert.That(size % 2 == 0 || received.Count == data.Length);
+            }
+
+            packet += header.Length;
+        }
+
+        Assert.That(isEnded);
+        Assert.That(received, Is.EqualTo(data));
+    }
+
+    [Test]
+    public void A_table_valued_parameter_is_read_as_written()
+    {
+        var table = new TableValue(
+            "[dbo].[Id]]s]",
+            [new(SqlType.Int), new(SqlType.BigInt, IsDefault: true), new(SqlType.NVarChar(SqlType.Max))],
+            [[1, null, "one"], [null, null, null], [3, null, new string('x', 10_000)]]);
+        var reader = Wire.Through(writer => TableValueParameter.Write(writer, "dbo", "Id]s", table), PacketHeader.MinPacketSize);
+        var read = TableValueParameter.Read(reader);
+
+        Assert.That(read.TypeName, Is.EqualTo(table.TypeName));
+        Assert.That(read.Columns, Is.EqualTo(table.Columns));
+        Assert.That(read.Rows, Is.EqualTo(table.Rows));
+        Assert.That(reader.AtEnd);
+    }
+
     [Test]
     public void A_length_that_only_max_types_hold_becomes_max()
     {

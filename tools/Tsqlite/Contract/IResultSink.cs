@@ -15,7 +15,11 @@ public interface IResultSink
     /// <summary>A statement ended.</summary>
     /// <param name="rowCount">Rows affected or returned; null when the statement has none, or when NOCOUNT is on and it returned no rows.</param>
     /// <param name="inProcedure">Whether the statement stands inside a procedure (DONEINPROC rather than DONE).</param>
-    void EndStatement(long? rowCount, bool inProcedure);
+    /// <param name="command">
+    /// What it was. Clients take the count of anything but a SELECT for rows affected, also where it returned rows (OUTPUT), and some
+    /// believe a count only of a command that they know. Left out, it is a SELECT when it returned rows.
+    /// </param>
+    void EndStatement(long? rowCount, bool inProcedure, StatementCommand? command = null);
 
     /// <summary>An error or an informational message. It is sent at once, so that PRINT and RAISERROR … WITH NOWAIT show progress.</summary>
     void Message(SqlMessage message);
@@ -32,18 +36,3 @@ public interface IResultSink
     /// <summary>The outermost transaction began, was committed or was rolled back. The id is never 0.</summary>
     void TransactionChanged(TransactionChange change, ulong id);
 }
-
-public enum TransactionChange
-{
-    Begun,
-    Committed,
-    RolledBack,
-}
-
-/// <summary>A column of a result set.</summary>
-/// <param name="Name">Its name, or an empty string.</param>
-/// <param name="Type">Its type.</param>
-/// <param name="IsNullable">Whether it can hold NULL.</param>
-/// <param name="IsIdentity">Whether it is an identity column.</param>
-/// <param name="IsComputed">Whether it is an expression.</param>
-public sealed record ResultColumn(string Name, SqlType Type, bool IsNullable = true, bool IsIdentity = false, bool IsComputed = false);

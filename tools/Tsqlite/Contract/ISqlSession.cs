@@ -1,5 +1,3 @@
-using Tsqlite.Types;
-
 namespace Tsqlite.Contract;
 
 /// <summary>
@@ -35,31 +33,3 @@ public interface ISqlSession : IDisposable
     /// <summary>sp_reset_connection: back to the state after login, except the transaction when <paramref name="keepTransaction"/> is set.</summary>
     void Reset(bool keepTransaction);
 }
-
-/// <summary>A remote procedure call.</summary>
-/// <param name="Procedure">Its name as sent, one to three parts; well-known numbers are given by name (10 is sp_executesql).</param>
-/// <param name="Parameters">In the order sent.</param>
-public sealed record ProcedureCall(string Procedure, IReadOnlyList<ProcedureParameter> Parameters);
-
-/// <summary>A parameter of a call.</summary>
-/// <param name="Name">With its @, or empty when passed by position.</param>
-/// <param name="Type">The type as sent.</param>
-/// <param name="Value">The value; see <see cref="SqlType"/> for its CLR type.</param>
-/// <param name="IsOutput">Whether the caller wants the value back.</param>
-/// <param name="IsDefault">Whether the procedure's default is to be used.</param>
-public sealed record ProcedureParameter(string Name, SqlType Type, object? Value, bool IsOutput = false, bool IsDefault = false);
-
-public enum TransactionRequestKind
-{
-    Begin,
-    Commit,
-    Rollback,
-    Save,
-}
-
-/// <summary>
-/// A transaction manager request. <paramref name="Name"/> is the transaction's or savepoint's, or empty.
-/// <paramref name="BeginNext"/>: a commit or rollback that starts the next transaction at once.
-/// </summary>
-public sealed record TransactionRequest(
-    TransactionRequestKind Kind, string Name = "", System.Data.IsolationLevel Isolation = System.Data.IsolationLevel.Unspecified, bool BeginNext = false);

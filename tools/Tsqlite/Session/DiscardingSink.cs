@@ -17,7 +17,7 @@ internal class DiscardingSink : IResultSink
     {
     }
 
-    public virtual void EndStatement(long? rowCount, bool inProcedure)
+    public virtual void EndStatement(long? rowCount, bool inProcedure, StatementCommand? command = null)
     {
     }
 

@@ -39,7 +39,8 @@ public sealed class Engine : ISqlEngine, IDisposable
         if (!(isUser & isPassword))
             throw SqlErrors.LoginFailed(login.UserName);
 
-        var database = Find(login.Database.Length == 0 ? SystemDatabase : login.Database) ?? throw SqlErrors.CannotOpenDatabase(login.Database);
+        var database = Find(login.Database.Length == 0 ? SystemDatabase : login.Database)
+            ?? throw SqlErrors.CannotOpenDatabase(login.Database).FollowedBy(SqlErrors.LoginFailed(login.UserName));
         lock (_gate)
         {
             var session = new Session(this, database, ++_lastSessionId, login);

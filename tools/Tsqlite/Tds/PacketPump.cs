@@ -5,8 +5,8 @@ namespace Tsqlite.Tds;
 
 /// <summary>
 /// Reads the client's packets while its requests run, because an attention must be seen while a statement is at work. Every attention
-/// is acknowledged once: with the response to the request that was in flight when it arrived, or as a message of its own when there
-/// was none. MS-TDS 2.2.1.7 and 3.3.5.9.
+/// is acknowledged once, in a message of its own, after the response to the request that was in flight when it arrived.
+/// MS-TDS 2.2.1.7 and 3.3.5.9.
 /// </summary>
 internal sealed class PacketPump(Stream stream) : IPacketSource
 {

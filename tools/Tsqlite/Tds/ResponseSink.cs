@@ -46,7 +46,7 @@ internal sealed class ResponseSink(MessageWriter writer, string serverName, Canc
         _tokenStart = null;
     }
 
-    public void EndStatement(long? rowCount, bool inProcedure)
+    public void EndStatement(long? rowCount, bool inProcedure, StatementCommand? command = null)
     {
         if (rowCount is null && _rowTypes is null && !_hasFailed)
         {
@@ -57,7 +57,7 @@ internal sealed class ResponseSink(MessageWriter writer, string serverName, Canc
         _held = new Done(
             inProcedure || isProcedureCall ? TokenType.DoneInProc : TokenType.Done,
             (rowCount is null ? DoneStatus.Final : DoneStatus.Count) | (_hasFailed ? DoneStatus.Error : DoneStatus.Final),
-            _rowTypes is null ? Done.Other : Done.Select,
+            Done.CommandOf(command ?? (_rowTypes is null ? StatementCommand.Other : StatementCommand.Select)),
             (ulong)(rowCount ?? 0));
         _rowTypes = null;
         _hasFailed = false;
@@ -112,9 +112,15 @@ internal sealed class ResponseSink(MessageWriter writer, string serverName, Canc
         SendFinal(TokenType.DoneProc, more ? DoneStatus.More : DoneStatus.Final);
     }
 
-    /// <summary>Ends the response to a batch, a bulk load or a transaction request.</summary>
-    public void EndBatch()
+    /// <summary>Ends the response, whatever the request was.</summary>
+    public void EndResponse()
     {
+        if (isProcedureCall)
+        {
+            EndCall(more: false);
+            return;
+        }
+
         // A statement inside a procedure is never the last thing that a response tells.
         if (_held is { Token: TokenType.Done } held && !_hasFailed)
         {
@@ -128,20 +134,8 @@ internal sealed class ResponseSink(MessageWriter writer, string serverName, Canc
         }
     }
 
-    /// <summary>Ends the response to a request that the client gave up before its end.</summary>
-    public void EndAborted()
-    {
-        _hasFailed = true;
-        EndBatch();
-    }
-
-    /// <summary>Ends the response with the acknowledgement of an attention.</summary>
-    public void EndAttention()
-    {
-        SendHeld();
-        _hasFailed = false;
-        SendFinal(TokenType.Done, DoneStatus.Attention);
-    }
+    /// <summary>Ends the response to a request that the client gave up while it sent it.</summary>
+    public void EndAborted() => new Done(TokenType.Done, DoneStatus.Error).Write(writer);
 
     private void SendFinal(TokenType token, DoneStatus status)
     {

@@ -47,7 +47,7 @@ internal sealed partial class TdsConnection
         }
         catch (SqlErrorException exception)
         {
-            Refuse(writer, exception.Error);
+            Refuse(writer, [.. exception.All]);
             return null;
         }
 
@@ -135,9 +135,13 @@ internal sealed partial class TdsConnection
         writer.EndMessage();
     }
 
-    private void Refuse(MessageWriter writer, SqlMessage error)
+    private void Refuse(MessageWriter writer, params ReadOnlySpan<SqlMessage> errors)
     {
-        ServerMessage.Write(writer, error, options.ServerName);
+        foreach (var error in errors)
+        {
+            ServerMessage.Write(writer, error, options.ServerName);
+        }
+
         new Done(TokenType.Done, DoneStatus.Error).Write(writer);
         writer.EndMessage();
         Shutdown();

@@ -4,6 +4,7 @@ using Tsqlite.Contract;
 using Tsqlite.Errors;
 using Tsqlite.Tds.Packets;
 using Tsqlite.Tds.Requests;
+using Tsqlite.Tds.Tokens;
 
 namespace Tsqlite.Tds;
 
@@ -129,8 +130,7 @@ internal sealed partial class TdsConnection(
         var sink = new ResponseSink(writer, options.ServerName, pump.Attention, reader.Type == PacketType.Rpc);
         if (reader.Type == PacketType.Attention)
         {
-            sink.EndAttention();
-            writer.EndMessage();
+            Acknowledge(writer);
             return true;
         }
 
@@ -154,24 +154,24 @@ internal sealed partial class TdsConnection(
             return false;
         }
 
-        if (pump.EndRequest())
+        // Clients that sent an attention read the interrupted response to its end, and then wait for a message with the acknowledgement.
+        var isAttention = pump.EndRequest();
+        if (!isAborted)
         {
-            sink.EndAttention();
+            sink.EndResponse();
+            writer.EndMessage();
         }
-        else if (isAborted)
+        else if (!isAttention)
         {
             sink.EndAborted();
-        }
-        else if (reader.Type == PacketType.Rpc)
-        {
-            sink.EndCall(more: false);
-        }
-        else
-        {
-            sink.EndBatch();
+            writer.EndMessage();
         }
 
-        writer.EndMessage();
+        if (isAttention)
+        {
+            Acknowledge(writer);
+        }
+
         return !sink.IsFatal;
     }
 
@@ -190,7 +190,10 @@ internal sealed partial class TdsConnection(
         }
         catch (SqlErrorException exception)
         {
-            sink.Message(exception.Error);
+            foreach (var error in exception.All)
+            {
+                sink.Message(error);
+            }
         }
         catch (MessageAbortedException)
         {
@@ -249,12 +252,18 @@ internal sealed partial class TdsConnection(
         }
     }
 
+    private static void Acknowledge(MessageWriter writer)
+    {
+        new Done(TokenType.Done, DoneStatus.Attention).Write(writer);
+        writer.EndMessage();
+    }
+
     private static void SendFatal(ResponseSink sink, MessageWriter writer, SqlMessage error)
     {
         if (!sink.IsBroken)
         {
             sink.Message(error);
-            sink.EndBatch();
+            sink.EndResponse();
             writer.EndMessage();
         }
     }

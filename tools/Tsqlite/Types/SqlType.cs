@@ -4,7 +4,7 @@ namespace Tsqlite.Types;
 /// A T-SQL data type with its length, precision and scale. Values of the type are held as these CLR types, NULL as
 /// <see langword="null"/>: bit bool; tinyint byte; smallint short; int int; bigint long; decimal, money and smallmoney decimal;
 /// real float; float double; date, datetime2, datetime and smalldatetime DateTime; time TimeSpan; datetimeoffset DateTimeOffset;
-/// character types string; binary types byte[]; uniqueidentifier Guid.
+/// character types string; binary types byte[]; uniqueidentifier Guid; sql_variant <see cref="Types.SqlVariant"/>.
 /// </summary>
 /// <param name="Name">Which type.</param>
 /// <param name="Length">For character types the length in characters, for binary types in bytes; <see cref="Max"/> for (max); else 0.</param>
@@ -29,6 +29,7 @@ public sealed record SqlType(SqlTypeName Name, int Length = 0, byte Precision = 
     public static readonly SqlType SmallDateTime = new(SqlTypeName.SmallDateTime);
     public static readonly SqlType UniqueIdentifier = new(SqlTypeName.UniqueIdentifier);
     public static readonly SqlType SysName = NVarChar(128);
+    public static readonly SqlType SqlVariant = new(SqlTypeName.SqlVariant);
 
     public static SqlType Decimal(byte precision, byte scale) => new(SqlTypeName.Decimal, 0, precision, scale);
 
@@ -78,6 +79,7 @@ public sealed record SqlType(SqlTypeName Name, int Length = 0, byte Precision = 
             { IsCharacter: true } or { IsBinary: true } => $"{name}({(IsMax ? "max" : Length)})",
             { Name: SqlTypeName.Decimal } => $"{name}({Precision},{Scale})",
             { Name: SqlTypeName.Time or SqlTypeName.DateTime2 or SqlTypeName.DateTimeOffset } => $"{name}({Scale})",
+            { Name: SqlTypeName.SqlVariant } => "sql_variant",
             _ => name,
         };
     }

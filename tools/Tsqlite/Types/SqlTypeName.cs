@@ -26,4 +26,5 @@ public enum SqlTypeName
     Binary,
     VarBinary,
     UniqueIdentifier,
+    SqlVariant,
 }

@@ -36,6 +36,7 @@ internal static partial class TypeRules
         SqlTypeName.DateTime => 21,
         SqlTypeName.DateTime2 => 22,
         SqlTypeName.DateTimeOffset => 23,
+        SqlTypeName.SqlVariant => 24,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type.Name, null),
     };
 

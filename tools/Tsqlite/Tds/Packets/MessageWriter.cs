@@ -91,6 +91,31 @@ internal sealed class MessageWriter(Stream stream, Action? lost = null)
         }
     }
 
+    /// <summary>
+    /// Writes data in chunks that end where their packet ends, as SQL Server does: SqlClient 6.1 and later misread text whose chunk goes on
+    /// in the next packet. No chunk splits a character of UTF-16, and the mark of the end follows the last one in its packet. A packet may
+    /// stay a little short for that. MS-TDS 2.2.5.2.3.
+    /// </summary>
+    public void WriteChunks(ReadOnlySpan<byte> data)
+    {
+        while (data.Length > 0)
+        {
+            var room = _buffer.Length - _position - sizeof(uint);
+            var size = data.Length + sizeof(uint) <= room ? data.Length : Math.Min(room, data.Length - 1) & ~1;
+            if (size <= 0)
+            {
+                Flush();
+                continue;
+            }
+
+            WriteUInt32((uint)size);
+            WriteBytes(data[..size]);
+            data = data[size..];
+        }
+
+        WriteUInt32(0);
+    }
+
     /// <summary>UTF-16 text without a length.</summary>
     public void WriteUnicode(ReadOnlySpan<char> text) => WriteBytes(MemoryMarshal.AsBytes(text));
 

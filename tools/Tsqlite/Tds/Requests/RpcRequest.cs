@@ -2,6 +2,7 @@ using Tsqlite.Contract;
 using Tsqlite.Errors;
 using Tsqlite.Tds.Packets;
 using Tsqlite.Tds.Values;
+using Tsqlite.Types;
 
 namespace Tsqlite.Tds.Requests;
 
@@ -75,6 +76,13 @@ internal static class RpcRequest
         if ((status & Encrypted) != 0)
         {
             throw new SqlErrorException(TdsErrors.NotSupported("encrypted parameters"));
+        }
+
+        if ((TypeToken)reader.PeekByte() == TypeToken.TableValued)
+        {
+            reader.ReadByte();
+            var table = TableValueParameter.Read(reader);
+            return new ProcedureParameter(name, SqlType.SqlVariant, null, false, (status & DefaultValue) != 0, table);
         }
 
         var type = TypeInfo.Read(reader);

@@ -11,6 +11,9 @@ internal static class DecimalValue
     /// </summary>
     public const int MaxSize = 17;
 
+    /// <summary>A sign and one byte: some clients send no byte more than the value or its type's precision needs.</summary>
+    public const int MinSize = 2;
+
     /// <summary>Bytes of a value, its sign included.</summary>
     public static int SizeOf(byte precision) => precision switch
     {

@@ -25,8 +25,7 @@ internal sealed record TypeInfo(TypeToken Token, SqlType Type, int Size, Collati
     public bool IsLong => Token is TypeToken.Text or TypeToken.NText or TypeToken.Image;
 
     /// <summary>Whether values have a fixed length and no NULL.</summary>
-    public bool IsFixed => Token is TypeToken.Int1 or TypeToken.Bit or TypeToken.Int2 or TypeToken.Int4 or TypeToken.DateTime4
-        or TypeToken.Float4 or TypeToken.Money or TypeToken.DateTime or TypeToken.Float8 or TypeToken.Money4 or TypeToken.Int8;
+    public bool IsFixed => FixedType(Token) is not null;
 
     /// <summary>How the server writes a type. Clients take a column that is not nullable to have the form without NULL, where there is one.</summary>
     public static TypeInfo For(SqlType type, bool isNullable = true) =>
@@ -42,6 +41,9 @@ internal sealed record TypeInfo(TypeToken Token, SqlType Type, int Size, Collati
                 break;
             case SqlTypeName.Time or SqlTypeName.DateTime2 or SqlTypeName.DateTimeOffset:
                 writer.WriteByte(Type.Scale);
+                break;
+            case SqlTypeName.SqlVariant:
+                writer.WriteUInt32((uint)Size);
                 break;
             case SqlTypeName.Decimal:
                 writer.WriteByte((byte)Size);
@@ -68,17 +70,7 @@ internal sealed record TypeInfo(TypeToken Token, SqlType Type, int Size, Collati
         var token = (TypeToken)reader.ReadByte();
         return token switch
         {
-            TypeToken.Int1 => Fixed(token, SqlType.TinyInt, 1),
-            TypeToken.Bit => Fixed(token, SqlType.Bit, 1),
-            TypeToken.Int2 => Fixed(token, SqlType.SmallInt, 2),
-            TypeToken.Int4 => Fixed(token, SqlType.Int, 4),
-            TypeToken.Int8 => Fixed(token, SqlType.BigInt, 8),
-            TypeToken.Float4 => Fixed(token, SqlType.Real, 4),
-            TypeToken.Float8 => Fixed(token, SqlType.Float, 8),
-            TypeToken.Money4 => Fixed(token, SqlType.SmallMoney, 4),
-            TypeToken.Money => Fixed(token, SqlType.Money, 8),
-            TypeToken.DateTime4 => Fixed(token, SqlType.SmallDateTime, 4),
-            TypeToken.DateTime => Fixed(token, SqlType.DateTime, 8),
+            _ when FixedType(token) is { } type => For(type, isNullable: false),
             TypeToken.BitN => BySize(token, reader.ReadByte(), one: SqlType.Bit),
             TypeToken.IntN => BySize(token, reader.ReadByte(), SqlType.TinyInt, SqlType.SmallInt, SqlType.Int, SqlType.BigInt),
             TypeToken.FloatN => BySize(token, reader.ReadByte(), four: SqlType.Real, eight: SqlType.Float),
@@ -99,13 +91,34 @@ internal sealed record TypeInfo(TypeToken Token, SqlType Type, int Size, Collati
             TypeToken.Text => ReadLong(token, SqlTypeName.VarChar, reader),
             TypeToken.NText => ReadLong(token, SqlTypeName.NVarChar, reader),
             TypeToken.Image => ReadLong(token, SqlTypeName.VarBinary, reader),
-            TypeToken.Variant => throw NotSupported("values of type sql_variant"),
+            TypeToken.Variant => reader.ReadUInt32() is 0 or >= VariantValue.MinSize ? For(SqlType.SqlVariant) : throw BadSize(token),
             TypeToken.Xml => throw NotSupported("values of type xml"),
-            TypeToken.Udt => throw NotSupported("values of CLR user-defined types"),
-            TypeToken.TableValued => throw NotSupported("table-valued parameters"),
+            TypeToken.Json => throw NotSupported("values of type json"),
+            TypeToken.Vector => throw NotSupported("values of type vector"),
+            TypeToken.Udt => throw NotSupported("values of CLR user-defined types (hierarchyid, geometry and geography among them)"),
+            TypeToken.Null or TypeToken.OldVarBinary or TypeToken.OldVarChar or TypeToken.OldBinary or TypeToken.OldChar
+                or TypeToken.OldDecimal or TypeToken.OldNumeric => throw NotSupported($"values of the type {token} of old clients"),
+            TypeToken.TableValued => throw new TdsProtocolException("A table within a table, or among columns."),
             _ => throw new TdsProtocolException($"Data type 0x{(byte)token:X2} is unknown."),
         };
     }
+
+    /// <summary>The type of a token whose values have a fixed length and no NULL; null for any other.</summary>
+    public static SqlType? FixedType(TypeToken token) => token switch
+    {
+        TypeToken.Int1 => SqlType.TinyInt,
+        TypeToken.Bit => SqlType.Bit,
+        TypeToken.Int2 => SqlType.SmallInt,
+        TypeToken.Int4 => SqlType.Int,
+        TypeToken.Int8 => SqlType.BigInt,
+        TypeToken.Float4 => SqlType.Real,
+        TypeToken.Float8 => SqlType.Float,
+        TypeToken.Money4 => SqlType.SmallMoney,
+        TypeToken.Money => SqlType.Money,
+        TypeToken.DateTime4 => SqlType.SmallDateTime,
+        TypeToken.DateTime => SqlType.DateTime,
+        _ => null,
+    };
 
     private static TypeToken? FixedToken(SqlTypeName name) => name switch
     {
@@ -143,6 +156,7 @@ internal sealed record TypeInfo(TypeToken Token, SqlType Type, int Size, Collati
         SqlTypeName.DateTime => new(TypeToken.DateTimeN, type, 8, default),
         SqlTypeName.SmallDateTime => new(TypeToken.DateTimeN, type, 4, default),
         SqlTypeName.UniqueIdentifier => new(TypeToken.Guid, type, 16, default),
+        SqlTypeName.SqlVariant => new(TypeToken.Variant, type, VariantValue.MaxSize, default),
         SqlTypeName.Char => Sized(TypeToken.BigChar, TypeToken.BigVarChar, type, 1),
         SqlTypeName.VarChar => Sized(TypeToken.BigVarChar, TypeToken.BigVarChar, type, 1),
         SqlTypeName.NChar => Sized(TypeToken.NChar, TypeToken.NVarChar, type, sizeof(char)),
@@ -160,7 +174,17 @@ internal sealed record TypeInfo(TypeToken Token, SqlType Type, int Size, Collati
             : new(token, type, Math.Max(type.Length, 1) * unit, collation);
     }
 
-    private static TypeInfo Fixed(TypeToken token, SqlType type, int size) => new(token, type, size, default);
+    /// <summary>Text or binary data of a length given elsewhere, as in a sql_variant.</summary>
+    public static TypeInfo Sized(TypeToken token, int size, Collation collation) => token switch
+    {
+        TypeToken.BigChar => new(token, new SqlType(SqlTypeName.Char, size), size, collation),
+        TypeToken.BigVarChar => new(token, SqlType.VarChar(size), size, collation),
+        TypeToken.NChar => new(token, new SqlType(SqlTypeName.NChar, size / sizeof(char)), size, collation),
+        TypeToken.NVarChar => new(token, SqlType.NVarChar(size / sizeof(char)), size, collation),
+        TypeToken.BigBinary => new(token, new SqlType(SqlTypeName.Binary, size), size, default),
+        TypeToken.BigVarBinary => new(token, SqlType.VarBinary(size), size, default),
+        _ => throw BadSize(token),
+    };
 
     private static TypeInfo BySize(
         TypeToken token, byte size, SqlType? one = null, SqlType? two = null, SqlType? four = null, SqlType? eight = null)
@@ -169,7 +193,7 @@ internal sealed record TypeInfo(TypeToken Token, SqlType Type, int Size, Collati
         return new(token, type ?? throw BadSize(token), size, default);
     }
 
-    private static byte ReadScale(MessageReader reader) =>
+    public static byte ReadScale(MessageReader reader) =>
         reader.ReadByte() is var scale and <= 7 ? scale : throw new TdsProtocolException("A time's scale is above 7.");
 
     private static TypeInfo ReadDecimal(TypeToken token, MessageReader reader)

@@ -33,14 +33,20 @@ internal static class ValueReader
             return reader.ReadUInt16() is var size and not SizedNull ? ReadData(reader, info, size) : null;
         }
 
+        if (info.Type.Name == SqlTypeName.SqlVariant)
+        {
+            return VariantValue.Read(reader);
+        }
+
         int length = info.IsFixed ? info.Size : reader.ReadByte();
         return length == 0 ? null : ReadScalar(reader, info, length);
     }
 
-    private static object ReadScalar(MessageReader reader, TypeInfo info, int length)
+    /// <summary>Reads a value that is neither text nor binary, and whose length is known.</summary>
+    public static object ReadScalar(MessageReader reader, TypeInfo info, int length)
     {
         var type = info.Type;
-        if (length != info.Size && (type.Name != SqlTypeName.Decimal || length is not (5 or 9 or 13 or 17)))
+        if (length != info.Size && !(type.Name == SqlTypeName.Decimal && length is >= DecimalValue.MinSize and <= DecimalValue.MaxSize))
         {
             throw new TdsProtocolException($"A value of {length} bytes of type {type}.");
         }
@@ -79,7 +85,8 @@ internal static class ValueReader
             : throw new TdsProtocolException("A datetimeoffset that no clock shows.");
     }
 
-    private static object ReadData(MessageReader reader, TypeInfo info, int size)
+    /// <summary>Reads text or bytes of a known length.</summary>
+    public static object ReadData(MessageReader reader, TypeInfo info, int size)
     {
         if (info.Type.IsUnicode)
         {

@@ -30,11 +30,23 @@ internal static class ValueWriter
         {
             WriteData(writer, info, (byte[])value);
         }
+        else if (type.Name == SqlTypeName.SqlVariant)
+        {
+            VariantValue.Write(writer, (SqlVariant)value);
+        }
         else
         {
+            if (!info.IsFixed)
+            {
+                writer.WriteByte((byte)SizeOf(info));
+            }
+
             WriteScalar(writer, info, value);
         }
     }
+
+    /// <summary>Bytes of a value that is neither text nor binary.</summary>
+    public static int SizeOf(TypeInfo info) => info.Type.Name == SqlTypeName.Decimal ? DecimalValue.SizeOf(info.Type.Precision) : info.Size;
 
     private static void WriteNull(MessageWriter writer, TypeInfo info)
     {
@@ -46,20 +58,20 @@ internal static class ValueWriter
         {
             writer.WriteUInt16(SizedNull);
         }
+        else if (info.Type.Name == SqlTypeName.SqlVariant)
+        {
+            writer.WriteUInt32(0);
+        }
         else
         {
             writer.WriteByte(0);
         }
     }
 
-    private static void WriteScalar(MessageWriter writer, TypeInfo info, object value)
+    /// <summary>Writes a value that is neither text nor binary, without its length.</summary>
+    public static void WriteScalar(MessageWriter writer, TypeInfo info, object value)
     {
         var type = info.Type;
-        if (!info.IsFixed)
-        {
-            writer.WriteByte((byte)(type.Name == SqlTypeName.Decimal ? DecimalValue.SizeOf(type.Precision) : info.Size));
-        }
-
         switch (type.Name)
         {
             case SqlTypeName.Bit:
@@ -165,12 +177,6 @@ internal static class ValueWriter
         }
 
         writer.WriteUInt64((ulong)data.Length);
-        if (data.Length > 0)
-        {
-            writer.WriteUInt32((uint)data.Length);
-            writer.WriteBytes(data);
-        }
-
-        writer.WriteUInt32(0);
+        writer.WriteChunks(data);
     }
 }

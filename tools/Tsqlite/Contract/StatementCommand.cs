@@ -1,0 +1,13 @@
+namespace Tsqlite.Contract;
+
+/// <summary>The kinds of statements whose end clients tell apart.</summary>
+public enum StatementCommand
+{
+    Other,
+    Select,
+    Insert,
+    Update,
+    Delete,
+    Merge,
+    BulkInsert,
+}
