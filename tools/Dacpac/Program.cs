@@ -1,10 +1,11 @@
 using System.CommandLine;
 using Dacpac;
+using Dacpac.Packages;
+using Dacpac.Projects;
 
 const int Ok = 0;
 const int Failed = 1;
 const int Usage = 2;
-const int Different = 3;
 
 var verbose = new Option<bool>("--verbose") { Description = "Show stack traces.", Recursive = true };
 
@@ -22,24 +23,7 @@ build.SetAction(result => Guarded(result, () =>
     return messages.Any(message => message.IsError) ? Failed : Ok;
 }));
 
-var source = new Argument<FileInfo>("source") { Description = "The dacpac of what should be." };
-var target = new Argument<FileInfo>("target") { Description = "The dacpac of what is." };
-var script = new Option<bool>("--script") { Description = "Print the deploy script rather than the list of operations." };
-var report = new Option<bool>("--report") { Description = "Print the deploy report (XML) rather than the list of operations." };
-var diff = new Command("diff", "Says what it takes to make target like source. Exit code 3: something.") { source, target, script, report };
-diff.SetAction(result => Guarded(result, () =>
-{
-    var comparison = DacpacComparison.Compare(result.GetRequiredValue(source).FullName, result.GetRequiredValue(target).FullName);
-    if (result.GetValue(script))
-        Console.WriteLine(comparison.Script);
-    else if (result.GetValue(report))
-        Console.WriteLine(comparison.Report);
-    else
-        Console.WriteLine(comparison.IsEmpty ? "No difference." : string.Join(Environment.NewLine, comparison.Operations));
-    return comparison.IsEmpty ? Ok : Different;
-}));
-
-var root = new RootCommand("Builds and compares dacpacs, without a server.") { build, diff, verbose };
+var root = new RootCommand("Builds dacpacs, without a server.") { build, verbose };
 var parsed = root.Parse(args);
 var exit = parsed.Invoke();
 return parsed.Errors.Count > 0 ? Usage : exit;

@@ -13,6 +13,7 @@ CREATE PROCEDURE Migration.ApplyDocumentsBatch
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET XACT_ABORT ON;
 
     IF EXISTS (
         SELECT 1

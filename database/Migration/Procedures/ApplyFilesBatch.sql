@@ -13,6 +13,7 @@ CREATE PROCEDURE Migration.ApplyFilesBatch
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET XACT_ABORT ON;
 
     INSERT INTO Migration.Adjustments (UserId, ContentType, RowId, RuleName, OriginalId)
     SELECT r.UserId, r.ContentType, r.RowId, N'DocumentLinkSetAside', s.OriginalDocumentId

@@ -12,6 +12,7 @@ CREATE PROCEDURE Migration.ApplyProjectsBatch
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET XACT_ABORT ON;
 
     INSERT INTO Migration.Adjustments (UserId, ContentType, RowId, RuleName, OriginalText)
     SELECT r.UserId, r.ContentType, r.RowId, N'TitleShortened', s.OriginalTitle

@@ -16,6 +16,7 @@ CREATE PROCEDURE Migration.ApplyTrackingBatch
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET XACT_ABORT ON;
 
     DECLARE @Now datetime2(3) = SYSUTCDATETIME();
 

@@ -13,6 +13,7 @@ CREATE PROCEDURE Migration.ApplyWorkspacesBatch
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET XACT_ABORT ON;
 
     -- One moment for both columns: an UpdatedAt that differs from CreatedAt then means that somebody edited the workspace since.
     DECLARE @Now datetime2(3) = SYSUTCDATETIME();

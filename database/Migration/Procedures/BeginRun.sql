@@ -12,6 +12,7 @@ CREATE PROCEDURE Migration.BeginRun
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET XACT_ABORT ON;
 
     -- A lock owned by a transaction would end with the first batch.
     DECLARE @Result int;

@@ -14,6 +14,7 @@ CREATE PROCEDURE Migration.EndRun
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET XACT_ABORT ON;
 
     -- First, lest a log that cannot be written keeps the lock. A run that begins meanwhile may call this one abandoned; that is put right here.
     EXECUTE sp_releaseapplock @Resource = N'WorkspaceDb.Migration', @LockOwner = N'Session';

@@ -13,6 +13,7 @@ CREATE PROCEDURE Migration.LogError
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET XACT_ABORT ON;
 
     INSERT INTO Migration.Errors (RunId, UserId, ContentType, RowId, ErrorNumber, Severity, State, ProcedureName, LineNumber, Message)
     VALUES (@RunId, @UserId, @ContentType, @RowId, ERROR_NUMBER(), ERROR_SEVERITY(), ERROR_STATE(), ERROR_PROCEDURE(), ERROR_LINE(), ERROR_MESSAGE());

@@ -24,6 +24,7 @@ CREATE PROCEDURE Migration.RollbackContentSlice
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET XACT_ABORT ON;
     -- While rows are listed nothing is locked that the application could want, so there is time to wait for it.
     SET LOCK_TIMEOUT 60000;
 

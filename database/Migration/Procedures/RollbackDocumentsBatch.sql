@@ -13,6 +13,7 @@ CREATE PROCEDURE Migration.RollbackDocumentsBatch
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET XACT_ABORT ON;
 
     UPDATE f
     SET DocumentId = NULL

@@ -12,6 +12,7 @@ CREATE PROCEDURE Migration.RollbackFilesBatch
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET XACT_ABORT ON;
 
     DELETE n
     FROM dbo.Files_New AS n

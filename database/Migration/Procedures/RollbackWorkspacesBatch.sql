@@ -13,6 +13,7 @@ CREATE PROCEDURE Migration.RollbackWorkspacesBatch
 AS
 BEGIN
     SET NOCOUNT ON;
+    SET XACT_ABORT ON;
 
     DELETE w
     FROM dbo.Workspaces AS w

@@ -1,4 +1,3 @@
-using Dacpac;
 using Microsoft.SqlServer.Dac.Model;
 
 namespace WorkspaceDb.Tests.Model;

@@ -1,5 +1,6 @@
 using System.IO.Packaging;
 using Dacpac;
+using Microsoft.SqlServer.Dac.Model;
 
 namespace WorkspaceDb.Tests.Model;
 
@@ -106,6 +107,21 @@ public sealed class DacpacBuildTests
     {
         File.Delete(_scratch.File("PostDeploy/Data.sql"));
         Assert.That(Build, Throws.TypeOf<DacpacException>().With.Message.Contains("All.sql").And.Message.Contains("Data.sql"));
+    }
+
+    [Test]
+    public void The_model_also_builds_for_Azure_SQL()
+    {
+        var azure = SqlProject.Load(Path.Combine(Repository.Root, "database", "WorkspaceDb.Azure.sqlproj"));
+        Assert.That(azure.ServerVersion, Is.EqualTo(SqlServerVersion.SqlAzure));
+        Assert.That(DacpacPackage.Build(azure, _scratch.File("Azure.dacpac")), Is.Empty);
+    }
+
+    [Test]
+    public void A_condition_that_only_MSBuild_understands_is_refused_by_name()
+    {
+        _scratch.Write("Sample.sqlproj", "<Project><PropertyGroup Condition=\"'$(A)' == '' and true\" /></Project>");
+        Assert.That(Build, Throws.TypeOf<DacpacException>().With.Message.Contains("'$(A)' == '' and true"));
     }
 
     private IReadOnlyList<ModelMessage> Build() =>

@@ -1,32 +1,18 @@
 using System.Text.RegularExpressions;
-using Dacpac;
 using Microsoft.SqlServer.Dac.Model;
 using ModelIndex = Microsoft.SqlServer.Dac.Model.Index;
 
 namespace WorkspaceDb.Tests.Model;
 
-/// <summary>The house rules that every object of the database keeps.</summary>
+/// <summary>The house rules that every object of the database keeps, beside those of code analysis.</summary>
 [TestFixture]
 public sealed partial class ModelRulesTests
 {
-    private static readonly ModelTypeClass[] Constraints =
-    [
-        PrimaryKeyConstraint.TypeClass,
-        UniqueConstraint.TypeClass,
-        ForeignKeyConstraint.TypeClass,
-        CheckConstraint.TypeClass,
-        DefaultConstraint.TypeClass,
-    ];
-
     private static IEnumerable<string> Procedures =>
         Repository.SqlFiles.Where(file =>
             file.StartsWith("database/", StringComparison.Ordinal) && file.Contains("/Procedures/", StringComparison.Ordinal));
 
     private static IEnumerable<string> Files => Repository.SqlFiles;
-
-    [Test]
-    public void Every_constraint_is_named() => Assert.That(
-        Constraints.SelectMany(ProductModel.All).Where(constraint => !constraint.Name.HasName).Select(ProductModel.NameOf), Is.Empty);
 
     [Test]
     public void A_name_says_what_kind_of_thing_it_is_and_of_which_table()
@@ -48,22 +34,6 @@ public sealed partial class ModelRulesTests
             select ProductModel.NameOf(o),
             Is.Empty);
     }
-
-    [Test]
-    public void Every_table_has_a_primary_key_and_a_clustered_index() => Assert.That(
-        ProductModel.All(Table.TypeClass)
-            .Where(table => !table.GetReferencing(PrimaryKeyConstraint.Host).Any() || !Keys(table).Any(key => key.IsClustered))
-            .Select(ProductModel.NameOf),
-        Is.Empty);
-
-    [Test]
-    public void Every_foreign_key_has_an_index_that_begins_with_its_columns() => Assert.That(
-        from key in ProductModel.All(ForeignKeyConstraint.TypeClass)
-        let columns = key.GetReferenced(ForeignKeyConstraint.Columns).Select(ProductModel.NameOf).ToHashSet()
-        let indexes = Keys(key.GetReferenced(ForeignKeyConstraint.Host).Single())
-        where !indexes.Any(index => columns.SetEquals(index.Columns.Take(columns.Count)))
-        select ProductModel.NameOf(key),
-        Is.Empty);
 
     [Test]
     public void Columns_have_no_types_but_these()
@@ -135,19 +105,6 @@ public sealed partial class ModelRulesTests
         using var strict = LoadedModel.Load(project with { Sources = [.. sources] });
         Assert.That(strict.Messages.Where(message => !message.Text.Contains("[#", StringComparison.Ordinal)), Is.Empty);
     }
-
-    private static IEnumerable<(bool IsClustered, List<string> Columns)> Keys(TSqlObject table)
-    {
-        foreach (var key in table.GetReferencing(PrimaryKeyConstraint.Host))
-            yield return (key.GetProperty<bool>(PrimaryKeyConstraint.Clustered), Names(key, PrimaryKeyConstraint.Columns));
-        foreach (var key in table.GetReferencing(UniqueConstraint.Host))
-            yield return (key.GetProperty<bool>(UniqueConstraint.Clustered), Names(key, UniqueConstraint.Columns));
-        foreach (var index in table.GetReferencing(ModelIndex.IndexedObject))
-            yield return (index.GetProperty<bool>(ModelIndex.Clustered), Names(index, ModelIndex.Columns));
-    }
-
-    private static List<string> Names(TSqlObject o, ModelRelationshipClass columns) =>
-        [.. o.GetReferenced(columns).Select(ProductModel.NameOf)];
 
     [GeneratedRegex(@"/\*.*?\*/|--[^\n]*", RegexOptions.Singleline)]
     private static partial Regex Comment();

@@ -1,4 +1,3 @@
-using Dacpac;
 using WorkspaceDb.Deploy;
 
 namespace WorkspaceDb.Tests.Scripts;

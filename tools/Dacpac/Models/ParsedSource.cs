@@ -1,6 +1,7 @@
+using Dacpac.Projects;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
-namespace Dacpac;
+namespace Dacpac.Models;
 
 /// <summary>A source file and its syntax tree.</summary>
 internal sealed record ParsedSource(SqlSource Source, string Text, TSqlFragment? Tree, IReadOnlyList<ModelMessage> SyntaxErrors)

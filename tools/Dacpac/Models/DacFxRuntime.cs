@@ -3,7 +3,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace Dacpac;
+namespace Dacpac.Models;
 
 /// <summary>
 /// Lets DacFx 150 run on .NET 6 and later. It reads and writes <c>AssemblyName.KeyPair</c>, which these versions refuse with

@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
+using Dacpac.Projects;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
-namespace Dacpac;
+namespace Dacpac.Models;
 
 /// <summary>
 /// DacFx names the element that a message is about, and the name that is missing, but says neither file nor line. This finds them:

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Dacpac;
+namespace Dacpac.Projects;
 
 /// <summary>Pre- and post-deployment scripts: a <c>:r file</c> line stands for that file.</summary>
 public static partial class SqlCmdScript

@@ -1,6 +1,8 @@
+using Dacpac.Projects;
+using Dacpac.Rules;
 using Microsoft.SqlServer.Dac.Model;
 
-namespace Dacpac;
+namespace Dacpac.Models;
 
 /// <summary>A model made of source files, and what there is to say about it.</summary>
 public sealed class LoadedModel : IDisposable
@@ -54,6 +56,9 @@ public sealed class LoadedModel : IDisposable
                         m.message.Number,
                         m.message.Message)));
             }
+
+            if (project.HasCodeAnalysis && !messages.Any(message => message.IsError))
+                messages.AddRange(CodeAnalysis.Check(project, sources, model, asErrors));
 
             return new LoadedModel(model,
                 [.. messages.Distinct().OrderBy(m => m.File, StringComparer.Ordinal).ThenBy(m => m.Line).ThenBy(m => m.Column)]);

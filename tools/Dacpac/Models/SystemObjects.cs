@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.SqlServer.Dac.Model;
 
-namespace Dacpac;
+namespace Dacpac.Models;
 
 /// <summary>
 /// Without the dacpac of master, which a closed feed lacks, references to the server's own objects cannot be resolved. They are not

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Dacpac;
+namespace Dacpac.Projects;
 
 /// <summary>MSBuild's file patterns: <c>**</c> for any folders, <c>*</c> and <c>?</c> within a name.</summary>
 internal static class Glob

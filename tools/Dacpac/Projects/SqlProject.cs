@@ -1,23 +1,14 @@
 using System.Globalization;
-using System.Xml;
-using System.Xml.Linq;
 using Microsoft.SqlServer.Dac.Model;
 
-namespace Dacpac;
+namespace Dacpac.Projects;
 
-/// <summary>A source file of the model, with the warnings that the project suppresses in it.</summary>
-/// <param name="Path">The full path.</param>
-/// <param name="SuppressedWarnings">Numbers such as 71502.</param>
-public sealed record SqlSource(string Path, IReadOnlyCollection<int> SuppressedWarnings);
-
-/// <summary>
-/// The part of a Microsoft.Build.Sql project file that decides what is in the dacpac. Conditions and imports are not evaluated: the
-/// SDK's own defaults apply.
-/// </summary>
+/// <summary>The part of a Microsoft.Build.Sql project that decides what is in the dacpac.</summary>
 public sealed record SqlProject
 {
     private const string ProviderPrefix = "Microsoft.Data.Tools.Schema.Sql.Sql";
     private const string ProviderSuffix = "DatabaseSchemaProvider";
+    private const string AzureProvider = "Microsoft.Data.Tools.Schema.Sql.SqlAzureV12DatabaseSchemaProvider";
 
     /// <summary>The name of the dacpac inside and outside.</summary>
     public required string Name { get; init; }
@@ -37,6 +28,9 @@ public sealed record SqlProject
     /// <summary>Whether T-SQL warnings fail the build.</summary>
     public required bool WarningsAsErrors { get; init; }
 
+    /// <summary>Whether the rules of code analysis are part of the build.</summary>
+    public required bool HasCodeAnalysis { get; init; }
+
     /// <summary>The files of the model, in path order.</summary>
     public required IReadOnlyList<SqlSource> Sources { get; init; }
 
@@ -46,6 +40,9 @@ public sealed record SqlProject
     /// <summary>The full path of the script that runs after a deployment, if any.</summary>
     public string? PostDeploy { get; init; }
 
+    /// <summary>The full path of the log that tells renames from drops, if any.</summary>
+    public string? RefactorLog { get; init; }
+
     /// <summary>The names of the SQLCMD variables that the scripts use.</summary>
     public required IReadOnlyList<string> SqlCmdVariables { get; init; }
 
@@ -54,47 +51,39 @@ public sealed record SqlProject
     public static SqlProject Load(string path)
     {
         path = System.IO.Path.GetFullPath(path);
-        if (!File.Exists(path))
-            throw new DacpacException($"There is no project file {path}.");
-
-        XElement root;
-        try
-        {
-            root = XElement.Load(path);
-        }
-        catch (XmlException e)
-        {
-            throw new DacpacException($"{path}({e.LineNumber},{e.LinePosition}): {e.Message}", e);
-        }
-
+        var file = ProjectFile.Load(path);
         var folder = System.IO.Path.GetDirectoryName(path)!;
-        var preDeploy = SingleScript(root, "PreDeploy", folder);
-        var postDeploy = SingleScript(root, "PostDeploy", folder);
+        var preDeploy = SingleFile(file, "PreDeploy", folder);
+        var postDeploy = SingleFile(file, "PostDeploy", folder);
 
         return new SqlProject
         {
-            Name = Property(root, "Name") ?? System.IO.Path.GetFileNameWithoutExtension(path),
+            Name = file.Property("Name") ?? System.IO.Path.GetFileNameWithoutExtension(path),
             Path = path,
-            Version = Version.TryParse(Property(root, "DacVersion"), out var version) ? version : new Version(1, 0, 0, 0),
-            ServerVersion = ParseProvider(Property(root, "DSP")),
-            Collation = Property(root, "DefaultCollation") ?? "SQL_Latin1_General_CP1_CI_AS",
-            WarningsAsErrors = string.Equals(Property(root, "TreatTSqlWarningsAsErrors"), "true", StringComparison.OrdinalIgnoreCase),
-            Sources = FindSources(root, folder, SqlCmdScript.FilesOf(preDeploy).Concat(SqlCmdScript.FilesOf(postDeploy))),
+            Version = Version.TryParse(file.Property("DacVersion"), out var version) ? version : new Version(1, 0, 0, 0),
+            ServerVersion = ParseProvider(file.Property("DSP")),
+            Collation = file.Property("DefaultCollation") ?? "SQL_Latin1_General_CP1_CI_AS",
+            WarningsAsErrors = IsTrue(file, "TreatTSqlWarningsAsErrors"),
+            HasCodeAnalysis = IsTrue(file, "RunSqlCodeAnalysis"),
+            Sources = FindSources(file, folder, SqlCmdScript.FilesOf(preDeploy).Concat(SqlCmdScript.FilesOf(postDeploy))),
             PreDeploy = preDeploy,
             PostDeploy = postDeploy,
-            SqlCmdVariables = [.. Items(root, "SqlCmdVariable").Select(item => (string?)item.Attribute("Include")).OfType<string>()],
+            RefactorLog = SingleFile(file, "RefactorLog", folder),
+            SqlCmdVariables = [.. file.Items("SqlCmdVariable").Select(item => (string?)item.Attribute("Include")).OfType<string>()],
         };
     }
 
-    private static List<SqlSource> FindSources(XElement root, string folder, IEnumerable<string> scripts)
+    private static bool IsTrue(ProjectFile file, string property) => string.Equals(file.Property(property), "true", StringComparison.OrdinalIgnoreCase);
+
+    private static List<SqlSource> FindSources(ProjectFile project, string folder, IEnumerable<string> scripts)
     {
         var excluded = scripts.ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var inherited = Numbers(Property(root, "SuppressTSqlWarnings"));
+        var inherited = Numbers(project.Property("SuppressTSqlWarnings"));
         string Relative(string file) => System.IO.Path.GetRelativePath(folder, file).Replace('\\', '/');
         bool IsRemoved(string relative) =>
             Glob.Matches("bin/**;obj/**", relative)
-            || Items(root, "Build").Any(item => item.Attribute("Remove") is { } remove && Glob.Matches(remove.Value, relative))
-            || Items(root, "None").Any(item => item.Attribute("Include") is { } include && Glob.Matches(include.Value, relative));
+            || project.Items("Build").Any(item => item.Attribute("Remove") is { } remove && Glob.Matches(remove.Value, relative))
+            || project.Items("None").Any(item => item.Attribute("Include") is { } include && Glob.Matches(include.Value, relative));
 
         return
         [
@@ -105,19 +94,22 @@ public sealed record SqlProject
                select new SqlSource(file,
                [
                    .. inherited,
-                   .. Items(root, "Build")
+                   .. project.Items("Build")
                        .Where(item => item.Attribute("Update") is { } update && Glob.Matches(update.Value, relative))
-                       .SelectMany(item => Numbers(Metadata(item, "SuppressTSqlWarnings"))),
+                       .SelectMany(item => Numbers(ProjectFile.Metadata(item, "SuppressTSqlWarnings"))),
                ]),
         ];
     }
 
     private static SqlServerVersion ParseProvider(string? provider)
     {
-        var number = provider ?? $"{ProviderPrefix}150{ProviderSuffix}";
-        if (number.StartsWith(ProviderPrefix, StringComparison.Ordinal)
-            && number.EndsWith(ProviderSuffix, StringComparison.Ordinal)
-            && Enum.TryParse<SqlServerVersion>($"Sql{number[ProviderPrefix.Length..^ProviderSuffix.Length]}", out var version))
+        if (provider is null)
+            return SqlServerVersion.Sql150;
+        if (provider == AzureProvider)
+            return SqlServerVersion.SqlAzure;
+        if (provider.StartsWith(ProviderPrefix, StringComparison.Ordinal)
+            && provider.EndsWith(ProviderSuffix, StringComparison.Ordinal)
+            && Enum.TryParse<SqlServerVersion>($"Sql{provider[ProviderPrefix.Length..^ProviderSuffix.Length]}", out var version))
         {
             return version;
         }
@@ -125,9 +117,9 @@ public sealed record SqlProject
         throw new DacpacException($"This version of DacFx does not know the database schema provider {provider}.");
     }
 
-    private static string? SingleScript(XElement root, string kind, string folder)
+    private static string? SingleFile(ProjectFile project, string kind, string folder)
     {
-        var includes = Items(root, kind).Select(item => (string?)item.Attribute("Include")).OfType<string>().ToList();
+        var includes = project.Items(kind).Select(item => (string?)item.Attribute("Include")).OfType<string>().ToList();
         return includes.Count switch
         {
             0 => null,
@@ -135,16 +127,6 @@ public sealed record SqlProject
             _ => throw new DacpacException($"A project has at most one {kind} item, this one has {includes.Count}."),
         };
     }
-
-    private static IEnumerable<XElement> Items(XElement root, string kind) =>
-        root.Elements().Where(e => e.Name.LocalName == "ItemGroup").Elements().Where(e => e.Name.LocalName == kind);
-
-    private static string? Property(XElement root, string name) =>
-        root.Elements().Where(e => e.Name.LocalName == "PropertyGroup").Elements()
-            .LastOrDefault(e => e.Name.LocalName == name)?.Value.Trim();
-
-    private static string? Metadata(XElement item, string name) =>
-        (string?)item.Attribute(name) ?? item.Elements().FirstOrDefault(e => e.Name.LocalName == name)?.Value;
 
     private static IEnumerable<int> Numbers(string? list) => (list ?? "")
         .Split([',', ';'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

@@ -2,9 +2,11 @@ using System.IO.Packaging;
 using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
+using Dacpac.Models;
+using Dacpac.Projects;
 using Microsoft.SqlServer.Dac;
 
-namespace Dacpac;
+namespace Dacpac.Packages;
 
 /// <summary>Makes the dacpac of a project.</summary>
 public static class DacpacPackage
@@ -23,7 +25,7 @@ public static class DacpacPackage
         // Written aside first, so that a failure leaves the last good file.
         var draft = output + ".tmp";
         var metadata = new PackageMetadata { Name = project.Name, Version = project.Version.ToString() };
-        DacPackageExtensions.BuildPackage(draft, loaded.Model, metadata);
+        DacPackageExtensions.BuildPackage(draft, loaded.Model, metadata, new PackageOptions { RefactorLogPath = project.RefactorLog ?? "" });
         using (var package = Package.Open(draft, FileMode.Open))
         {
             AddScript(package, "/predeploy.sql", project.PreDeploy);

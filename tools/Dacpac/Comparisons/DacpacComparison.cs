@@ -1,7 +1,9 @@
 using System.Xml.Linq;
+using Dacpac.Models;
+using Dacpac.Packages;
 using Microsoft.SqlServer.Dac;
 
-namespace Dacpac;
+namespace Dacpac.Comparisons;
 
 /// <summary>What would have to be done to a database like <c>target</c> to make it like <c>source</c>.</summary>
 /// <param name="Operations">One line each, such as "Create SqlView [dbo].[V]".</param>
