@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Wsdb;
+using Targets;
 
 namespace WorkspaceDb.Tests.Model;
 
@@ -51,7 +51,7 @@ public sealed class SqlBuildTests
         var good = File.GetLastWriteTimeUtc(Dacpac);
         (exit, output) = Build();
         Assert.That(exit, Is.Not.Zero);
-        Assert.That(output, Does.Contain($"{file}(3,11): error SQL46010: Incorrect syntax near 'NUL'."));
+        Assert.That(output, Does.Contain($"{file}(3,11): error SQL46010: Incorrect syntax near NUL."));
         Assert.That(File.GetLastWriteTimeUtc(Dacpac), Is.EqualTo(good));
 
         // Nothing is newer than the dacpac when a file is taken away, and yet the model has changed.
