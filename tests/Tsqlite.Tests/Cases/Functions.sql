@@ -172,12 +172,12 @@ SELECT DATEDIFF(tzoffset, '20200101', '20200102') AS a;
 --> error 9806: The datepart tzoffset is not supported by date function datediff.
 
 -- case: functions of SQL Server's that are missing are named
-SELECT SOUNDEX('a') AS a;
+SELECT PWDENCRYPT('a') AS a;
 GO
 SELECT HASHBYTES('MD2', 'a') AS a;
 GO
 SELECT RADIANS(180.0) AS a;
---> error 40510: Line 1: The function SOUNDEX is not supported by Tsqlite.
+--> error 40510: Line 1: The function PWDENCRYPT is not supported by Tsqlite.
 --> [a]
 --> error 40510: HASHBYTES with MD2 is not supported by Tsqlite.
 --> error 40510: DEGREES or RADIANS of a decimal is not supported by Tsqlite.

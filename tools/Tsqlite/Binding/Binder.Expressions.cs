@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
+using Tsqlite.Functions;
 using Tsqlite.Syntax;
 using Tsqlite.Types;
 using Tsqlite.Values;
@@ -28,6 +29,9 @@ internal sealed partial class Binder
             TryCastCall cast => BindConvert(cast.Parameter, cast.DataType, null, true, scope),
             ConvertCall convert => BindConvert(convert.Parameter, convert.DataType, convert.Style, false, scope),
             TryConvertCall convert => BindConvert(convert.Parameter, convert.DataType, convert.Style, true, scope),
+            ParseCall parse => BindParse(parse.StringValue, parse.DataType, parse.Culture, false, scope, parse),
+            TryParseCall parse => BindParse(parse.StringValue, parse.DataType, parse.Culture, true, scope, parse),
+            AtTimeZoneCall call => BindFunction(DateFunctions.AtTimeZone, [call.DateValue, call.TimeZone], scope, call),
             SearchedCaseExpression @case => BindCase(
                 @case.WhenClauses.Select(when => (Bind(when.WhenExpression, scope), Bind(when.ThenExpression, scope))), @case.ElseExpression, scope),
             SimpleCaseExpression @case => BindSimpleCase(@case, scope),

@@ -50,9 +50,16 @@ internal sealed partial class Binder
         };
     }
 
-    private BoundExpression BindFunction(string name, IList<ScalarExpression> parameters, Scope scope, TSqlFragment fragment)
+    private BoundExpression BindParse(
+        ScalarExpression text, DataTypeReference type, ScalarExpression? culture, bool isTry, Scope scope, TSqlFragment fragment) =>
+        BindFunction(
+            CultureFunctions.Parse(TypeNames.Resolve(type, TypeUse.Conversion), isTry), culture is null ? [text] : [text, culture], scope, fragment);
+
+    private BoundExpression BindFunction(string name, IList<ScalarExpression> parameters, Scope scope, TSqlFragment fragment) =>
+        BindFunction(ScalarFunctions.Find(name) ?? throw SqlErrors.UnknownFunction(name), parameters, scope, fragment);
+
+    private BoundExpression BindFunction(ScalarFunction function, IList<ScalarExpression> parameters, Scope scope, TSqlFragment fragment)
     {
-        var function = ScalarFunctions.Find(name) ?? throw SqlErrors.UnknownFunction(name);
         string? datePart = null;
         var rest = parameters.AsEnumerable();
         if (parameters.Count < function.MinArguments || parameters.Count > function.MaxArguments)
@@ -73,6 +80,8 @@ internal sealed partial class Binder
         var types = arguments.Select(argument => argument.Type).ToArray();
         for (var i = 0; i < arguments.Length; i++)
         {
+            if (IsUntypedNull(arguments[i]) && function.RefusesNullAt == i + offset)
+                throw SqlErrors.NullArgument(i + offset + 1, function.Name);
             if (!IsUntypedNull(arguments[i]) && !function.Takes(i + offset, types[i]))
                 throw SqlErrors.InvalidArgumentType(types[i], i + offset + 1, function.Name);
             arguments[i] = function.ParameterType(i + offset, WithDatePart(types)) is { } type

@@ -100,6 +100,10 @@ internal static partial class SqlErrors
     public static SqlErrorException NumberTooLong(string number) =>
         Error(1007, 15, 1, $"The number '{number}' is out of the range for numeric representation (maximum precision 38).");
 
+    /// <summary>9809: between bytes and text there are the styles 0, 1 and 2.</summary>
+    public static SqlErrorException BinaryStyle(int style, SqlType source, SqlType target) =>
+        Error(9809, 16, 1, $"The style {style} is not supported for conversions from {Describe(source)} to {Describe(target)}.");
+
     /// <summary>A value of decimal's upper digits, which SQL Server holds.</summary>
     public static SqlErrorException DecimalBeyondClr() =>
         Error(UnsupportedNumber, 16, 1, "A decimal value of more than 28 digits is not supported by Tsqlite.");

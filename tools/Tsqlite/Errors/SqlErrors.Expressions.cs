@@ -90,6 +90,10 @@ internal static partial class SqlErrors
     public static SqlErrorException InvalidArgumentType(SqlType type, int position, string function) =>
         Error(8116, 16, 1, $"Argument data type {Describe(type)} is invalid for argument {position} of {function.ToLowerInvariant()} function.");
 
+    /// <summary>8116, of a NULL that is written as such.</summary>
+    public static SqlErrorException NullArgument(int position, string function) =>
+        Error(8116, 16, 1, $"Argument data type NULL is invalid for argument {position} of {function.ToLowerInvariant()} function.");
+
     /// <summary>8117. The operator is named as messages name it, for example "subtract".</summary>
     public static SqlErrorException InvalidOperandType(SqlType type, string operatorName) =>
         Error(8117, 16, 1, $"Operand data type {Describe(type)} is invalid for {operatorName} operator.");
@@ -126,6 +130,10 @@ internal static partial class SqlErrors
         Error(9810, 16, 1,
             $"The datepart {part.ToLowerInvariant()} is not supported by date function {function.ToLowerInvariant()} for data type {Describe(type)}.");
 
+    /// <summary>10761.</summary>
+    public static SqlErrorException ParseTarget(SqlType target, string function) =>
+        Error(10761, 15, 1, $"Invalid data type {Describe(target)} in function {function}.");
+
     /// <summary>10760.</summary>
     public static SqlErrorException ScaleNotConstant(SqlType type) => Error(10760, 16, 1,
         $"Scale argument is not valid. Valid expressions for data type {Describe(type)} scale argument are integer constants "
@@ -139,7 +147,35 @@ internal static partial class SqlErrors
     public static SqlErrorException InvalidTimeZone(string function) =>
         Error(9812, 16, 0, $"The timezone provided to builtin function {function.ToLowerInvariant()} is invalid.");
 
+    /// <summary>9818.</summary>
+    public static SqlErrorException UnknownCulture(string culture) =>
+        Error(9818, 16, 1, $"The culture parameter '{culture}' provided in the function call is not supported.");
+
+    /// <summary>9819.</summary>
+    public static SqlErrorException ParseFailed(string text, SqlType target, string culture) =>
+        Error(9819, 16, 1, $"Error converting string value '{text}' into data type {Describe(target)} using culture '{culture}'.");
+
+    /// <summary>9820.</summary>
+    public static SqlErrorException UnknownTimeZone(string name) =>
+        Error(9820, 16, 1, $"The time zone parameter '{name}' provided to AT TIME ZONE clause is invalid.");
+
     /// <summary>9828: TRANSLATE's second and third argument differ in length.</summary>
     public static SqlErrorException TranslateLengths() =>
         Error(9828, 16, 1, "The second and third arguments of the TRANSLATE built-in function must contain an equal number of characters.");
+
+    /// <summary>Dates in patterns that Windows has for a language, and other systems have otherwise.</summary>
+    public static SqlErrorException PatternOfCulture(string format, string culture) =>
+        Error(UnsupportedNumber, 16, 1, $"FORMAT of a date with '{format}' in the culture {culture} is not supported by Tsqlite: write its pattern out.");
+
+    public static SqlErrorException DecimalOfFormat() =>
+        Error(UnsupportedNumber, 16, 1, "FORMAT of a decimal value of more than 28 digits is not supported by Tsqlite.");
+
+    public static SqlErrorException ChecksumOf(string function, SqlType type) =>
+        Error(UnsupportedNumber, 16, 1, $"{function} of {Describe(type)} is not supported by Tsqlite: its value is not documented.");
+
+    public static SqlErrorException DecompressOf() =>
+        Error(UnsupportedNumber, 16, 1, "DECOMPRESS of what is not gzip is not supported by Tsqlite.");
+
+    public static SqlErrorException SystemMessage(int number) =>
+        Error(UnsupportedNumber, 16, 1, $"FORMATMESSAGE of SQL Server's own message {number} is not supported by Tsqlite.");
 }

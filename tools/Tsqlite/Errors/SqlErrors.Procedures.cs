@@ -45,6 +45,10 @@ internal static partial class SqlErrors
     public static SqlErrorException SeverityNeedsLog() => Error(2754, 16, 1,
         "Error severity levels greater than 18 can only be specified by members of the sysadmin role, using the WITH LOG option.");
 
+    /// <summary>2747: RAISERROR and FORMATMESSAGE have more arguments than they may.</summary>
+    public static SqlErrorException SubstitutionCount(int most) => Error(2747, 16, 1,
+        $"Too many substitution parameters for RAISERROR. Cannot exceed {most} substitution parameters.");
+
     /// <summary>2748. The parameter counts from 1.</summary>
     public static SqlErrorException SubstitutionType(SqlType type, int parameter) => Error(2748, 16, 1,
         $"Cannot specify {Describe(type)} data type (parameter {parameter}) as a substitution parameter.");

@@ -8,6 +8,9 @@ namespace Tsqlite.Functions;
 /// <summary>Functions on dates and times.</summary>
 internal static class DateFunctions
 {
+    /// <summary>The operator's name, under which it stands among the functions.</summary>
+    public const string AtTimeZone = "AT TIME ZONE";
+
     private const int MaxOffsetMinutes = 14 * 60;
 
     public static IReadOnlyList<ScalarFunction> All { get; } =
@@ -46,17 +49,6 @@ internal static class DateFunctions
         {
             NullOnNull = false,
         },
-        new("DATEFROMPARTS", 3, 3, AllInt, _ => SqlType.Date,
-            (arguments, _, result) => Date((int)arguments[0]!, (int)arguments[1]!, (int)arguments[2]!) ?? throw SqlErrors.CannotConstruct(result)),
-        new("DATETIME2FROMPARTS", 8, 8, AllInt, _ => SqlType.DateTime2(), (arguments, _, result) => FromParts(arguments, result))
-        {
-            SizedResult = (_, constants) => constants[7] switch
-            {
-                null => throw SqlErrors.ScaleNotConstant(SqlType.DateTime2()),
-                >= 0 and <= 7 and var scale => SqlType.DateTime2((byte)scale),
-                var scale => throw SqlErrors.ScaleInvalid(1, scale.Value),
-            },
-        },
         new("SWITCHOFFSET", 2, 2, (index, types) => index == 1 ? OffsetParameter(types[1])
                 : types[0].Name == SqlTypeName.DateTimeOffset ? null : SqlType.DateTimeOffset(ScaleOf(types[0])),
             types => types[0],
@@ -66,6 +58,10 @@ internal static class DateFunctions
                 : types[0].Name == SqlTypeName.DateTime2 ? null : SqlType.DateTime2(ScaleOf(types[0])),
             types => SqlType.DateTimeOffset(types[0].Scale),
             (arguments, _, result) => ToOffset((DateTime)arguments[0]!, Offset(arguments[1]!, "todatetimeoffset"), result)),
+        new(AtTimeZone, 2, 2, AtTimeZoneParameter,
+            types => SqlType.DateTimeOffset(ScaleOf(types[0])),
+            (arguments, _, result) => InZone(arguments[0]!, (string)arguments[1]!, result)),
+        new("CURRENT_TIMEZONE", 0, 0, (_, _) => null, _ => SqlType.VarChar(64), (_, _, _) => TimeZoneInfo.Local.DisplayName),
     ];
 
     private static ScalarFunction OfCalendar(string name, DatePart part) => new(
@@ -78,30 +74,33 @@ internal static class DateFunctions
     private static SqlType? DateOrText(int index, IReadOnlyList<SqlType> types) =>
         types[index].IsDateTime ? null : types[index].IsCharacter ? SqlType.DateTimeOffset() : SqlType.DateTime;
 
-    private static SqlType? AllInt(int index, IReadOnlyList<SqlType> types) => types[index] == SqlType.Int ? null : SqlType.Int;
-
     private static SqlType? OffsetParameter(SqlType type) => type.IsCharacter ? null : SqlType.Int;
+
+    private static SqlType? AtTimeZoneParameter(int index, IReadOnlyList<SqlType> types) =>
+        index == 1 ? Signature.Text(types[1])
+        : types[0].Name is SqlTypeName.SmallDateTime or SqlTypeName.DateTime or SqlTypeName.DateTime2 or SqlTypeName.DateTimeOffset ? null
+        : throw SqlErrors.InvalidArgumentType(types[0], 1, AtTimeZone);
+
+    /// <summary>
+    /// Zones have the names that Windows gives them. A time that the clock leaves out counts from the offset before; one that it shows twice
+    /// counts as the later.
+    /// </summary>
+    private static object InZone(object value, string name, SqlType type)
+    {
+        if (!TimeZoneInfo.TryConvertWindowsIdToIanaId(name, out _) || !TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone))
+            throw SqlErrors.UnknownTimeZone(name);
+        if (value is DateTimeOffset instant)
+            return WithOffset(instant.UtcTicks, zone.GetUtcOffset(instant), type);
+        var local = (DateTime)value;
+        if (!zone.IsInvalidTime(local))
+            return ToOffset(local, zone.GetUtcOffset(local), type);
+        var utc = local.Ticks - zone.GetUtcOffset(local.AddHours(-3)).Ticks;
+        return WithOffset(utc, zone.GetUtcOffset(new DateTimeOffset(utc, TimeSpan.Zero)), type);
+    }
 
     private static byte ScaleOf(SqlType type) => type.IsDateTime ? type.Scale : (byte)7;
 
     private static DatePart Part(ReadOnlySpan<object?> arguments, string function) => DateParts.Parse((string)arguments[0]!, function);
-
-    private static DateTime? Date(int year, int month, int day) =>
-        year is >= 1 and <= 9999 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
-            ? new DateTime(year, month, day)
-            : null;
-
-    private static object FromParts(ReadOnlySpan<object?> arguments, SqlType type)
-    {
-        Span<int> parts = stackalloc int[8];
-        for (var i = 0; i < parts.Length; i++)
-            parts[i] = (int)arguments[i]!;
-        var (hour, minute, second, fraction, precision) = (parts[3], parts[4], parts[5], parts[6], parts[7]);
-        if (Date(parts[0], parts[1], parts[2]) is not { } date || hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59
-            || precision is < 0 or > 7 || fraction < 0 || fraction >= Math.Pow(10, precision))
-            throw SqlErrors.CannotConstruct(type);
-        return date.Add(new TimeSpan(hour, minute, second)).AddTicks(fraction * (long)Math.Pow(10, 7 - precision));
-    }
 
     private static object ToOffset(DateTime local, TimeSpan offset, SqlType type) => WithOffset(local.Ticks - offset.Ticks, offset, type);
 

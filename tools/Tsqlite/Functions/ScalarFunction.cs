@@ -66,6 +66,9 @@ internal sealed class ScalarFunction
     /// <summary>Whether it takes an argument of a type at a position, counted from 0: a few ask for text and do not convert.</summary>
     public Func<int, SqlType, bool> Takes { get; init; } = (_, _) => true;
 
+    /// <summary>The position, counted from 0, at which it does not take a NULL that is written as such.</summary>
+    public int? RefusesNullAt { get; init; }
+
     /// <summary>The result's type where it depends on the numbers among the arguments, of which only constants are given.</summary>
     public Func<IReadOnlyList<SqlType>, IReadOnlyList<long?>, SqlType>? SizedResult { get; init; }
 

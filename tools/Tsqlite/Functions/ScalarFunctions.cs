@@ -6,7 +6,11 @@ namespace Tsqlite.Functions;
 internal static class ScalarFunctions
 {
     private static readonly FrozenDictionary<string, ScalarFunction> ByName =
-        ((IEnumerable<ScalarFunction>)[.. TextFunctions.All, .. CharacterFunctions.All, .. MathFunctions.All, .. DateFunctions.All, .. ValueFunctions.All])
+        ((IEnumerable<ScalarFunction>)
+        [
+            .. TextFunctions.All, .. CharacterFunctions.All, .. SoundFunctions.All, .. CultureFunctions.All, .. MathFunctions.All,
+            .. DateFunctions.All, .. DatePartsFunctions.All, .. ValueFunctions.All, .. BinaryFunctions.All,
+        ])
         .ToFrozenDictionary(function => function.Name, StringComparer.OrdinalIgnoreCase);
 
     public static IReadOnlyCollection<ScalarFunction> All => ByName.Values;

@@ -9,6 +9,9 @@ namespace Tsqlite.Functions;
 internal static class TextFunctions
 {
     private const int MaxArguments = 254;
+    private const int MaxMessageArguments = 21;
+    private const int MaxMessageLength = 2047;
+    private const int FirstUserMessage = 50_000;
 
     public static IReadOnlyList<ScalarFunction> All { get; } =
     [
@@ -27,6 +30,7 @@ internal static class TextFunctions
             (arguments, _, _) => Substring(arguments[0]!, (long)arguments[1]!, (long)arguments[2]!))
         {
             Takes = (index, type) => index > 0 || type.IsCharacter || type.IsBinary,
+            RefusesNullAt = 0,
             SizedResult = (types, constants) => Signature.Cut(Signature.Varying(types[0]), constants[2]),
         },
         new("CHARINDEX", 2, 3, (index, types) => index < 2 ? Signature.Text(types[index]) : Signature.Count, types => Signature.LengthOf(types[1]),
@@ -40,6 +44,7 @@ internal static class TextFunctions
                 LikePattern.Parse((string)arguments[0]!, escape: null).Find((string)arguments[1]!, collation), result))
         {
             Takes = (index, type) => index != 1 || type.IsCharacter,
+            RefusesNullAt = 1,
         },
         new("REPLACE", 3, 3, AllText, types => Signature.Longest([.. types]),
             (arguments, _, result, collation) =>
@@ -85,6 +90,11 @@ internal static class TextFunctions
         },
         new("TRANSLATE", 3, 3, AllText, VaryingFirst,
             (arguments, _, _, collation) => Translate((string)arguments[0]!, (string)arguments[1]!, (string)arguments[2]!, collation)),
+        new("FORMATMESSAGE", 1, MaxMessageArguments, (_, _) => null, _ => SqlType.NVarChar(MaxMessageLength),
+            (arguments, types, _) => FormatMessage(arguments, types))
+        {
+            NullOnNull = false,
+        },
     ];
 
     private static SqlType? AllText(int index, IReadOnlyList<SqlType> types) => Signature.Text(types[index]);
@@ -206,6 +216,23 @@ internal static class TextFunctions
                 span[i] = index < 0 ? state.text[i] : state.translations[index];
             }
         });
+    }
+
+    /// <summary>A number names a message of sys.messages, where users' own are none.</summary>
+    private static string? FormatMessage(ReadOnlySpan<object?> arguments, IReadOnlyList<SqlType> types)
+    {
+        if (arguments[0] is null)
+            return null;
+        if (arguments[0] is not string format)
+        {
+            var number = (int)SqlConvert.Convert(arguments[0], types[0], SqlType.Int)!;
+            return number > FirstUserMessage ? null : throw SqlErrors.SystemMessage(number);
+        }
+
+        var substitutes = new (object?, SqlType)[arguments.Length - 1];
+        for (var i = 0; i < substitutes.Length; i++)
+            substitutes[i] = (arguments[i + 1], types[i + 1]);
+        return MessageFormat.Apply(format, substitutes);
     }
 
     private static int IndexOf(string characters, char c, SqlCollation collation)

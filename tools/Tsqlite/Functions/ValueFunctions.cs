@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using Tsqlite.Errors;
 using Tsqlite.Types;
 using Tsqlite.Values;
 
@@ -23,31 +21,12 @@ internal static class ValueFunctions
         {
             NullOnNull = false,
         },
-        new("HASHBYTES", 2, 2, HashBytesParameter, _ => SqlType.VarBinary(8000),
-            (arguments, types, _) => HashBytes(
-                (string)arguments[0]!, arguments[1] as byte[] ?? SqlConvert.TextBytes((string)arguments[1]!, types[1]))),
     ];
 
     private static SqlType? IsDateParameter(int index, IReadOnlyList<SqlType> types) => types[0].Name switch
     {
         SqlTypeName.Date or SqlTypeName.Time or SqlTypeName.DateTime2 or SqlTypeName.DateTimeOffset => throw Signature.Refuse(types[0], index, "isdate"),
         _ => Signature.Text(types[0]),
-    };
-
-    private static SqlType? HashBytesParameter(int index, IReadOnlyList<SqlType> types) =>
-        index == 0 ? Signature.Text(types[0])
-        : types[1].IsCharacter || types[1].IsBinary ? null
-        : throw Signature.Refuse(types[1], index, "hashbytes");
-
-    /// <summary>An algorithm that there is not gives NULL.</summary>
-    private static byte[]? HashBytes(string algorithm, byte[] input) => algorithm.ToUpperInvariant() switch
-    {
-        "MD5" => MD5.HashData(input),
-        "SHA" or "SHA1" => SHA1.HashData(input),
-        "SHA2_256" => SHA256.HashData(input),
-        "SHA2_512" => SHA512.HashData(input),
-        "MD2" or "MD4" => throw SqlErrors.HashAlgorithm(algorithm),
-        _ => null,
     };
 
     /// <summary>True for whatever converts to some numeric type, money with its signs among them.</summary>

@@ -19,21 +19,14 @@ internal ref struct DateTimeParser
         OutOfRange,
     }
 
-    private enum Order
-    {
-        MonthDayYear,
-        DayMonthYear,
-        YearMonthDay,
-    }
-
     /// <summary>Two-digit years up to this one are in this century, those above in the last.</summary>
     private const int TwoDigitYearCutoff = 49;
 
     private readonly bool _isOld;
-    private readonly Order _order;
+    private readonly DateOrder _order;
     private ReadOnlySpan<char> _rest;
 
-    private DateTimeParser(ReadOnlySpan<char> text, Order order, bool isOld)
+    private DateTimeParser(ReadOnlySpan<char> text, DateOrder order, bool isOld)
     {
         _rest = text;
         _order = order;
@@ -72,11 +65,11 @@ internal ref struct DateTimeParser
         return timeResult;
     }
 
-    private static Order OrderOf(int style) => style switch
+    private static DateOrder OrderOf(int style) => style switch
     {
-        3 or 4 or 5 or 103 or 104 or 105 => Order.DayMonthYear,
-        2 or 11 or 12 or 102 or 111 or 112 => Order.YearMonthDay,
-        _ => Order.MonthDayYear,
+        3 or 4 or 5 or 103 or 104 or 105 => DateOrder.DayMonthYear,
+        2 or 11 or 12 or 102 or 111 or 112 => DateOrder.YearMonthDay,
+        _ => DateOrder.MonthDayYear,
     };
 
     private readonly bool StartsWithTime()
@@ -91,15 +84,12 @@ internal ref struct DateTimeParser
     private Result ReadDate(out DateTime date)
     {
         date = default;
-        if (char.IsAsciiLetter(_rest[0]))
-            return ReadDateFromMonthName(out date);
+        if (HasMonthName())
+            return ReadDateWithMonthName(out date);
 
         var digits = ReadDigits();
         if (_rest.IsEmpty || (_rest[0] is ' ' or 'T' or 't' && digits.Length is 4 or 6 or 8))
         {
-            // A year may be followed by a month's name.
-            if (digits.Length == 4 && _rest.TrimStart(' ') is [var first, ..] && char.IsAsciiLetter(first) && _rest[0] == ' ')
-                return ReadYearAndMonthName(digits, out date);
             return digits.Length switch
             {
                 4 => Create(Number(digits), 1, 1, out date),
@@ -109,88 +99,103 @@ internal ref struct DateTimeParser
             };
         }
 
-        if (digits.Length is 0 or 3 or > 4)
-            return Result.Malformed;
-        if (_rest[0] is '-' or '/' or '.')
-            return char.IsAsciiDigit(Peek(1)) ? ReadNumericDate(digits, out date) : ReadDayAndMonthName(digits, out date);
-        return ReadDayAndMonthName(digits, out date);
+        return digits.Length is 1 or 2 or 4 && _rest[0] is '-' or '/' or '.' ? ReadNumericDate(digits, out date) : Result.Malformed;
     }
 
+    /// <summary>Three numbers. A year of four digits may stand at any place; the order says which of the others is the month.</summary>
     private Result ReadNumericDate(ReadOnlySpan<char> first, out DateTime date)
     {
         date = default;
         var separator = _rest[0];
         _rest = _rest[1..];
         var second = ReadDigits();
-        if (second.Length is 0 or > 4 || _rest.IsEmpty || _rest[0] != separator)
+        if (second.Length is not (1 or 2 or 4) || _rest.IsEmpty || _rest[0] != separator)
             return Result.Malformed;
         _rest = _rest[1..];
         var third = ReadDigits();
-        if (third.Length is 0 or 3 or > 4)
+        if (third.Length is not (1 or 2 or 4))
             return Result.Malformed;
 
-        if (first.Length == 4)
+        // Where no year has four digits the order says where it stands, and the newer types do not take the order ydm.
+        var isMonthFirst = _order is DateOrder.MonthDayYear or DateOrder.MonthYearDay or DateOrder.YearMonthDay;
+        var place = (first.Length, second.Length, third.Length) switch
         {
-            if (second.Length > 2 || third.Length > 2)
-                return Result.Malformed;
-            // The older types read what follows the year in the order of the style, unless the text is full ISO 8601.
-            return _isOld && _order == Order.DayMonthYear && !_rest.StartsWith("T")
-                ? Create(Number(first), Number(third), Number(second), out date)
-                : Create(Number(first), Number(second), Number(third), out date);
-        }
+            (4, < 4, < 4) => 0,
+            (< 4, 4, < 4) => 1,
+            (< 4, < 4, 4) => 2,
+            (< 4, < 4, < 4) => _order switch
+            {
+                DateOrder.YearDayMonth when !_isOld => -1,
+                DateOrder.YearMonthDay or DateOrder.YearDayMonth => 0,
+                DateOrder.MonthYearDay or DateOrder.DayYearMonth => 1,
+                _ => 2,
+            },
+            _ => -1,
+        };
 
-        if (second.Length > 2 || (_order == Order.YearMonthDay && third.Length > 2))
-            return Result.Malformed;
-        return _order switch
+        // What follows a year is month and day for the newer types, and for the others in full ISO 8601.
+        if (place == 0 && first.Length == 4 && (!_isOld || _rest.StartsWith("T")))
+            isMonthFirst = true;
+        return place switch
         {
-            Order.DayMonthYear => Create(FullYear(third), Number(second), Number(first), out date),
-            Order.YearMonthDay => Create(FullYear(first), Number(second), Number(third), out date),
-            _ => Create(FullYear(third), Number(first), Number(second), out date),
+            0 => OfParts(first, second, third, isMonthFirst, out date),
+            1 => OfParts(second, first, third, isMonthFirst, out date),
+            2 => OfParts(third, first, second, isMonthFirst, out date),
+            _ => Result.Malformed,
         };
     }
 
-    /// <summary>Jan 31, 2020 and Jan 2020.</summary>
-    private Result ReadDateFromMonthName(out DateTime date)
-    {
-        date = default;
-        var month = ReadMonthName();
-        if (month == 0)
-            return Result.Malformed;
-        SkipSeparators();
-        var first = ReadDigits();
-        if (first.Length == 4)
-            return Create(Number(first), month, 1, out date);
-        if (first.Length is not (1 or 2))
-            return Result.Malformed;
-        SkipSeparators();
-        var second = ReadDigits();
-        return second.Length is 2 or 4 ? Create(FullYear(second), month, Number(first), out date) : Result.Malformed;
-    }
+    private static Result OfParts(
+        ReadOnlySpan<char> year, ReadOnlySpan<char> first, ReadOnlySpan<char> second, bool isMonthFirst, out DateTime date) =>
+        isMonthFirst
+            ? Create(FullYear(year), Number(first), Number(second), out date)
+            : Create(FullYear(year), Number(second), Number(first), out date);
 
-    /// <summary>31 Jan 2020, 31-Jan-20.</summary>
-    private Result ReadDayAndMonthName(ReadOnlySpan<char> day, out DateTime date)
+    /// <summary>
+    /// A month's name with a year and perhaps a day, in any order: "Alphabetical" in the reference of datetime. Without a day it is the first;
+    /// a year of two digits stands behind the day.
+    /// </summary>
+    private Result ReadDateWithMonthName(out DateTime date)
     {
         date = default;
-        SkipSeparators();
-        var month = ReadMonthName();
-        SkipSeparators();
-        var year = ReadDigits();
-        if (month == 0 || day.Length > 2 || year.Length is not (2 or 4))
-            return Result.Malformed;
-        return Create(FullYear(year), month, Number(day), out date);
-    }
+        var month = 0;
+        ReadOnlySpan<char> first = default, second = default;
+        for (var i = 0; i < 3; i++)
+        {
+            var before = _rest;
+            if (i > 0)
+                SkipSeparators();
+            if (_rest.IsEmpty || StartsWithTime() || (char.IsAsciiLetter(_rest[0]) && month > 0))
+            {
+                _rest = before;
+                break;
+            }
 
-    /// <summary>2020 Jan 31.</summary>
-    private Result ReadYearAndMonthName(ReadOnlySpan<char> year, out DateTime date)
-    {
-        date = default;
-        SkipSeparators();
-        var month = ReadMonthName();
-        SkipSeparators();
-        var day = ReadDigits();
-        if (month == 0 || day.Length > 2)
-            return Result.Malformed;
-        return Create(Number(year), month, day.IsEmpty ? 1 : Number(day), out date);
+            if (char.IsAsciiLetter(_rest[0]))
+            {
+                month = ReadMonthName();
+                if (month == 0)
+                    return Result.Malformed;
+                continue;
+            }
+
+            var digits = ReadDigits();
+            if (digits.Length is not (1 or 2 or 4))
+                return Result.Malformed;
+            if (first.IsEmpty)
+                first = digits;
+            else
+                second = digits;
+        }
+
+        return (first.Length, second.Length) switch
+        {
+            _ when month == 0 => Result.Malformed,
+            (4, 0) => Create(Number(first), month, 1, out date),
+            (4, 1 or 2) => Create(Number(first), month, Number(second), out date),
+            (1 or 2, 2 or 4) => Create(FullYear(second), month, Number(first), out date),
+            _ => Result.Malformed,
+        };
     }
 
     private Result ReadTime(out TimeSpan time, out TimeSpan? offset)
@@ -258,9 +263,9 @@ internal ref struct DateTimeParser
         }
 
         var sign = _rest[0] == '-' ? -1 : 1;
-        if (_isOld || _rest is not (['+' or '-', _, _, ':', _, _])
-            || !int.TryParse(_rest[1..3], NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
-            || !int.TryParse(_rest[4..6], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
+        if (_isOld || _rest is not (['+' or '-', _, ':', _, _] or ['+' or '-', _, _, ':', _, _])
+            || !int.TryParse(_rest[1..^3], NumberStyles.None, CultureInfo.InvariantCulture, out var hours)
+            || !int.TryParse(_rest[^2..], NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)
             || minutes > 59 || (hours * 60) + minutes > 14 * 60)
             return Result.Malformed;
         offset = TimeSpan.FromMinutes(sign * ((hours * 60) + minutes));
@@ -290,8 +295,6 @@ internal ref struct DateTimeParser
         return other < 0 ? text.Length : other;
     }
 
-    private readonly char Peek(int index) => index < _rest.Length ? _rest[index] : '\0';
-
     private ReadOnlySpan<char> ReadDigits()
     {
         var digits = _rest[..CountDigits(_rest)];
@@ -301,14 +304,42 @@ internal ref struct DateTimeParser
 
     private void SkipSeparators() => _rest = _rest.TrimStart(" ,-/.");
 
-    /// <summary>1 to 12, or 0 when no month's name or its first three letters come next.</summary>
+    /// <summary>Whether a month's name stands anywhere in what is left.</summary>
+    private readonly bool HasMonthName()
+    {
+        var text = _rest;
+        while (text.IndexOfAnyInRange('A', 'z') is var start and >= 0)
+        {
+            text = text[start..];
+            var end = CountLetters(text);
+            if (MonthOf(text[..end]) > 0)
+                return true;
+            text = text[Math.Max(1, end)..];
+        }
+
+        return false;
+    }
+
     private int ReadMonthName()
     {
+        var word = _rest[..CountLetters(_rest)];
+        _rest = _rest[word.Length..];
+        return MonthOf(word);
+    }
+
+    private static int CountLetters(ReadOnlySpan<char> text)
+    {
         var end = 0;
-        while (end < _rest.Length && char.IsAsciiLetter(_rest[end]))
+        while (end < text.Length && char.IsAsciiLetter(text[end]))
             end++;
-        var word = _rest[..end];
-        _rest = _rest[end..];
+        return end;
+    }
+
+    /// <summary>1 to 12, or 0 where the word is no month's name and not its first three letters.</summary>
+    private static int MonthOf(ReadOnlySpan<char> word)
+    {
+        if (word.Length < 3)
+            return 0;
         var format = CultureInfo.InvariantCulture.DateTimeFormat;
         for (var month = 1; month <= 12; month++)
         {

@@ -10,11 +10,14 @@ internal static class MessageFormat
 {
     // Arguments are numbered with RAISERROR's own three before them.
     private const int FirstArgument = 4;
+    private const int MostArguments = 20;
     private const int LongestMessage = 2047;
     private const string Ellipsis = "...";
 
     public static string Apply(string format, IReadOnlyList<(object? Value, SqlType Type)> arguments)
     {
+        if (arguments.Count > MostArguments)
+            throw SqlErrors.SubstitutionCount(MostArguments);
         for (var i = 0; i < arguments.Count; i++)
         {
             if (arguments[i] is { Value: not null, Type: var type } && !(type.IsCharacter || type.IsBinary || (type.IsInteger && type.Name != SqlTypeName.Bit)))

@@ -5,7 +5,10 @@ namespace Tsqlite.Values;
 /// <summary>Reads approximate numbers and money as SQL Server writes and takes them; null where a text is no such number.</summary>
 internal static class NumberText
 {
-    private const string CurrencySymbols = "$¢£¤¥€";
+    /// <summary>The table of "money and smallmoney" in the Transact-SQL reference.</summary>
+    private const string CurrencySymbols =
+        "$¢£¤¥\u09F2\u09F3\u0E3F\u17DB\u20A0\u20A1\u20A2\u20A3\u20A4\u20A5\u20A6\u20A7\u20A8\u20A9\u20AA\u20AB€"
+        + "\u20AD\u20AE\u20AF\u20B0\u20B1\uFDFC\uFE69\uFF04\uFFE0\uFFE1\uFFE5\uFFE6";
 
     /// <summary>A number with or without an exponent, which FORTRAN's d marks too. Empty text is 0; beyond the type's range it is infinite.</summary>
     public static double? ToDouble(string text)

@@ -50,8 +50,10 @@ internal static partial class SqlConvert
 
     private static byte[] TextToBytes(string text, SqlType source, SqlType target, int style)
     {
-        if (style is not (1 or 2))
+        if (style == 0)
             return TextBytes(text, source);
+        if (style is not (1 or 2))
+            throw SqlErrors.BinaryStyle(style, source, target);
         var digits = text.AsSpan().Trim(' ');
         if (style == 1)
         {

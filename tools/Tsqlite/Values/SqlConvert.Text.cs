@@ -69,7 +69,7 @@ internal static partial class SqlConvert
             case 1 or 2:
                 return (style == 1 ? "0x" : "") + System.Convert.ToHexString(bytes);
             default:
-                throw SqlErrors.InvalidStyle(style, SqlType.VarBinary(SqlType.Max));
+                throw SqlErrors.BinaryStyle(style, SqlType.VarBinary(SqlType.Max), target);
         }
     }
 
