@@ -15,7 +15,7 @@ internal static class EngineStart
         for (var run = 0; run < Runs; run++)
         {
             var watch = Stopwatch.StartNew();
-            await using var target = await EmbeddedTarget.StartAsync(folder: null, port: 0, keep: false, CancellationToken.None);
+            await using var target = await EmbeddedTarget.StartAsync(new EmbeddedOptions(), CancellationToken.None);
             target.Connection.InitialCatalog = "master";
             using (await target.OpenAsync(CancellationToken.None))
                 times.Add(watch.Elapsed);

@@ -19,7 +19,7 @@ internal static class FullData
         if (data.Full is not { } folder)
             return [new Figure(Time, "no full data here", "under 60 s"), new Figure(Memory, "no full data here", "under 1024 MiB")];
 
-        await using var target = await EmbeddedTarget.StartAsync(folder: null, port: 0, keep: false, CancellationToken.None);
+        await using var target = await EmbeddedTarget.StartAsync(new EmbeddedOptions(), CancellationToken.None);
         var run = new DemoRun(target, display);
         await run.RunAsync(new CsvContentSource(folder), new BatchOptions(), CancellationToken.None);
 

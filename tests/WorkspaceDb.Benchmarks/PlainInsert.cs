@@ -46,7 +46,7 @@ internal static partial class PlainInsert
 
     public static async Task<Figure> MeasureAsync(DataFolders data, IStepReporter display)
     {
-        await using var target = await EmbeddedTarget.StartAsync(folder: null, port: 0, keep: false, CancellationToken.None);
+        await using var target = await EmbeddedTarget.StartAsync(new EmbeddedOptions(), CancellationToken.None);
         var source = data.Largest();
         var run = new DemoRun(target, display);
 

@@ -24,19 +24,23 @@ public abstract class DatabaseTarget : IAsyncDisposable
     /// <exception cref="TargetException">The server does not answer, or refuses.</exception>
     public Task<SqlConnection> OpenAsync(CancellationToken cancellation) => OpenAsync(Connection, cancellation);
 
+    /// <summary>Whether the database is there.</summary>
+    /// <exception cref="TargetException">The server does not answer, or refuses.</exception>
+    public async Task<bool> ExistsAsync(CancellationToken cancellation)
+    {
+        using var connection = await OpenMasterAsync(cancellation);
+        return await ExistsAsync(connection, cancellation);
+    }
+
     /// <summary>Creates the database unless it is there.</summary>
     /// <exception cref="TargetException">The server does not answer, or refuses.</exception>
     public async Task CreateIfMissingAsync(CancellationToken cancellation)
     {
-        var master = new SqlConnectionStringBuilder(Connection.ConnectionString) { InitialCatalog = "master" };
-        using var connection = await OpenAsync(master, cancellation);
-        using var command = connection.CreateCommand();
-        command.CommandText = "SELECT DB_ID(@Name);";
-        command.Parameters.AddWithValue("@Name", Connection.InitialCatalog);
-        if (await command.ExecuteScalarAsync(cancellation) is not DBNull and not null)
+        using var connection = await OpenMasterAsync(cancellation);
+        if (await ExistsAsync(connection, cancellation))
             return;
 
-        command.Parameters.Clear();
+        using var command = connection.CreateCommand();
         command.CommandText = $"CREATE DATABASE [{Connection.InitialCatalog.Replace("]", "]]", StringComparison.Ordinal)}];";
         await command.ExecuteNonQueryAsync(cancellation);
     }
@@ -46,6 +50,17 @@ public abstract class DatabaseTarget : IAsyncDisposable
     {
         GC.SuppressFinalize(this);
         return ValueTask.CompletedTask;
+    }
+
+    private Task<SqlConnection> OpenMasterAsync(CancellationToken cancellation) =>
+        OpenAsync(new SqlConnectionStringBuilder(Connection.ConnectionString) { InitialCatalog = "master" }, cancellation);
+
+    private async Task<bool> ExistsAsync(SqlConnection master, CancellationToken cancellation)
+    {
+        using var command = master.CreateCommand();
+        command.CommandText = "SELECT DB_ID(@Name);";
+        command.Parameters.AddWithValue("@Name", Connection.InitialCatalog);
+        return await command.ExecuteScalarAsync(cancellation) is not DBNull and not null;
     }
 
     private static async Task<SqlConnection> OpenAsync(SqlConnectionStringBuilder builder, CancellationToken cancellation)

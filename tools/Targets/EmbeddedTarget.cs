@@ -42,19 +42,16 @@ public sealed class EmbeddedTarget : DatabaseTarget
     public override string? Failure => _engine.Failure;
 
     /// <summary>Starts the engine and waits until it accepts logins.</summary>
-    /// <param name="folder">Where its files are; null for a temporary folder.</param>
-    /// <param name="port">0 for any free one.</param>
-    /// <param name="keep">Leave a temporary folder there.</param>
-    /// <param name="cancellation">Gives up waiting.</param>
-    public static async Task<EmbeddedTarget> StartAsync(string? folder, int port, bool keep, CancellationToken cancellation)
+    /// <exception cref="TargetException">It does not start; the message is its own.</exception>
+    public static async Task<EmbeddedTarget> StartAsync(EmbeddedOptions options, CancellationToken cancellation)
     {
         DirectoryInfo? temporary = null;
         try
         {
-            temporary = folder is null ? Directory.CreateTempSubdirectory("wsdb-") : null;
-            var path = Path.GetFullPath(folder ?? temporary!.FullName);
-            var engine = await EngineProcess.StartAsync(path, port, cancellation);
-            return new EmbeddedTarget(engine, keep ? null : temporary, path);
+            temporary = options.Folder is null ? Directory.CreateTempSubdirectory("wsdb-") : null;
+            var path = Path.GetFullPath(options.Folder ?? temporary!.FullName);
+            var engine = await EngineProcess.StartAsync(path, options.Port, options.Password ?? EnginePassword.Create(), cancellation);
+            return new EmbeddedTarget(engine, options.Keep ? null : temporary, path);
         }
         catch
         {

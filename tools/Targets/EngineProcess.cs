@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Targets;
@@ -8,9 +7,12 @@ namespace Targets;
 public sealed class EngineProcess : IAsyncDisposable
 {
     public const string UserName = "sa";
-    public const string PasswordVariable = "TSQLITE_PASSWORD";
 
     private const string Ready = "ready ";
+
+    /// <summary>How the engine's message begins when another one has the folder.</summary>
+    private const string FolderInUse = "Another engine uses the folder";
+
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan StopTimeout = TimeSpan.FromSeconds(15);
 
@@ -61,21 +63,17 @@ public sealed class EngineProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts the engine and waits until it accepts logins. The password comes from the environment, or is made up.</summary>
+    /// <summary>Starts the engine and waits until it accepts logins.</summary>
     /// <exception cref="TargetException">The engine refused; the message is its own.</exception>
-    public static async Task<EngineProcess> StartAsync(string folder, int port, CancellationToken cancellation)
+    public static async Task<EngineProcess> StartAsync(string folder, int port, string password, CancellationToken cancellation)
     {
-        var password = Environment.GetEnvironmentVariable(PasswordVariable);
-        if (string.IsNullOrEmpty(password))
-            password = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
-
         var start = DotnetProgram.Start(
             Path.Combine(AppContext.BaseDirectory, "Tsqlite.dll"),
             ["--folder", folder, "--port", port.ToString(System.Globalization.CultureInfo.InvariantCulture), "--exit-with-stdin"]);
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        start.Environment[PasswordVariable] = password;
+        start.Environment[EnginePassword.Variable] = password;
 
         var engine = new EngineProcess(Process.Start(start)!, password);
         try
@@ -128,6 +126,9 @@ public sealed class EngineProcess : IAsyncDisposable
         }
 
         await _process.WaitForExitAsync(cancellation);
+        if (Errors.StartsWith(FolderInUse, StringComparison.Ordinal))
+            throw new FolderInUseException(Errors);
+
         throw new TargetException(Errors.Length > 0 ? Errors : $"The engine ended with exit code {_process.ExitCode} and said nothing.");
     }
 }

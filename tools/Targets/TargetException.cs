@@ -1,4 +1,4 @@
 namespace Targets;
 
 /// <summary>The database to work on cannot be had. The message is one line for its user; it holds no password.</summary>
-public sealed class TargetException(string message, Exception? inner = null) : Exception(message, inner);
+public class TargetException(string message, Exception? inner = null) : Exception(message, inner);

@@ -38,6 +38,7 @@ internal static class CommandLineProgram
             {
                 CommandFailedException failure => failure.ExitCode,
                 TargetException => ExitCode.Usage,
+                OperationCanceledException => ExitCode.Stopped,
                 _ => ExitCode.Failed,
             });
         }
@@ -46,7 +47,7 @@ internal static class CommandLineProgram
     private static string Describe(Exception exception) => exception switch
     {
         CommandFailedException or OperationException or TargetException => exception.Message,
-        OperationCanceledException => "Cancelled.",
+        OperationCanceledException => "Stopped.",
         _ => $"{exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} ({CommandTree.Verbose} shows where)",
     };
 
@@ -60,6 +61,6 @@ internal static class CommandLineProgram
         var command = parsed.CommandResult.Command;
         var options = command.Options.Select(option => option.HelpName is null ? option.Name : $"{option.Name} {option.HelpName}");
         var accepted = command.Subcommands.Count > 0 ? command.Subcommands.Select(subcommand => subcommand.Name) : options;
-        error.WriteLine($"{(command is RootCommand ? "wsdb" : "wsdb " + command.Name)} takes: {string.Join(", ", accepted)}");
+        error.WriteLine($"{(command.Parents.Any() ? "wsdb " : "")}{command.Name} takes: {string.Join(", ", accepted)}");
     }
 }

@@ -43,14 +43,43 @@ internal sealed class DisplayTests
         Assert.That(output.ToString(), Is.EqualTo("Load: 25 %, Users\nLoad: 100 %, Files\nLoad: more\nLoad: done in 9.00 s, 7 rows\n"));
     }
 
+    [Test]
+    public async Task A_step_that_says_nothing_is_still_heard_of()
+    {
+        var time = new ManualTime();
+        using var output = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
+
+        await new ProgressLines(output, time).RunAsync("Validate", _ =>
+        {
+            time.Advance(TimeSpan.FromSeconds(8));
+            time.Tick();
+            time.Advance(TimeSpan.FromSeconds(4));
+            time.Tick();
+            return Task.FromResult<string?>(null);
+        });
+        time.Tick();
+
+        Assert.That(output.ToString(), Is.EqualTo("Validate: still at it after 12.0 s\nValidate: done in 12.0 s\n"));
+    }
+
     private sealed class ManualTime : TimeProvider
     {
         private long _now;
+        private Action? _tick;
 
         public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
         public override long GetTimestamp() => _now;
 
         public void Advance(TimeSpan time) => _now += time.Ticks;
+
+        /// <summary>Does what a timer would do.</summary>
+        public void Tick() => _tick?.Invoke();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            _tick = () => callback(state);
+            return base.CreateTimer(_ => { }, null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        }
     }
 }

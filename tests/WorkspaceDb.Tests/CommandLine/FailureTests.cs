@@ -94,7 +94,7 @@ internal sealed class FailureTests
 
         var run = await CommandLineRun.OfAsync("demo", "--folder", _scratch.Path);
 
-        AssertOneLine(run, "'workspacedb.db' is not a valid database file header", exitCode: 1);
+        AssertOneLine(run, "'workspacedb.db' is not a valid database file header");
         Assert.That(File.ReadAllText(file), Is.EqualTo(Text), "it is left as it was");
     }
 
@@ -127,7 +127,7 @@ internal sealed class FailureTests
         Assert.That(run.Error, Does.Contain("   at "));
     }
 
-    private static Task<EmbeddedTarget> StartAsync(string folder) => EmbeddedTarget.StartAsync(folder, port: 0, keep: true, CancellationToken.None);
+    private static Task<EmbeddedTarget> StartAsync(string folder) => EmbeddedTarget.StartAsync(new EmbeddedOptions { Folder = folder }, CancellationToken.None);
 
     private static void AssertOneLine(CommandLineRun run, string expected, int exitCode = 2) => Assert.Multiple(() =>
     {

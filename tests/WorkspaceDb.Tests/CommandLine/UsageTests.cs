@@ -6,8 +6,8 @@ internal sealed class UsageTests
 
     private static IEnumerable<TestCaseData> WrongCommandLines()
     {
-        yield return Case("", "Required command was not provided.", "wsdb takes: demo, up");
-        yield return Case("frobnicate", "Unknown: 'frobnicate'.", "wsdb takes: demo, up");
+        yield return Case("", "Required command was not provided.", "wsdb takes: build, demo, up");
+        yield return Case("frobnicate", "Unknown: 'frobnicate'.", "wsdb takes: build, demo, up");
         yield return Case("demo --prot 5", "Unknown: '--prot'.", "--port 0..65535");
         yield return Case("demo surplus", "Unknown: 'surplus'.", "wsdb demo takes: --data DIR");
         yield return Case("demo --port", "Required argument missing for option: '--port'.", "--port 0..65535");

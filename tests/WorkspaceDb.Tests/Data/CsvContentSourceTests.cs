@@ -78,6 +78,43 @@ internal sealed class CsvContentSourceTests
         Assert.That(rows["Documents"][0][4], Is.EqualTo(""));
     }
 
+    [TestCase("the text, \"\"itself\"\"", "the text, \"itself\"")]
+    [TestCase("", null)]
+    public void A_document_may_have_its_content_instead_of_a_length(string field, string? content)
+    {
+        _folder.WriteRaw(
+            "documents",
+            "Id,UserId,ProjectId,Title,Content,CreatedAt,LastModified,Version\n" +
+            $"{DocumentId},{UserId},{ProjectId},t,\"{field}\",2014-01-26T17:30:19Z,2014-01-26T17:30:19Z,1\n");
+
+        var (rows, errors) = _folder.ReadAll();
+
+        Assert.That(errors, Is.Empty);
+        Assert.That(rows["Documents"][0][4], Is.EqualTo(content));
+    }
+
+    [Test]
+    public void A_content_and_a_length_together_are_refused()
+    {
+        _folder.WriteRaw("documents", "Id,UserId,ProjectId,Title,Content,ContentLength,CreatedAt,LastModified,Version\n");
+
+        Assert.That(_folder.ReadAll().Errors[0].ToString(), Does.StartWith("documents.csv:1: wrong header").And.EndsWith("instead of its length"));
+    }
+
+    [TestCase("19Z", 0)]
+    [TestCase("19.5Z", 5_000_000)]
+    [TestCase("19.123Z", 1_230_000)]
+    [TestCase("19.1234567Z", 1_234_567)]
+    public void Times_may_have_fractions_of_a_second(string end, int ticks)
+    {
+        _folder.Write("users", $"{UserId},,,,2014-01-26T17:30:{end}");
+
+        var (rows, errors) = _folder.ReadAll();
+
+        Assert.That(errors, Is.Empty);
+        Assert.That(rows["Users"][0][4], Is.EqualTo(new DateTime(2014, 1, 26, 17, 30, 19, DateTimeKind.Utc).AddTicks(ticks)));
+    }
+
     private static IEnumerable<TestCaseData> BadRows()
     {
         yield return Case("users", $"x{UserRow[1..]}", "Id", "is not a GUID");

@@ -1,3 +1,4 @@
+using WorkspaceDb.Tests.CommandLine;
 using WorkspaceDb.Tests.Targets;
 
 // NUnit runs a set-up fixture once for the tests of its namespace and those below: all of them.
@@ -8,5 +9,9 @@ namespace WorkspaceDb.Tests;
 public sealed class TestRun
 {
     [OneTimeTearDown]
-    public void StopServer() => TestServer.Stop();
+    public void StopServer()
+    {
+        TestServer.Stop();
+        LoadedFolder.Clear();
+    }
 }

@@ -11,6 +11,9 @@ public sealed record ContentColumn(string Name, ColumnKind Kind, bool IsRequired
     /// <summary>Its name in a CSV header.</summary>
     public string Header => Kind == ColumnKind.Filler ? "ContentLength" : Name;
 
+    /// <summary>The column of a file that has the text itself; an empty field is NULL there.</summary>
+    public ContentColumn AsText() => this with { Kind = ColumnKind.Text, IsRequired = false };
+
     /// <summary>The CLR type of its values.</summary>
     public Type Type => Kind switch
     {

@@ -7,11 +7,15 @@ namespace Operations.Data;
 /// <summary>Loads the legacy tables: all rows of all tables in one transaction, or none.</summary>
 public sealed class ContentLoader(DatabaseTarget target)
 {
-    /// <summary>Whether an earlier load is there. It is there as a whole: a load is one transaction.</summary>
+    /// <summary>Whether an earlier load is there. It is there as a whole: a load is one transaction. A database without the table has none.</summary>
     public async Task<bool> IsLoadedAsync(CancellationToken cancellation)
     {
         using var connection = await target.OpenAsync(cancellation);
         using var command = connection.CreateCommand();
+        command.CommandText = "SELECT OBJECT_ID(N'dbo.Users', N'U');";
+        if (await command.ExecuteScalarAsync(cancellation) is DBNull or null)
+            return false;
+
         command.CommandText = "SELECT COUNT(*) FROM (SELECT TOP (1) u.Id FROM dbo.Users AS u) AS s;";
         return Convert.ToInt64(await command.ExecuteScalarAsync(cancellation), System.Globalization.CultureInfo.InvariantCulture) > 0;
     }

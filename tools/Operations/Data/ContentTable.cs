@@ -55,6 +55,10 @@ public sealed record ContentTable(string Name, IReadOnlyList<ContentColumn> Colu
     /// <summary>Columns that a CSV file may have and the table has not.</summary>
     public IReadOnlyList<string> IgnoredHeaders { get; init; } = [];
 
+    /// <summary>The columns as a file with this header has them: where it has a content itself, its length is not needed.</summary>
+    public IReadOnlyList<ContentColumn> ColumnsOf(IReadOnlyCollection<string> header) =>
+        [.. Columns.Select(column => column.Kind == ColumnKind.Filler && header.Contains(column.Name) ? column.AsText() : column)];
+
     /// <summary>The name to use in T-SQL.</summary>
     public string FullName => $"dbo.{Name}";
 

@@ -15,7 +15,6 @@ public sealed class CsvContentSource : IContentSource
     /// <summary>After this many errors the rest is not read.</summary>
     public const int MaxErrors = 20;
 
-    private const int MaxFieldSize = 1 << 20;
     private const int RowsBetweenReports = 1000;
 
     private readonly Dictionary<string, string> _paths = [];
@@ -57,7 +56,7 @@ public sealed class CsvContentSource : IContentSource
         {
             Mode = CsvMode.RFC4180,
             IgnoreBlankLines = false,
-            MaxFieldSize = MaxFieldSize,
+            MaxFieldSize = FieldParser.MaxContentLength,
             BadDataFound = _ => badQuote = true,
         });
 
@@ -72,7 +71,8 @@ public sealed class CsvContentSource : IContentSource
         }
 
         var header = parser.Record!;
-        if (Positions(table, header) is not { } positions)
+        var columns = table.ColumnsOf(header);
+        if (Positions(table, columns, header) is not { } positions)
         {
             Report(new RowError(file, 1, null, $"wrong header; expected {ExpectedHeader(table)}"));
             yield break;
@@ -98,7 +98,7 @@ public sealed class CsvContentSource : IContentSource
                 if (Guid.TryParse(record.ElementAtOrDefault(positions[0]), out var id))
                     ids.Add(id);
             }
-            else if (Convert(table, positions, record, ids, (column, reason) => Report(new RowError(file, line, column, reason))) is { } values)
+            else if (Convert(columns, positions, record, ids, (column, reason) => Report(new RowError(file, line, column, reason))) is { } values)
             {
                 yield return values;
             }
@@ -138,7 +138,7 @@ public sealed class CsvContentSource : IContentSource
         }
         catch (MaxFieldSizeException)
         {
-            return End("a field of more than a million characters; is a closing quote missing?");
+            return End("a field of more than ten million characters; is a closing quote missing?");
         }
         catch (IOException exception)
         {
@@ -158,13 +158,14 @@ public sealed class CsvContentSource : IContentSource
             _errors.Add(error);
     }
 
-    private static string ExpectedHeader(ContentTable table) => string.Join(',', table.Columns.Select(column => column.Header));
+    private static string ExpectedHeader(ContentTable table) => string.Join(',', table.Columns.Select(column => column.Header))
+        + (table.Columns.Any(column => column.Kind == ColumnKind.Filler) ? ", or the column itself instead of its length" : "");
 
     /// <summary>Where each column stands in the file; null when one is missing, unknown or there twice.</summary>
-    private static int[]? Positions(ContentTable table, string[] header)
+    private static int[]? Positions(ContentTable table, IReadOnlyList<ContentColumn> columns, string[] header)
     {
-        var positions = table.Columns.Select(column => Array.IndexOf(header, column.Header)).ToArray();
-        var known = table.Columns.Select(column => column.Header).Concat(table.IgnoredHeaders);
+        var positions = columns.Select(column => Array.IndexOf(header, column.Header)).ToArray();
+        var known = columns.Select(column => column.Header).Concat(table.IgnoredHeaders);
         var isRight = Array.TrueForAll(positions, position => position >= 0)
             && header.Distinct().Count() == header.Length
             && !header.Except(known).Any();
@@ -172,13 +173,13 @@ public sealed class CsvContentSource : IContentSource
     }
 
     /// <summary>Turns fields into values; null when one of them is wrong.</summary>
-    private object?[]? Convert(ContentTable table, int[] positions, string[] record, HashSet<Guid> ids, Action<string, string> report)
+    private object?[]? Convert(IReadOnlyList<ContentColumn> columns, int[] positions, string[] record, HashSet<Guid> ids, Action<string, string> report)
     {
         var values = new object?[positions.Length];
         var isRight = true;
         for (var i = 0; i < positions.Length; i++)
         {
-            var column = table.Columns[i];
+            var column = columns[i];
             var reason = FieldParser.Parse(column, record[positions[i]], out values[i]);
             if (reason is null && column.References is { } referenced && values[i] is Guid id && !_ids[referenced].Contains(id))
                 reason = $"{id} is not in {_paths[referenced].Split('/', '\\')[^1]}";
@@ -197,7 +198,7 @@ public sealed class CsvContentSource : IContentSource
 
         for (var i = 0; i < values.Length; i++)
         {
-            if (table.Columns[i].Kind == ColumnKind.Filler)
+            if (columns[i].Kind == ColumnKind.Filler)
                 values[i] = Filler.Create((Guid)values[0]!, (int)values[i]!);
         }
 

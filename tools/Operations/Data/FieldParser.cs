@@ -5,10 +5,10 @@ namespace Operations.Data;
 /// <summary>Turns a CSV field into a column's value. An empty field is NULL; blanks at the edges belong to the value.</summary>
 public static class FieldParser
 {
-    /// <summary>More filler than this is taken for a mistake in the length.</summary>
-    public const int MaxFillerLength = 10_000_000;
+    /// <summary>The most characters of a content; more is taken for a mistake.</summary>
+    public const int MaxContentLength = 10_000_000;
 
-    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFF'Z'"];
+    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ss'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'"];
     private static readonly DateTime FirstTime = new(1753, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     /// <summary>Returns what is wrong with the field, or null. A filler's value is its length.</summary>
@@ -42,8 +42,8 @@ public static class FieldParser
                 return null;
 
             case ColumnKind.Filler:
-                if (!int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > MaxFillerLength)
-                    return $"{Quote(field)} is not a length from 0 to {MaxFillerLength}";
+                if (!int.TryParse(field, NumberStyles.None, CultureInfo.InvariantCulture, out var length) || length > MaxContentLength)
+                    return $"{Quote(field)} is not a length from 0 to {MaxContentLength}";
 
                 value = length;
                 return null;

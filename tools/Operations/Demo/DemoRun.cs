@@ -30,9 +30,13 @@ public sealed class DemoRun(DatabaseTarget target, IStepReporter display)
     /// <summary>How often each rule for rows that do not fit was applied.</summary>
     public IReadOnlyList<(string Rule, string ContentType, int Count)> Adjustments { get; private set; } = [];
 
-    /// <exception cref="OperationException">A step failed.</exception>
-    public async Task RunAsync(IContentSource source, BatchOptions batches, CancellationToken cancellation)
+    /// <param name="source">Which rows to load; null for what is loaded already, or else generated ones.</param>
+    /// <param name="batches">How to go about them.</param>
+    /// <param name="cancellation">Stops after a batch; the same call goes on from there.</param>
+    /// <exception cref="OperationException">A step failed; or the database holds other rows, and nothing was touched.</exception>
+    public async Task RunAsync(IContentSource? source, BatchOptions batches, CancellationToken cancellation)
     {
+        await RefuseFilledAsync(source, cancellation);
         await StepAsync("deploy", "Deploy", async step => DeployOperation.Describe(await DeployOperation.RunAsync(target, step, cancellation)));
         await LoadAsync(source, cancellation);
         await StepAsync("provision", "Provision workspaces", async step =>
@@ -52,18 +56,30 @@ public sealed class DemoRun(DatabaseTarget target, IStepReporter display)
         Adjustments = await _migration.AdjustmentsAsync(cancellation);
     }
 
-    private async Task LoadAsync(IContentSource source, CancellationToken cancellation)
+    /// <summary>Before anything is deployed or loaded.</summary>
+    private async Task RefuseFilledAsync(IContentSource? source, CancellationToken cancellation)
+    {
+        if (!await target.ExistsAsync(cancellation) || !await _loader.IsLoadedAsync(cancellation))
+            return;
+
+        if (!target.IsOwn)
+            throw new OperationException(
+                $"{target.Connection.InitialCatalog} on {target.Description} holds users already. The demo works on an empty database only; `wsdb migrate` migrates this one.");
+
+        if (source is not null)
+            throw new OperationException(
+                $"The {target.Description} holds rows already, so those of {source.Description} would not be loaded. Leave --data, --users and --seed out to go on with what is there, or give another folder.");
+    }
+
+    private async Task LoadAsync(IContentSource? source, CancellationToken cancellation)
     {
         if (await _loader.IsLoadedAsync(cancellation))
         {
-            if (!target.IsOwn)
-                throw new OperationException(
-                    $"{target.Connection.InitialCatalog} on {target.Description} holds users already. The demo works on an empty database only; `wsdb migrate` migrates this one.");
-
             await StepAsync("load", "Load", _ => Task.FromResult<string?>("loaded already"));
             return;
         }
 
+        source ??= new GeneratedContentSource();
         await StepAsync("load", $"Load ({source.Description})", async step =>
         {
             var counts = await _loader.LoadAsync(source, step, cancellation);
@@ -91,8 +107,8 @@ public sealed class DemoRun(DatabaseTarget target, IStepReporter display)
         await StepAsync("rollback", "Roll one user back", async _ =>
             await DoneAsync(await _migration.RollbackUserAsync(userId, batches, allowDataLoss: false, cancellation), "rows taken away", cancellation));
         var between = await CountUserAsync(userId, cancellation);
-        await StepAsync("migrateAgain", "Migrate that user again", async _ =>
-            await DoneAsync(await _migration.ApplyUserAsync(userId, batches, cancellation), "rows", cancellation));
+        await StepAsync("migrateAgain", "Migrate that user again", async step =>
+            await DoneAsync(await _migration.ApplyUserAsync(userId, batches, step, cancellation), "rows", cancellation));
         var after = await CountUserAsync(userId, cancellation);
 
         RolledBackUser = [before, between, after];

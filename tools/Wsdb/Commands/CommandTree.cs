@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Spectre.Console;
 
 namespace Wsdb.Commands;
@@ -8,21 +9,25 @@ internal static class CommandTree
 {
     public const string Verbose = "--verbose";
 
-    public static RootCommand Create(IAnsiConsole console)
+    public static Command Create(IAnsiConsole console)
     {
-        var root = new RootCommand("WorkspaceDb: take a database from user-owned content to workspaces, and back. `wsdb build` only builds.")
+        // A root command would be called by the name of the program's file.
+        var root = new Command("wsdb", "WorkspaceDb: take a database from user-owned content to workspaces, and back.")
         {
+            BuildCommand.Create(),
             DemoCommand.Create(console),
             UpCommand.Create(console),
             DeployCommand.Create(console),
             LoadCommand.Create(console),
             MigrateCommand.Create(console),
+            StatusCommand.Create(console),
             ValidateCommand.Create(console),
             RollbackCommand.Create(console),
-            StatusCommand.Create(console),
             TestCommand.Create(console),
             BenchCommand.Create(),
         };
+        root.Add(HelpCommand.Create(console, root));
+        root.Add(new HelpOption());
         root.Add(new Option<bool>(Verbose) { Description = "Show stack traces of errors.", Recursive = true });
         return root;
     }

@@ -14,10 +14,10 @@ internal static class DemoCommand
     {
         var command = new Command("demo", "Deploy a database, load data, migrate it to workspaces, validate, roll one user back and forth, validate again.");
         var source = new SourceOptions(command);
-        var target = new TargetOptions(command);
+        var target = new TargetOptions(command, TargetNeed.Anything);
         var batches = new BatchCommandOptions(command);
         var json = Options.Text("--json", "FILE", "Write counts, times and checks there.");
-        var keep = Options.Switch("--keep", "Leave the embedded engine's files there; --folder does so too. Running again on the folder goes on where it stopped.");
+        var keep = Options.Switch("--keep", "Leave the embedded engine's files there; --folder does so too. Running again on the folder, without saying which rows, goes on where it stopped.");
         command.Add(json);
         command.Add(keep);
 
@@ -28,7 +28,7 @@ internal static class DemoCommand
             var jsonFile = parsed.GetValue(json);
             PrepareJson(jsonFile);
 
-            await using var database = await target.StartAsync(parsed, TargetNeed.Anything, parsed.GetValue(keep), cancellation);
+            await using var database = await target.StartAsync(parsed, parsed.GetValue(keep), cancellation);
             var started = watch.Elapsed;
             Describe(console, database, keeps: parsed.GetValue(keep) || target.Folder(parsed) is not null);
 

@@ -12,13 +12,13 @@ internal static class DeployCommand
     public static Command Create(IAnsiConsole console)
     {
         var command = new Command("deploy", "Create the database if it is missing, and bring it to this release.");
-        var target = new TargetOptions(command);
+        var target = new TargetOptions(command, TargetNeed.Named);
         var dryRun = Options.Switch("--dry-run", "Only say what would be applied.");
         command.Add(dryRun);
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var database = await target.StartAsync(parsed, TargetNeed.Named, keep: true, cancellation);
+            await using var database = await target.StartAsync(parsed, keep: true, cancellation);
             await Failures.ExplainAsync(database, () => ProgressDisplay.For(console).RunAsync("Deploy", async step =>
             {
                 var isDryRun = parsed.GetValue(dryRun);

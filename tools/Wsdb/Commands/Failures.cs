@@ -10,6 +10,9 @@ internal static class Failures
     private const int InvalidObjectName = 208;
     private const int NoSuchProcedure = 2812;
 
+    /// <summary>Migration.BeginRun: another run holds the lock.</summary>
+    private const int MigrationIsLocked = 50005;
+
     /// <summary>Does the work; an error of the server becomes one that is written for the user.</summary>
     public static async Task ExplainAsync(DatabaseTarget target, Func<Task> work)
     {
@@ -37,7 +40,8 @@ internal static class Failures
         {
             var hint = exception.Number is InvalidObjectName or NoSuchProcedure ? " Is the database deployed (wsdb deploy)?" : "";
             var place = exception.Procedure.Length > 0 ? $" ({exception.Procedure}, line {exception.LineNumber})" : "";
-            throw new CommandFailedException($"Error {exception.Number}: {FirstError(exception)}{place}{hint}", inner: exception);
+            var exitCode = exception.Number == MigrationIsLocked ? ExitCode.Locked : ExitCode.Failed;
+            throw new CommandFailedException($"Error {exception.Number}: {FirstError(exception)}{place}{hint}", exitCode, exception);
         }
     }
 

@@ -13,12 +13,12 @@ internal static class LoadCommand
     {
         var command = new Command("load", "Load users, projects, documents and files into the empty legacy tables: all rows, or none.");
         var source = new SourceOptions(command);
-        var target = new TargetOptions(command);
+        var target = new TargetOptions(command, TargetNeed.Existing);
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            var rows = source.Get(parsed);
-            await using var database = await target.StartAsync(parsed, TargetNeed.Existing, keep: true, cancellation);
+            var rows = source.Get(parsed) ?? new GeneratedContentSource();
+            await using var database = await target.StartAsync(parsed, keep: true, cancellation);
             await Failures.ExplainAsync(database, () => ProgressDisplay.For(console).RunAsync($"Load ({rows.Description})", async step =>
             {
                 var counts = await new ContentLoader(database).LoadAsync(rows, step, cancellation);

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Operations.Migration;
 using Operations.Progress;
 using Spectre.Console;
+using Targets;
 using Wsdb.Display;
 
 namespace Wsdb.Commands;
@@ -11,40 +12,64 @@ internal static class MigrateCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("migrate", "Give every user a workspace and migrate all content; or one user's. Safe to run again.");
-        var target = new TargetOptions(command);
+        var command = new Command(
+            "migrate", "Give every user a workspace and migrate all content; or one user's. Safe to stop and to run again. Returns 1 while users are set aside.");
+        var target = new TargetOptions(command, TargetNeed.Existing);
         var batches = new BatchCommandOptions(command);
         var user = Options.Id("--user", "Migrate only this user, however often that failed before.");
         command.Add(user);
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var database = await target.StartAsync(parsed, TargetNeed.Existing, keep: true, cancellation);
+            await using var database = await target.StartAsync(parsed, keep: true, cancellation);
             var migration = new MigrationProcedures(database);
-            var display = ProgressDisplay.For(console);
-            var options = batches.Get(parsed);
-            List<RunSummary> runs = [];
-            await Failures.ExplainAsync(database, async () =>
+            try
             {
-                if (parsed.GetValue(user) is { } userId)
-                {
-                    await RunAsync("Migrate the user", "rows", _ => migration.ApplyUserAsync(userId, options, cancellation));
-                    return;
-                }
-
-                await RunAsync("Provision workspaces", "workspaces", step => migration.ApplyWorkspacesAsync(options, step, cancellation));
-                await RunAsync("Migrate content", "rows", step => migration.ApplyContentAsync(options, step, cancellation));
-            });
-
-            return (int)await RunOutcome.ReportAsync(runs, migration, cancellation);
-
-            Task RunAsync(string name, string what, Func<IStep, Task<RunSummary>> work) => display.RunAsync(name, async step =>
+                var outcome = ExitCode.Succeeded;
+                await Failures.ExplainAsync(database, async () => outcome = parsed.GetValue(user) is { } userId
+                    ? await MigrateUserAsync(migration, userId, batches.Get(parsed), ProgressDisplay.For(console), cancellation)
+                    : await MigrateAllAsync(migration, batches.Get(parsed), ProgressDisplay.For(console), cancellation));
+                return (int)outcome;
+            }
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
-                var run = await work(step);
-                runs.Add(run);
-                return RunOutcome.Describe(run, what);
-            });
+                throw new CommandFailedException(await DescribeStopAsync(database, migration), ExitCode.Stopped);
+            }
         });
         return command;
+    }
+
+    private static async Task<ExitCode> MigrateUserAsync(
+        MigrationProcedures migration, Guid userId, BatchOptions options, IStepReporter display, CancellationToken cancellation)
+    {
+        var run = await RunAsync(display, "Migrate the user", "rows", step => migration.ApplyUserAsync(userId, options, step, cancellation));
+        return await RunOutcome.ReportAsync([run], migration, cancellation);
+    }
+
+    private static async Task<ExitCode> MigrateAllAsync(
+        MigrationProcedures migration, BatchOptions options, IStepReporter display, CancellationToken cancellation)
+    {
+        var workspaces = await RunAsync(
+            display, "Provision workspaces", "workspaces", step => migration.ApplyWorkspacesAsync(options, step, cancellation));
+        await RunAsync(display, "Migrate content", "rows", step => migration.ApplyContentAsync(options, step, cancellation));
+
+        // Who has no workspace cannot be set aside; whose content failed is, until somebody repairs it.
+        var provisioned = await RunOutcome.ReportAsync([workspaces], migration, cancellation);
+        var migrated = await RunOutcome.ReportSetAsideAsync(migration, cancellation);
+        return provisioned == ExitCode.Succeeded ? migrated : provisioned;
+    }
+
+    private static async Task<RunSummary> RunAsync(IStepReporter display, string name, string what, Func<IStep, Task<RunSummary>> work)
+    {
+        RunSummary? run = null;
+        await display.RunAsync(name, async step => RunOutcome.Describe(run = await work(step), what));
+        return run!;
+    }
+
+    private static async Task<string> DescribeStopAsync(DatabaseTarget database, MigrationProcedures migration)
+    {
+        var summary = "";
+        await Failures.ExplainAsync(database, async () => summary = (await migration.StatusAsync(CancellationToken.None)).Summary());
+        return $"Stopped. {summary} Run the same command again to go on.";
     }
 }

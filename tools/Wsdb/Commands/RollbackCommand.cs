@@ -11,7 +11,7 @@ internal static class RollbackCommand
     public static Command Create(IAnsiConsole console)
     {
         var command = new Command("rollback", "Take one user's migrated rows away; workspace, memberships and originals stay.");
-        var target = new TargetOptions(command);
+        var target = new TargetOptions(command, TargetNeed.Existing);
         var batches = new BatchCommandOptions(command);
         var user = Options.Id("--user", "The user.");
         user.Required = true;
@@ -21,7 +21,7 @@ internal static class RollbackCommand
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            await using var database = await target.StartAsync(parsed, TargetNeed.Existing, keep: true, cancellation);
+            await using var database = await target.StartAsync(parsed, keep: true, cancellation);
             var migration = new MigrationProcedures(database);
             List<RunSummary> runs = [];
             await Failures.ExplainAsync(database, () => ProgressDisplay.For(console).RunAsync("Roll the user back", async _ =>

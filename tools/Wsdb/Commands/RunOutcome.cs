@@ -23,4 +23,28 @@ internal static class RunOutcome
 
         return outcome;
     }
+
+    /// <summary>Lists on the error output who is set aside, by this run or an earlier one.</summary>
+    public static async Task<ExitCode> ReportSetAsideAsync(MigrationProcedures migration, CancellationToken cancellation)
+    {
+        var status = await migration.StatusAsync(cancellation);
+        foreach (var line in DescribeSetAside(status))
+            await Console.Error.WriteLineAsync(line);
+
+        return status.SetAsideUsers == 0 ? ExitCode.Succeeded : ExitCode.Failed;
+    }
+
+    /// <summary>Names the users who are set aside, and says what to do.</summary>
+    public static IEnumerable<string> DescribeSetAside(MigrationStatus status)
+    {
+        if (status.SetAsideUsers == 0)
+            yield break;
+
+        yield return $"{Format.Count(status.SetAsideUsers)} users are set aside; repair the rows, then try each again with: wsdb migrate --user GUID";
+        foreach (var user in status.SetAside)
+            yield return user.ToString();
+
+        if (status.SetAsideUsers > status.SetAside.Count)
+            yield return $"and {Format.Count(status.SetAsideUsers - status.SetAside.Count)} more";
+    }
 }

@@ -7,7 +7,9 @@ namespace Wsdb.Commands;
 internal sealed class SourceOptions
 {
     private readonly Option<string?> _data = Options.Text(
-        "--data", "DIR", "A folder of users.csv, projects.csv, documents.csv and files.csv, plain or .gz. Without it, rows are generated.");
+        "--data",
+        "DIR",
+        "A folder of users.csv, projects.csv, documents.csv and files.csv, plain or .gz; `wsdb help data` says how they look. Without it, rows are generated.");
 
     private readonly Option<int?> _users = Options.Number("--users", 1, GeneratedContentSource.MaxUsers, "Generate this many users, 300 unless given.");
     private readonly Option<int?> _seed = Options.Number("--seed", 0, int.MaxValue, "Generate other rows; the same seed gives the same ones.");
@@ -20,9 +22,13 @@ internal sealed class SourceOptions
         command.Add(_seed);
     }
 
-    public IContentSource Get(ParseResult parsed)
+    /// <summary>The rows that the user asks for; null when no option does.</summary>
+    public IContentSource? Get(ParseResult parsed)
     {
         var (data, users, seed) = (parsed.GetValue(_data), parsed.GetValue(_users), parsed.GetValue(_seed));
+        if (data is null && users is null && seed is null)
+            return null;
+
         if (data is null)
             return new GeneratedContentSource(users ?? GeneratedContentSource.DefaultUsers, seed ?? GeneratedContentSource.DefaultSeed);
 

@@ -9,9 +9,8 @@ internal sealed class TargetOptions
     /// <summary>Where the connection string comes from when no option gives it.</summary>
     public const string ConnectionVariable = "WORKSPACEDB_CONNECTION";
 
-    private readonly Option<string?> _connection = Options.Text(
-        "--connection", "STRING", $"The database to work on. Without it {ConnectionVariable} is used, and without that the embedded engine.");
-
+    private readonly TargetNeed _need;
+    private readonly Option<string?> _connection;
     private readonly Option<string?> _folder = Options.Text("--folder", "DIR", "Embedded engine: where its files are.");
     private readonly Option<int?> _port = Options.Number("--port", 0, 65535, "Embedded engine: the port to listen on; 0, the default, for any free one.");
 #if !CLOSED_FEED
@@ -19,13 +18,21 @@ internal sealed class TargetOptions
 #endif
 
     /// <param name="command">The command to add them to.</param>
-    public TargetOptions(Command command)
+    /// <param name="need">What the command can work on.</param>
+    public TargetOptions(Command command, TargetNeed need)
     {
+        _need = need;
+        var otherwise = need == TargetNeed.Anything
+            ? $"Without it {ConnectionVariable} is used, and without that the embedded engine in a temporary folder."
+            : $"Without it {ConnectionVariable} is used; one of the two or --folder is needed.";
+        _connection = Options.Text("--connection", "STRING", $"The database to work on, such as \"Server=host;Database=name;User Id=name;Password=…\". {otherwise}");
         command.Add(_connection);
         command.Add(_folder);
         command.Add(_port);
 #if !CLOSED_FEED
-        command.Add(_container);
+        // A container is new, so it has nothing for those who need what is there.
+        if (need < TargetNeed.Existing)
+            command.Add(_container);
 #endif
     }
 
@@ -34,10 +41,9 @@ internal sealed class TargetOptions
 
     /// <summary>Reaches or starts the server.</summary>
     /// <param name="parsed">The command line.</param>
-    /// <param name="need">What the command can work on.</param>
     /// <param name="keep">Leave a temporary folder of the embedded engine there.</param>
     /// <param name="cancellation">Gives up.</param>
-    public async Task<DatabaseTarget> StartAsync(ParseResult parsed, TargetNeed need, bool keep, CancellationToken cancellation)
+    public async Task<DatabaseTarget> StartAsync(ParseResult parsed, bool keep, CancellationToken cancellation)
     {
         var folder = parsed.GetValue(_folder);
         var port = parsed.GetValue(_port);
@@ -47,7 +53,7 @@ internal sealed class TargetOptions
             throw new CommandFailedException("--connection names a server; --folder and --port are for the embedded engine. Give one or the other.", ExitCode.Usage);
 
 #if !CLOSED_FEED
-        if (parsed.GetValue(_container))
+        if (_need < TargetNeed.Existing && parsed.GetValue(_container))
         {
             return given is null && !isEmbedded
                 ? await ContainerTarget.StartAsync(cancellation)
@@ -59,12 +65,28 @@ internal sealed class TargetOptions
         if (!string.IsNullOrWhiteSpace(connection))
             return new ServerTarget(connection);
 
-        if (need >= TargetNeed.Named && folder is null)
+        if (_need >= TargetNeed.Named && folder is null)
             throw new CommandFailedException($"Say which database: --connection STRING, --folder DIR, or the environment variable {ConnectionVariable}.", ExitCode.Usage);
 
-        if (need >= TargetNeed.Existing && !Directory.Exists(folder))
+        if (_need >= TargetNeed.Existing && !Directory.Exists(folder))
             throw new TargetException($"There is no folder {folder}, or it cannot be read.");
 
-        return await EmbeddedTarget.StartAsync(folder, port ?? 0, keep, cancellation);
+        return await StartEmbeddedAsync(new EmbeddedOptions { Folder = folder, Port = port ?? 0, Keep = keep }, cancellation);
+    }
+
+    /// <summary>Starts the embedded engine; says what to do when another has the folder.</summary>
+    public static async Task<EmbeddedTarget> StartEmbeddedAsync(EmbeddedOptions options, CancellationToken cancellation)
+    {
+        try
+        {
+            return await EmbeddedTarget.StartAsync(options, cancellation);
+        }
+        catch (FolderInUseException exception)
+        {
+            throw new CommandFailedException(
+                $"{exception.Message} If that is wsdb up, give --connection with what it printed instead of --folder; or stop it first.",
+                ExitCode.Usage,
+                exception);
+        }
     }
 }

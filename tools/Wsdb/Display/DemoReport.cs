@@ -1,5 +1,4 @@
 using Operations.Demo;
-using Operations.Migration;
 using Operations.Progress;
 using Spectre.Console;
 
@@ -10,40 +9,25 @@ internal static class DemoReport
 {
     public static void Write(IAnsiConsole console, DemoRun run)
     {
-        var counts = Table("Rows", "");
+        var counts = new TextTable("Table", "Rows");
         foreach (var (name, rows) in run.Result.Counts)
-            counts.AddRow(name, Format.Count(rows));
+            counts.Add(name, Format.Count(rows));
 
-        console.Write(counts);
+        counts.Write(console);
         WriteRolledBackUser(console, run.RolledBackUser);
 
-        var adjustments = Table("Adjusted, and kept in the ledger", "Content", "Rows");
+        var adjustments = new TextTable("Adjusted, and kept in the ledger", "Content", "Rows");
         foreach (var (rule, contentType, count) in run.Adjustments)
-            adjustments.AddRow(rule, contentType, Format.Count(count));
+            adjustments.Add(rule, contentType, Format.Count(count));
 
-        console.Write(adjustments);
-        WriteChecks(console, run.Result.Checks);
+        adjustments.Write(console);
+        CheckList.Write(console, run.Result.Checks);
 
-        var times = Table("Step", "Time");
+        var times = new TextTable("Step", "Time");
         foreach (var (step, time) in run.Result.Times)
-            times.AddRow(step, Format.Seconds(time));
+            times.Add(step, Format.Seconds(time));
 
-        console.Write(times);
-    }
-
-    public static void WriteChecks(IAnsiConsole console, IReadOnlyList<ValidationCheck> checks)
-    {
-        var table = Table("Check", "Passed", "Violations", "Sample");
-        foreach (var check in checks)
-        {
-            table.AddRow(
-                new Text(check.Name),
-                check.Passed ? new Markup("[green]yes[/]") : new Markup("[red]no[/]"),
-                new Text(Format.Count(check.Violations)),
-                new Text(check.Sample ?? ""));
-        }
-
-        console.Write(table);
+        times.Write(console);
     }
 
     private static void WriteRolledBackUser(IAnsiConsole console, IReadOnlyList<UserRows> states)
@@ -51,29 +35,17 @@ internal static class DemoReport
         if (states is not [var before, var between, var after])
             return;
 
-        var table = Table($"User {before.UserId}", "Originals", "Projects", "Documents", "Files");
+        var table = new TextTable($"User {before.UserId}", "Originals", "Projects", "Documents", "Files");
         Add("migrated", before);
         Add("rolled back", between);
         Add("migrated again", after);
-        console.Write(table);
+        table.Write(console);
 
-        void Add(string state, UserRows rows) => table.AddRow(
+        void Add(string state, UserRows rows) => table.Add(
             state,
             Format.Count(rows.Originals),
             Format.Count(rows.MigratedProjects),
             Format.Count(rows.MigratedDocuments),
             Format.Count(rows.MigratedFiles));
-    }
-
-    private static Table Table(params string[] headers)
-    {
-        var table = new Table { Border = TableBorder.Simple };
-        for (var i = 0; i < headers.Length; i++)
-        {
-            var isText = i == 0 || headers[i] is "Content" or "Sample" or "Passed";
-            table.AddColumn(new TableColumn(new Text(headers[i])) { Alignment = isText ? Justify.Left : Justify.Right, NoWrap = headers[i] != "Sample" });
-        }
-
-        return table;
     }
 }

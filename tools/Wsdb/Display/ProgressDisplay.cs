@@ -11,4 +11,7 @@ internal static class ProgressDisplay
         console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi && !Console.IsOutputRedirected
             ? new ProgressBars(console)
             : new ProgressLines(console.Profile.Out.Writer, TimeProvider.System);
+
+    /// <summary>Lines on the error output, where standard output is for a program to read.</summary>
+    public static IStepReporter ForErrors() => new ProgressLines(Console.Error, TimeProvider.System);
 }

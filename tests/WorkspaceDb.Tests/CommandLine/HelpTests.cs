@@ -1,0 +1,79 @@
+using System.Globalization;
+using Operations.Data;
+using Wsdb;
+
+namespace WorkspaceDb.Tests.CommandLine;
+
+/// <summary>What the program says of itself.</summary>
+internal sealed class HelpTests
+{
+    private static readonly string[] Commands =
+        ["build", "demo", "up", "deploy", "load", "migrate", "status", "validate", "rollback", "test", "bench", "help"];
+
+    [TestCase("help")]
+    [TestCase("--help")]
+    public async Task Help_is_called_wsdb_and_lists_every_command(string argument)
+    {
+        var run = await CommandLineRun.OfAsync(argument);
+
+        Assert.That(run.ExitCode, Is.Zero);
+        Assert.That(run.Output, Does.Match(@"Usage:\s+wsdb \[command\]"));
+        foreach (var command in Commands)
+            Assert.That(run.Output, Does.Match($@"\n  {command} "));
+    }
+
+    [Test]
+    public async Task Help_of_a_command_is_what_the_command_says()
+    {
+        var help = await CommandLineRun.OfAsync("help", "migrate");
+        var own = await CommandLineRun.OfAsync("migrate", "--help");
+
+        Assert.That(help.ExitCode, Is.Zero);
+        Assert.That(help.Output, Is.EqualTo(own.Output));
+        Assert.That(help.Output, Does.Match(@"Usage:\s+wsdb migrate"));
+    }
+
+    [Test]
+    public async Task Help_of_no_command_is_a_wrong_command_line()
+    {
+        var run = await CommandLineRun.OfAsync("help", "frobnicate");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("There is no command 'frobnicate'"));
+    }
+
+    [Test]
+    public async Task Help_lists_the_exit_codes()
+    {
+        var run = await CommandLineRun.OfAsync("help");
+
+        foreach (var code in Enum.GetValues<ExitCode>())
+            Assert.That(run.Output, Does.Match(string.Create(CultureInfo.InvariantCulture, $@"\n  {(int)code} +\w")));
+    }
+
+    [TestCase("demo", "without that the embedded engine")]
+    [TestCase("deploy", "one of the two or --folder is needed")]
+    [TestCase("load", "one of the two or --folder is needed")]
+    [TestCase("migrate", "one of the two or --folder is needed")]
+    [TestCase("status", "one of the two or --folder is needed")]
+    public async Task The_connection_says_what_happens_without_it(string command, string otherwise)
+    {
+        var run = await CommandLineRun.OfAsync(command, "--help");
+
+        Assert.That(string.Join(' ', run.Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), Does.Contain(otherwise));
+    }
+
+    [Test]
+    public async Task The_format_of_data_is_documented_column_by_column()
+    {
+        var run = await CommandLineRun.OfAsync("help", "data");
+
+        Assert.That(run.ExitCode, Is.Zero);
+        foreach (var table in ContentTable.All)
+        {
+            Assert.That(run.Output, Does.Contain(table.FileName));
+            foreach (var column in table.Columns)
+                Assert.That(run.Output, Does.Match($@"\n  {column.Header}\*?: "));
+        }
+    }
+}
