@@ -38,9 +38,9 @@ internal sealed class RawClient : IDisposable
 
     public void SendAttention() => SendPacket(PacketType.Attention, PacketStatus.EndOfMessage);
 
-    public PreLogin Greet(EncryptionOption encryption = EncryptionOption.NotSupported)
+    public PreLogin Greet(EncryptionOption encryption = EncryptionOption.NotSupported, bool mars = false)
     {
-        Send(PacketType.PreLogin, new PreLogin(new Version(1, 0, 0), encryption).Write);
+        Send(PacketType.PreLogin, new PreLogin(new Version(1, 0, 0), encryption, mars).Write);
         Assert.That(_reader.NextMessage());
         return PreLogin.Read(_reader);
     }
@@ -48,6 +48,11 @@ internal sealed class RawClient : IDisposable
     public List<object> LogIn(Login7? login = null)
     {
         Greet();
+        return LogInAfterGreeting(login);
+    }
+
+    public List<object> LogInAfterGreeting(Login7? login = null)
+    {
         Send(PacketType.Login7, (login ?? new Login7 { UserName = "sa", Password = FakeEngine.Password, PacketSize = 4096 }).Write);
         return Receive();
     }

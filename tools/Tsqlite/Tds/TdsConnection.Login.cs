@@ -63,7 +63,9 @@ internal sealed partial class TdsConnection
     {
         var reader = new MessageReader(new DirectPacketSource(network));
         Require(reader, PacketType.PreLogin, MaxPreLoginLength);
-        var encryption = PreLogin.Read(reader).Encryption switch
+        var greeting = PreLogin.Read(reader);
+        _isMultiplexed = greeting.Mars;
+        var encryption = greeting.Encryption switch
         {
             EncryptionOption.Required => EncryptionOption.On,
             var wish => wish,
@@ -71,7 +73,7 @@ internal sealed partial class TdsConnection
         reader.Skip();
 
         var writer = new MessageWriter(network);
-        new PreLogin(options.ProductVersion, encryption).Write(writer);
+        new PreLogin(options.ProductVersion, encryption, greeting.Mars).Write(writer);
         writer.EndMessage();
         return encryption;
     }

@@ -1,10 +1,8 @@
 using System.Net.Security;
 using System.Net.Sockets;
 using Tsqlite.Contract;
-using Tsqlite.Errors;
+using Tsqlite.Tds.Mars;
 using Tsqlite.Tds.Packets;
-using Tsqlite.Tds.Requests;
-using Tsqlite.Tds.Tokens;
 
 namespace Tsqlite.Tds;
 
@@ -16,28 +14,24 @@ internal sealed partial class TdsConnection(
 {
     private const int StackSize = 16 * 1024 * 1024;
 
-    // SQL Server's limit for a batch is 65,536 packets; a call's values may be longer.
-    private const long MaxRequestLength = 512L * 1024 * 1024;
-
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(1);
+
+    // Whether the client opens several sessions on the connection (MARS) once it has logged in.
+    private bool _isMultiplexed;
 
     /// <summary>Starts serving.</summary>
     /// <param name="ended">Called when the connection has ended, its session included.</param>
-    public void Start(Action ended) =>
-        new Thread(
-            () =>
-            {
-                try
-                {
-                    Run();
-                }
-                finally
-                {
-                    ended();
-                }
-            },
-            StackSize)
-        { IsBackground = true, Name = "TDS connection" }.Start();
+    public void Start(Action ended) => StartThread("TDS connection", () =>
+    {
+        try
+        {
+            Run();
+        }
+        finally
+        {
+            ended();
+        }
+    });
 
     /// <summary>Ends the connection from outside.</summary>
     public void Close() => socket.Dispose();
@@ -56,7 +50,14 @@ internal sealed partial class TdsConnection(
             using (session)
             using (stream)
             {
-                Serve(session, stream, packetSize);
+                if (_isMultiplexed)
+                {
+                    ServeSessions(session, stream, packetSize);
+                }
+                else
+                {
+                    Serve(session, stream, packetSize);
+                }
             }
         }
         catch (Exception)
@@ -72,20 +73,65 @@ internal sealed partial class TdsConnection(
     private void Serve(ISqlSession session, Stream stream, int packetSize)
     {
         var pump = new PacketPump(stream);
-        var reader = new MessageReader(pump);
-        var writer = new MessageWriter(stream, pump.Cancel) { PacketSize = packetSize, Spid = session.Id };
         _ = pump.RunAsync();
         try
         {
-            while (NextRequest(reader, writer) && Answer(session, pump, reader, writer))
-            {
-            }
+            Loop(session, stream, pump, packetSize, turns: null).Run();
         }
         finally
         {
             Drain(pump);
         }
     }
+
+    /// <summary>Each session that the client opens on the connection has a thread of its own; their requests take turns.</summary>
+    private void ServeSessions(ISqlSession session, Stream stream, int packetSize)
+    {
+        var threads = new List<Thread>();
+        var sessions = new SmpConnection(stream);
+        try
+        {
+            sessions.Run(opened =>
+            {
+                threads.RemoveAll(thread => !thread.IsAlive);
+                threads.Add(StartThread("TDS session", () => ServeSession(session, opened, packetSize, sessions)));
+            });
+        }
+        finally
+        {
+            sessions.Close();
+            threads.ForEach(thread => thread.Join());
+        }
+    }
+
+    private void ServeSession(ISqlSession session, SmpStream stream, int packetSize, SmpConnection sessions)
+    {
+        var goesOn = false;
+        try
+        {
+            using (stream)
+            {
+                var pump = new PacketPump(stream);
+                _ = pump.RunAsync();
+                goesOn = Loop(session, stream, pump, packetSize, sessions).Run();
+            }
+        }
+        catch (Exception)
+        {
+            // As for a connection: nobody can be told.
+        }
+
+        if (!goesOn)
+        {
+            // What was sent may still be on its way.
+            Shutdown();
+            Thread.Sleep(CloseTimeout);
+            Close();
+        }
+    }
+
+    private RequestLoop Loop(ISqlSession session, Stream stream, PacketPump pump, int packetSize, SmpConnection? turns) =>
+        new(session, pump, new MessageWriter(stream, pump.Cancel) { PacketSize = packetSize, Spid = session.Id }, options.ServerName, turns);
 
     /// <summary>Lets what was sent arrive: a socket closed over unread bytes takes its last words back.</summary>
     private void Drain(PacketPump pump)
@@ -110,161 +156,10 @@ internal sealed partial class TdsConnection(
         }
     }
 
-    private bool NextRequest(MessageReader reader, MessageWriter writer)
+    private static Thread StartThread(string name, ThreadStart work)
     {
-        try
-        {
-            return reader.NextMessage(MaxRequestLength);
-        }
-        catch (TdsProtocolException exception)
-        {
-            var sink = new ResponseSink(writer, options.ServerName, CancellationToken.None, isProcedureCall: false);
-            SendFatal(sink, writer, TdsErrors.MalformedRequest(exception.Message));
-            return false;
-        }
-    }
-
-    /// <returns>Whether the connection goes on.</returns>
-    private bool Answer(ISqlSession session, PacketPump pump, MessageReader reader, MessageWriter writer)
-    {
-        var sink = new ResponseSink(writer, options.ServerName, pump.Attention, reader.Type == PacketType.Rpc);
-        if (reader.Type == PacketType.Attention)
-        {
-            Acknowledge(writer);
-            return true;
-        }
-
-        var isAborted = false;
-        try
-        {
-            isAborted = !Execute(session, sink, reader, pump.Attention);
-        }
-        catch (OperationCanceledException) when (pump.Attention.IsCancellationRequested)
-        {
-            reader.Skip();
-        }
-        catch (TdsProtocolException exception)
-        {
-            SendFatal(sink, writer, TdsErrors.MalformedRequest(exception.Message));
-            return false;
-        }
-        catch (Exception exception) when (exception is not (IOException or ObjectDisposedException))
-        {
-            SendFatal(sink, writer, TdsErrors.Internal(exception));
-            return false;
-        }
-
-        // Clients that sent an attention read the interrupted response to its end, and then wait for a message with the acknowledgement.
-        var isAttention = pump.EndRequest();
-        if (!isAborted)
-        {
-            sink.EndResponse();
-            writer.EndMessage();
-        }
-        else if (!isAttention)
-        {
-            sink.EndAborted();
-            writer.EndMessage();
-        }
-
-        if (isAttention)
-        {
-            Acknowledge(writer);
-        }
-
-        return !sink.IsFatal;
-    }
-
-    /// <returns>False when the client gave the request up before its end.</returns>
-    private static bool Execute(ISqlSession session, ResponseSink sink, MessageReader reader, CancellationToken attention)
-    {
-        try
-        {
-            if (reader.IsAborted)
-            {
-                return false;
-            }
-
-            Reset(session, sink, reader.Status);
-            Dispatch(session, sink, reader, attention);
-        }
-        catch (SqlErrorException exception)
-        {
-            foreach (var error in exception.All)
-            {
-                sink.Message(error);
-            }
-        }
-        catch (MessageAbortedException)
-        {
-            return false;
-        }
-
-        reader.Skip();
-        return true;
-    }
-
-    private static void Reset(ISqlSession session, ResponseSink sink, PacketStatus status)
-    {
-        if ((status & (PacketStatus.ResetConnection | PacketStatus.ResetConnectionSkipTransaction)) != 0)
-        {
-            session.Reset(keepTransaction: status.HasFlag(PacketStatus.ResetConnectionSkipTransaction));
-            sink.ResetDone();
-        }
-    }
-
-    private static void Dispatch(ISqlSession session, ResponseSink sink, MessageReader reader, CancellationToken attention)
-    {
-        switch (reader.Type)
-        {
-            case PacketType.SqlBatch:
-                session.ExecuteBatch(SqlBatchRequest.Read(reader).Text, sink, attention);
-                break;
-            case PacketType.Rpc:
-                var isFirst = true;
-                foreach (var call in RpcRequest.Read(reader))
-                {
-                    if (!isFirst)
-                    {
-                        sink.EndCall(more: true);
-                    }
-
-                    isFirst = false;
-                    session.ExecuteProcedure(call, sink, attention);
-                    if (sink.IsFatal || attention.IsCancellationRequested)
-                    {
-                        break;
-                    }
-                }
-
-                break;
-            case PacketType.TransactionManager:
-                session.ExecuteTransactionRequest(TransactionManagerRequest.Read(reader), sink);
-                break;
-            case PacketType.BulkLoad:
-                // Rows come as long as the client has some; they are never held together.
-                reader.Limit(long.MaxValue);
-                var load = BulkLoadRequest.Read(reader);
-                session.ExecuteBulkLoad(load.Columns, load.Rows(), sink, attention);
-                break;
-            default:
-                throw new TdsProtocolException($"A message of type 0x{(byte)reader.Type:X2} is not expected here.");
-        }
-    }
-
-    private static void Acknowledge(MessageWriter writer)
-    {
-        new Done(TokenType.Done, DoneStatus.Attention).Write(writer);
-        writer.EndMessage();
-    }
-
-    private static void SendFatal(ResponseSink sink, MessageWriter writer, SqlMessage error)
-    {
-        if (!sink.IsBroken)
-        {
-            sink.Message(error);
-            sink.EndResponse();
-            writer.EndMessage();
-        }
+        var thread = new Thread(work, StackSize) { IsBackground = true, Name = name };
+        thread.Start();
+        return thread;
     }
 }

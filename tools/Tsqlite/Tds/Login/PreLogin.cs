@@ -6,7 +6,7 @@ namespace Tsqlite.Tds.Login;
 /// <summary>The first message of either end: versions and encryption. Integers are big-endian here. MS-TDS 2.2.6.5.</summary>
 /// <param name="Version">The sender's version.</param>
 /// <param name="Encryption">What it says of encryption.</param>
-/// <param name="Mars">Whether it wants several requests at once on the connection; the server says no.</param>
+/// <param name="Mars">Whether it wants several requests at once on the connection (MARS); the server says whether they may.</param>
 internal sealed record PreLogin(Version Version, EncryptionOption Encryption, bool Mars = false)
 {
     private const byte VersionToken = 0x00;
