@@ -1,11 +1,12 @@
-using System.Text.RegularExpressions;
+using System.Reflection.PortableExecutable;
 
 namespace Tsqlite.Tests;
 
-/// <summary>The engine's folders form a pipeline, and dependencies point one way along it.</summary>
+/// <summary>The engine's folders are rooms, and dependencies point one way. What the built assembly refers to counts, not what its text says.</summary>
 [TestFixture]
-public sealed partial class LayersTests
+public sealed class LayersTests
 {
+    /// <summary>Each room, and those that it sees. The root puts them together and sees all.</summary>
     private static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Types"] = [],
@@ -13,31 +14,57 @@ public sealed partial class LayersTests
         ["Values"] = ["Types", "Errors"],
         ["Syntax"] = ["Values", "Errors"],
         ["Functions"] = ["Values", "Types", "Errors"],
-        ["Storage"] = ["Catalog", "Values", "Types", "Errors"],
-        ["Catalog"] = ["Values", "Types", "Errors"],
-        ["Binding"] = ["Catalog", "Functions", "Syntax", "Values", "Types", "Errors"],
-        ["Emission"] = ["Binding", "Catalog", "Functions", "Storage", "Syntax", "Values", "Types", "Errors"],
         ["Contract"] = ["Types", "Errors"],
-        ["Session"] = ["Contract", "Syntax", "Binding", "Emission", "Catalog", "Functions", "Storage", "Values", "Types", "Errors"],
+        ["Catalog"] = ["Values", "Types", "Errors"],
+        ["Storage"] = ["Catalog", "Values", "Types", "Errors"],
+        ["Binding"] = ["Catalog", "Functions", "Syntax", "Values", "Types", "Errors"],
+        ["Emission"] = ["Binding", "Storage", "Catalog", "Functions", "Syntax", "Values", "Types", "Errors"],
+        ["Server"] = ["Contract", "Storage", "Catalog", "Values", "Types", "Errors"],
+        ["Transactions"] = ["Server", "Contract", "Storage", "Catalog", "Errors"],
+        ["Planning"] = ["Transactions", "Server", "Contract", "Emission", "Binding", "Storage", "Catalog", "Functions", "Syntax", "Values", "Types", "Errors"],
+        ["Definition"] = ["Planning", "Transactions", "Server", "Binding", "Storage", "Catalog", "Syntax", "Values", "Types", "Errors"],
+        ["Execution"] =
+        [
+            "Definition", "Planning", "Transactions", "Server", "Contract", "Binding", "Emission", "Storage", "Catalog", "Syntax", "Values", "Types",
+            "Errors",
+        ],
+        ["Session"] = ["Execution", "Planning", "Transactions", "Server", "Contract", "Storage", "Errors"],
         ["Tds"] = ["Contract", "Values", "Types", "Errors"],
     };
 
-    [TestCaseSource(nameof(Folders))]
-    public void A_folder_uses_only_what_stands_behind_it(string folder)
+    [Test]
+    public void The_rooms_stand_in_an_order_without_a_cycle()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(SourceFolder(), folder), "*.cs", SearchOption.AllDirectories).ToList();
-        var used = files.SelectMany(file => Mentions().Matches(File.ReadAllText(file)).Select(match => (file, Layer: match.Groups["layer"].Value)))
-            .Where(use => use.Layer != folder && MayUse.ContainsKey(use.Layer) && !MayUse[folder].Contains(use.Layer))
-            .Select(use => $"{Path.GetFileName(use.file)} uses {use.Layer}");
-        Assert.That(files, Is.Not.Empty);
-        Assert.That(used.Distinct(), Is.Empty);
+        var placed = new List<string>();
+        while (MayUse.Keys.Except(placed).FirstOrDefault(room => MayUse[room].All(placed.Contains)) is { } next)
+            placed.Add(next);
+        Assert.That(MayUse.Keys.Except(placed), Is.Empty, "These rooms see each other in a circle.");
+    }
+
+    [TestCaseSource(nameof(Rooms))]
+    public void A_room_sees_only_those_behind_it(string room)
+    {
+        var used = References().Where(use => use.From == room && use.To != room && use.To != "" && !MayUse[room].Contains(use.To));
+        Assert.That(References().Any(use => use.From == room), "The room is empty.");
+        Assert.That(used.Select(use => $"{use.Type} uses {use.To}").Distinct(), Is.Empty);
     }
 
     [Test]
-    public void Every_folder_has_its_place() => Assert.That(
-        Directory.EnumerateDirectories(SourceFolder()).Select(Path.GetFileName).Except(["bin", "obj"]), Is.EquivalentTo(MayUse.Keys));
+    public void Every_folder_is_a_room_and_the_namespace_of_its_files()
+    {
+        var folders = Directory.EnumerateDirectories(SourceFolder()).Select(Path.GetFileName).Except(["bin", "obj"]);
+        Assert.That(folders, Is.EquivalentTo(MayUse.Keys));
+        var elsewhere = Directory.EnumerateFiles(SourceFolder(), "*.cs", SearchOption.AllDirectories)
+            .Select(file => (File: Path.GetRelativePath(SourceFolder(), file), Declared: NamespaceOf(file)))
+            .Where(item => !item.File.StartsWith("obj") && !item.File.StartsWith("bin") && item.Declared is not null)
+            .Where(item => item.Declared != $"Tsqlite.{Path.GetDirectoryName(item.File)!.Replace(Path.DirectorySeparatorChar, '.')}".TrimEnd('.'));
+        Assert.That(elsewhere.Select(item => $"{item.File} is in {item.Declared}"), Is.Empty);
+    }
 
-    private static IEnumerable<string> Folders() => MayUse.Keys;
+    private static IEnumerable<string> Rooms() => MayUse.Keys;
+
+    private static string? NamespaceOf(string file) =>
+        File.ReadLines(file).FirstOrDefault(line => line.StartsWith("namespace "))?["namespace ".Length..].TrimEnd(';', ' ');
 
     private static string SourceFolder()
     {
@@ -47,6 +74,11 @@ public sealed partial class LayersTests
         return Path.Combine(folder.FullName, "tools", "Tsqlite");
     }
 
-    [GeneratedRegex(@"\bTsqlite\.(?<layer>[A-Z]\w+)|(?<![\w.])(?<layer>Syntax|Emission|Session|Tds)\.[A-Z]\w+[.(]")]
-    private static partial Regex Mentions();
+    private static readonly Lazy<IReadOnlyCollection<(string From, string Type, string To)>> s_references = new(() =>
+    {
+        using var file = new PEReader(File.OpenRead(typeof(Engine).Assembly.Location));
+        return new AssemblyReferences(file).All();
+    });
+
+    private static IReadOnlyCollection<(string From, string Type, string To)> References() => s_references.Value;
 }

@@ -1,5 +1,5 @@
 using Microsoft.Data.SqlClient;
-using Tsqlite.Session;
+using Tsqlite;
 using Tsqlite.Tds;
 
 namespace Targets;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using Tsqlite.Session;
+using Tsqlite;
 using Tsqlite.Storage;
 using Tsqlite.Tds;
 

@@ -1,5 +1,4 @@
 using Tsqlite.Contract;
-using Tsqlite.Session;
 using Tsqlite.Tests.Targets;
 
 namespace Tsqlite.Tests.Session;

@@ -1,6 +1,5 @@
 using Tsqlite.Contract;
 using Tsqlite.Errors;
-using Tsqlite.Session;
 using Tsqlite.Storage;
 using Tsqlite.Tests.Targets;
 

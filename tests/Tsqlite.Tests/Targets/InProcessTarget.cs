@@ -1,5 +1,4 @@
 using Tsqlite.Contract;
-using Tsqlite.Session;
 
 namespace Tsqlite.Tests.Targets;
 

@@ -1,4 +1,3 @@
-using Tsqlite.Session;
 using Tsqlite.Tds;
 
 namespace Tsqlite.Tests.Targets;

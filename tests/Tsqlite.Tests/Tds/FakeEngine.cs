@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Tsqlite.Contract;
 using Tsqlite.Errors;
-using Tsqlite.Session;
 
 namespace Tsqlite.Tests.Tds;
 

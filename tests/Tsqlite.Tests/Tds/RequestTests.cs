@@ -2,7 +2,6 @@ using System.Data;
 using Microsoft.Data.SqlClient;
 using Tsqlite.Contract;
 using Tsqlite.Errors;
-using Tsqlite.Session;
 using Tsqlite.Types;
 
 namespace Tsqlite.Tests.Tds;

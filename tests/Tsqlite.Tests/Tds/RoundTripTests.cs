@@ -1,6 +1,5 @@
 using Tsqlite.Contract;
 using Tsqlite.Errors;
-using Tsqlite.Session;
 using Tsqlite.Tds.Login;
 using Tsqlite.Tds.Packets;
 using Tsqlite.Tds.Requests;

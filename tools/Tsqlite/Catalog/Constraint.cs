@@ -55,6 +55,10 @@ internal sealed record ForeignKey(
     bool IsNotTrusted = false)
     : Constraint(ObjectId, Name, IsSystemNamed)
 {
+    /// <summary>Whether an action of it gives columns their defaults.</summary>
+    [JsonIgnore]
+    public bool SetsDefault => OnDelete == ReferentialAction.SetDefault || OnUpdate == ReferentialAction.SetDefault;
+
     [JsonIgnore]
     public override string ObjectType => "F ";
 }

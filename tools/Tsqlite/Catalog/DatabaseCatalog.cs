@@ -83,6 +83,9 @@ internal sealed class DatabaseCatalog
 
     public DatabaseCatalog Without(SchemaObject item) => new(_byId.Remove(item.ObjectId), _byName.Remove(KeyOf(item)), NextObjectId);
 
+    /// <summary>The same catalog, in which no new object gets an id below <paramref name="nextObjectId"/>.</summary>
+    public DatabaseCatalog SkipTo(int nextObjectId) => new(_byId, _byName, Math.Max(NextObjectId, nextObjectId));
+
     private static string KeyOf(SchemaObject item) => item is Schema ? $"schema {item.Name}" : $"{item.SchemaName}.{item.Name}";
 
     private static int LargestId(SchemaObject item) =>

@@ -5,6 +5,8 @@ using Tsqlite.Storage;
 using Tsqlite.Types;
 using Tsqlite.Values;
 
+using static Tsqlite.Storage.SqliteText;
+
 namespace Tsqlite.Emission;
 
 internal sealed partial class Emitter

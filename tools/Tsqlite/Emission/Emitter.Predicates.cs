@@ -2,6 +2,8 @@ using Tsqlite.Binding;
 using Tsqlite.Types;
 using Tsqlite.Values;
 
+using static Tsqlite.Storage.SqliteText;
+
 namespace Tsqlite.Emission;
 
 internal sealed partial class Emitter

@@ -1,6 +1,8 @@
 using Tsqlite.Binding;
 using Tsqlite.Storage;
 
+using static Tsqlite.Storage.SqliteText;
+
 namespace Tsqlite.Emission;
 
 internal sealed partial class Emitter
@@ -290,6 +292,4 @@ internal sealed partial class Emitter
         List(row, Expression);
         Write(')');
     }
-
-    internal static string TableName(Catalog.Table table) => $"{(table.IsTemporary ? "temp." : "main.")}{Quote(table.StorageName)}";
 }

@@ -1,6 +1,8 @@
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
 
+using static Tsqlite.Storage.SqliteText;
+
 namespace Tsqlite.Emission;
 
 internal sealed partial class Emitter

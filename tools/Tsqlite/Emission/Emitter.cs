@@ -1,10 +1,11 @@
-using System.Globalization;
 using System.Text;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Storage;
 using Tsqlite.Types;
 using Tsqlite.Values;
+
+using static Tsqlite.Storage.SqliteText;
 
 namespace Tsqlite.Emission;
 
@@ -65,20 +66,6 @@ internal sealed partial class Emitter
             emitter.KeysOf((BoundInsert)write, key);
         return emitter.Result();
     }
-
-    public static string Quote(string name) => $"\"{name.Replace("\"", "\"\"")}\"";
-
-    public static string Literal(object? stored) => stored switch
-    {
-        null => "NULL",
-        long number => number.ToString(CultureInfo.InvariantCulture),
-        double number => number.ToString("R", CultureInfo.InvariantCulture) is var text && text.AsSpan().IndexOfAny(".E") < 0 ? $"{text}.0" : text,
-        string value when value.Contains('\0') || value.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF') =>
-            $"CAST(X'{Convert.ToHexString(StoredText.GetBytes(value))}' AS TEXT)",
-        string value => $"'{value.Replace("'", "''")}'",
-        byte[] bytes => $"X'{Convert.ToHexString(bytes)}'",
-        _ => throw new InvalidOperationException($"A {stored.GetType().Name} is not a stored value."),
-    };
 
     private EmittedSql Result() => new(
         _sql.ToString(), [.. _variables], [.. _functions.Values], [.. _aggregates.Values], [.. _collations.Values], _readsTables);

@@ -10,7 +10,7 @@ internal sealed class SqliteConnection : IDisposable
 {
     private readonly sqlite3 _handle;
     private readonly Dictionary<string, object> _functions = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _collations = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, SqlCollation> _collations = new(StringComparer.OrdinalIgnoreCase);
 
     static SqliteConnection() => Batteries_V2.Init();
 
@@ -88,9 +88,18 @@ internal sealed class SqliteConnection : IDisposable
 
     public void RegisterCollation(SqlCollation collation)
     {
-        if (_collations.Add(collation.Name))
+        if (_collations.TryAdd(collation.Name, collation))
             raw.sqlite3__create_collation_utf8(_handle, collation.Name, collation, static (data, left, right) =>
                 ((SqlCollation)data).CompareUtf8(left, right));
+    }
+
+    /// <summary>Makes known what another connection knows.</summary>
+    public void RegisterAll(SqliteConnection other)
+    {
+        Register(other._functions.Values.OfType<SqliteFunction>());
+        Register(other._functions.Values.OfType<SqliteAggregate>());
+        foreach (var collation in other._collations.Values)
+            RegisterCollation(collation);
     }
 
     /// <summary>Stops the statement that another thread is running on this connection.</summary>

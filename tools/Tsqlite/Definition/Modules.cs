@@ -1,0 +1,154 @@
+using System.Text;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+using Tsqlite.Errors;
+using Tsqlite.Planning;
+using Tsqlite.Syntax;
+
+using static Tsqlite.Catalog.Identifiers;
+
+namespace Tsqlite.Definition;
+
+/// <summary>CREATE, ALTER and DROP of what is T-SQL text: views and procedures.</summary>
+internal sealed class Modules(DatabaseContext database) : Definer(database)
+{
+    public void Define(ViewStatementBody view) => Define(
+        view, view.SchemaObjectName, isAlter: view is AlterViewStatement, isEither: view is CreateOrAlterViewStatement);
+
+    public void Define(ProcedureStatementBody procedure) => Define(
+        procedure, procedure.ProcedureReference.Name, isAlter: procedure is AlterProcedureStatement, isEither: procedure is CreateOrAlterProcedureStatement);
+
+    public void Drop(DropObjectsStatement drop)
+    {
+        foreach (var name in drop.Objects)
+            Drop(name, drop);
+    }
+
+    /// <summary>sp_refreshview: the columns of a view as its tables are now.</summary>
+    public void RefreshView(Module view) => Define(() => StoreView(view with { Modified = Now }));
+
+    private void Define(TSqlStatement statement, SchemaObjectName name, bool isAlter, bool isEither)
+    {
+        var kind = KindOf(statement);
+        Check(statement, kind);
+        Define(() =>
+        {
+            var schema = RequireSchema(name);
+            var existing = Catalog.Find(schema, name.BaseIdentifier.Value);
+            var isSameKind = existing is null || (existing as Module)?.Kind == kind;
+            if (existing is null && isAlter)
+                throw SqlErrors.InvalidObject(NameOf(name));
+            if (!isSameKind && (isAlter || isEither))
+                throw SqlErrors.AlterOfOtherKind(NameOf(name));
+            if (existing is not null && !isAlter && !isEither)
+                throw SqlErrors.AlreadyExists(name.BaseIdentifier.Value);
+            var module = new Module
+            {
+                Kind = kind,
+                ObjectId = existing?.ObjectId ?? Catalog.NextObjectId,
+                SchemaName = schema,
+                Name = name.BaseIdentifier.Value,
+                Definition = AsCreate(statement),
+                Created = existing?.Created ?? Now,
+                Modified = Now,
+            };
+            if (kind == ModuleKind.View)
+                StoreView(module);
+            else
+                Transaction.Store(module);
+        });
+    }
+
+    private static ModuleKind KindOf(TSqlStatement statement) => statement is ViewStatementBody ? ModuleKind.View : ModuleKind.Procedure;
+
+    private void Check(TSqlStatement statement, ModuleKind kind)
+    {
+        if (statement.FirstTokenIndex != FirstStatementToken(statement))
+            throw SqlErrors.CreateMustBeFirst(ModuleKindRow.Of(kind).Statement);
+        if (statement is ViewStatementBody && FragmentSearch.All<NamedTableReference>(statement).Any(table => IsTemporary(table.SchemaObject)))
+            throw SqlErrors.ViewOfTemporaryTable();
+        if (statement is ProcedureStatementBody { StatementList.Statements: { } body } procedure)
+            CheckBody(procedure, body);
+    }
+
+    /// <summary>Compiles the body of a procedure that is being made.</summary>
+    private void CheckBody(ProcedureStatementBody procedure, IList<TSqlStatement> body)
+    {
+        var parameters = procedure.Parameters.Select(parameter => parameter.VariableName);
+        if (parameters.GroupBy(name => name.Value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw SqlErrors.VariableDeclaredTwice(twice.Last().Value).At("", twice.Last().StartLine);
+        var declarations = Declarations.In(body);
+        declarations.Check(variable => procedure.Parameters.Any(parameter => Same(parameter.VariableName.Value, variable)), isProcedure: true);
+        var name = procedure.ProcedureReference.Name;
+        var scope = new VariableScope { Procedure = NameOf(name), Schema = ObjectNames.SchemaOf(name, DatabaseContext.DefaultSchema) };
+        scope.Declare(procedure.Parameters.Concat(declarations.Variables));
+        Database.Compiler.Check(body, scope);
+    }
+
+    private static int FirstStatementToken(TSqlFragment statement)
+    {
+        var tokens = statement.ScriptTokenStream;
+        var first = 0;
+        while (first < tokens.Count && tokens[first].TokenType is TSqlTokenType.WhiteSpace or TSqlTokenType.SingleLineComment
+            or TSqlTokenType.MultilineComment or TSqlTokenType.Semicolon)
+        {
+            first++;
+        }
+
+        return first;
+    }
+
+    /// <summary>Stores a view with the columns that it has now. One that cannot be bound is refused; a procedure may name what comes later.</summary>
+    private void StoreView(Module view)
+    {
+        Transaction.Store(view with { Columns = [] });
+        var text = $"SELECT * FROM {Identifier.EncodeIdentifier(view.SchemaName)}.{Identifier.EncodeIdentifier(view.Name)};";
+        var outputs = new Binder(Database.Names).BindSelect((SelectStatement)Database.Compiler.Parse(text)[0]).Query.Outputs;
+        Transaction.Store(view with
+        {
+            Columns = [.. outputs.Select((output, i) =>
+                new Column(i + 1, output.Name, output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation))],
+        });
+    }
+
+    /// <summary>The batch's text, comments before the statement included, with ALTER or CREATE OR ALTER turned into CREATE, as SQL Server keeps it.</summary>
+    private static string AsCreate(TSqlStatement statement)
+    {
+        var text = new StringBuilder();
+        var tokens = statement.ScriptTokenStream;
+        var last = tokens.Count - 1;
+        var verbDone = false;
+        for (var i = 0; i <= last; i++)
+        {
+            var token = tokens[i];
+            if (token.TokenType == TSqlTokenType.EndOfFile)
+                break;
+            if (!verbDone && i >= statement.FirstTokenIndex)
+            {
+                // The words before VIEW or PROCEDURE.
+                if (token.TokenType is not (TSqlTokenType.View or TSqlTokenType.Proc or TSqlTokenType.Procedure))
+                    continue;
+                text.Append("CREATE ");
+                verbDone = true;
+            }
+
+            text.Append(token.Text);
+        }
+
+        return text.ToString();
+    }
+
+    private void Drop(SchemaObjectName name, DropObjectsStatement drop) => Define(() =>
+    {
+        var found = ObjectNames.Find(name, Database.Names);
+        var kind = drop is DropViewStatement ? ModuleKind.View : ModuleKind.Procedure;
+        var keyword = ModuleKindRow.Of(kind).Keyword;
+        if (found is Module module && module.Kind == kind)
+            Transaction.Remove(module);
+        else if (found is not null)
+            throw SqlErrors.DropOfOtherKind(keyword, NameOf(name), KindOf(found));
+        else if (!drop.IsIfExists)
+            throw SqlErrors.CannotDrop(keyword.ToLowerInvariant(), NameOf(name));
+    });
+}

@@ -1,0 +1,165 @@
+using System.Collections.Immutable;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+using Tsqlite.Errors;
+using Tsqlite.Planning;
+using Tsqlite.Storage;
+using Tsqlite.Transactions;
+
+namespace Tsqlite.Definition;
+
+/// <summary>CREATE, DROP and TRUNCATE TABLE, the tables of SELECT INTO, and table variables.</summary>
+internal sealed class Tables(DatabaseContext database) : Definer(database)
+{
+    public void Create(CreateTableStatement create)
+    {
+        var name = create.SchemaObjectName.BaseIdentifier.Value;
+
+        // A temporary table is nobody else's business, so it takes no lock of the database's.
+        if (IsTemporary(create.SchemaObjectName))
+        {
+            CreateTemporary(name, id => Make(name, $"{name}:{id}", create.Definition, id));
+            return;
+        }
+
+        Define(() =>
+        {
+            var schema = RequireSchema(create.SchemaObjectName);
+            if (Catalog.Find(schema, name) is not null)
+                throw SqlErrors.AlreadyExists(name);
+            Add(Make(name, $"{schema}.{name}", create.Definition, Catalog.NextObjectId, schema));
+        });
+    }
+
+    /// <summary>SELECT INTO's table.</summary>
+    public Table Create(SchemaObjectName into, ImmutableArray<Column> columns)
+    {
+        var name = into.BaseIdentifier.Value;
+        if (IsTemporary(into))
+            return CreateTemporary(name, id => Shape(id, "dbo", $"{name}:{id}"));
+        Table? table = null;
+        Define(() =>
+        {
+            var schema = RequireSchema(into);
+            if (Catalog.Find(schema, name) is not null)
+                throw SqlErrors.AlreadyExists(name);
+            table = Shape(Catalog.NextObjectId, schema, $"{schema}.{name}");
+            Add(table);
+        });
+        return table!;
+
+        Table Shape(int id, string schema, string storageName) => new()
+        {
+            ObjectId = id,
+            SchemaName = schema,
+            Name = name,
+            StorageName = storageName,
+            Columns = columns,
+            Created = Now,
+            Modified = Now,
+        };
+    }
+
+    /// <summary>DECLARE of a table variable.</summary>
+    public void Declare(DeclareTableVariableStatement declare)
+    {
+        var name = declare.Body.VariableName.Value;
+        Database.Temporary.Declare(
+            name,
+            (declare, Database.Scope.Level),
+            () =>
+            {
+                var id = TemporaryTables.NextId();
+                return Make(name, $"{name}:{id}", declare.Body.Definition, id) with { IsTemporary = true };
+            },
+            Database.StoredExpressions.Create,
+            Connection);
+    }
+
+    public void Drop(DropTableStatement drop)
+    {
+        foreach (var name in drop.Objects)
+        {
+            if (IsTemporary(name))
+                DropTemporary(name.BaseIdentifier.Value, drop.IsIfExists);
+            else
+                Define(() => Drop(name, drop.IsIfExists));
+        }
+    }
+
+    public void Truncate(TruncateTableStatement truncate)
+    {
+        var table = UserTables.Find(Database, truncate.TableName, SqlErrors.CannotFindToTruncate, SqlErrors.TruncateOfNoTable);
+        Transaction.RequireCommittable();
+        if (Catalog.ReferencesTo(table.ObjectId).Any(reference => reference.Owner.ObjectId != table.ObjectId))
+            throw SqlErrors.CannotTruncateReferenced(table.Name);
+        Transaction.Atomically(() =>
+        {
+            Database.StoredExpressions.RegisterAll();
+            StoredTables.Truncate(Connection, table);
+        });
+        Database.IdentitiesOf(table).Forget(table);
+        Transaction.NoteTruncated(table);
+    }
+
+    private Table CreateTemporary(string name, Func<int, Table> make)
+    {
+        if (Database.Temporary.Current.Tables.ContainsKey(name))
+            throw SqlErrors.AlreadyExists(name);
+        if (name.StartsWith("##", StringComparison.Ordinal))
+            throw SqlErrors.Unsupported("A global temporary table", Database.Session.Line);
+        var table = make(TemporaryTables.NextId()) with { IsTemporary = true };
+        if (!table.ForeignKeys.IsEmpty)
+            table = table with { ForeignKeys = [] }; // SQL Server skips them too, with a message.
+        Transaction.RequireCommittable();
+        Transaction.Enter();
+        Database.StoredExpressions.Create(table);
+        Database.Temporary.Current.Tables[name] = table;
+        return table;
+    }
+
+    private void Add(Table table)
+    {
+        ForeignKeyRules.Check(table, table.ForeignKeys, Catalog);
+        TableRules.CheckNames(table, null, Catalog);
+        Database.StoredExpressions.Create(table);
+        Transaction.Store(table);
+    }
+
+    private Table Make(string name, string storageName, TableDefinition definition, int id, string schema = "dbo") =>
+        new TableBuilder(Catalog, DatabaseContext.DefaultSchema, schema, name, id, storageName, Now).Build(definition);
+
+    private void DropTemporary(string name, bool ifExists)
+    {
+        if (Database.Temporary.Find(name) is null)
+        {
+            if (!ifExists)
+                throw SqlErrors.CannotDrop("table", name);
+            return;
+        }
+
+        Transaction.RequireCommittable();
+        Transaction.Enter();
+        Database.Temporary.Drop(name, Connection);
+    }
+
+    private void Drop(SchemaObjectName name, bool ifExists)
+    {
+        var found = ObjectNames.Find(name, Database.Names);
+        if (found is Module)
+            throw SqlErrors.DropOfOtherKind("TABLE", NameOf(name), KindOf(found));
+        if (found is not Table table)
+        {
+            if (ifExists)
+                return;
+            throw SqlErrors.CannotDrop("table", NameOf(name));
+        }
+
+        if (Catalog.ReferencesTo(table.ObjectId).Any(reference => reference.Owner.ObjectId != table.ObjectId))
+            throw SqlErrors.CannotDropReferenced(NameOf(name));
+        StoredTables.Drop(Connection, table);
+        Transaction.Remove(table);
+        Database.IdentitiesOf(table).Forget(table);
+    }
+}

@@ -1,0 +1,12 @@
+using Tsqlite.Planning;
+using Tsqlite.Types;
+
+namespace Tsqlite.Execution;
+
+/// <summary>An argument of a call.</summary>
+/// <param name="Name">Its parameter's name with @, or empty when it is given by position.</param>
+/// <param name="Value">Its value.</param>
+/// <param name="Type">The value's type.</param>
+/// <param name="IsDefault">Whether the parameter's default is asked for.</param>
+/// <param name="Output">Where an OUTPUT value goes.</param>
+internal sealed record Argument(string Name, object? Value, SqlType Type, bool IsDefault = false, Variable? Output = null);

@@ -1,0 +1,29 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Definition;
+
+namespace Tsqlite.Execution;
+
+/// <summary>CREATE, ALTER and DROP, which the definitions of each kind of object carry out.</summary>
+internal static class DefinitionStatements
+{
+    public static readonly IReadOnlyList<StatementRunner> Runners =
+    [
+        StatementRunner.Of<CreateDatabaseStatement>((interpreter, create) => new DatabaseDefinitions(interpreter.Database).Create(create)),
+        StatementRunner.Of<DropDatabaseStatement>((interpreter, drop) => new DatabaseDefinitions(interpreter.Database).Drop(drop)),
+        StatementRunner.Of<AlterDatabaseSetStatement>((interpreter, alter) => new DatabaseDefinitions(interpreter.Database).Alter(alter)),
+        StatementRunner.Of<CreateSchemaStatement>((interpreter, create) => new Schemas(interpreter.Database).Create(create)),
+        StatementRunner.Of<DropSchemaStatement>((interpreter, drop) => new Schemas(interpreter.Database).Drop(drop)),
+        StatementRunner.Of<CreateTableStatement>((interpreter, create) => new Tables(interpreter.Database).Create(create)),
+        StatementRunner.Of<DropTableStatement>((interpreter, drop) => new Tables(interpreter.Database).Drop(drop)),
+        StatementRunner.Of<TruncateTableStatement>((interpreter, truncate) => new Tables(interpreter.Database).Truncate(truncate)),
+        StatementRunner.Of<AlterTableAddTableElementStatement>((interpreter, alter) => new TableChanges(interpreter.Database).Add(alter)),
+        StatementRunner.Of<AlterTableDropTableElementStatement>((interpreter, alter) => new TableChanges(interpreter.Database).Drop(alter)),
+        StatementRunner.Of<AlterTableConstraintModificationStatement>((interpreter, alter) => new TableChanges(interpreter.Database).Modify(alter)),
+        StatementRunner.Of<CreateIndexStatement>((interpreter, create) => new Indexes(interpreter.Database).Create(create)),
+        StatementRunner.Of<DropIndexStatement>((interpreter, drop) => new Indexes(interpreter.Database).Drop(drop)),
+        StatementRunner.Of<ViewStatementBody>((interpreter, view) => new Modules(interpreter.Database).Define(view)),
+        StatementRunner.Of<ProcedureStatementBody>((interpreter, procedure) => new Modules(interpreter.Database).Define(procedure)),
+        StatementRunner.Of<DropViewStatement>((interpreter, drop) => new Modules(interpreter.Database).Drop(drop)),
+        StatementRunner.Of<DropProcedureStatement>((interpreter, drop) => new Modules(interpreter.Database).Drop(drop)),
+    ];
+}

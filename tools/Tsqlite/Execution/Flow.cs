@@ -1,0 +1,10 @@
+namespace Tsqlite.Execution;
+
+/// <summary>Where control goes after a statement.</summary>
+internal enum Flow
+{
+    Next,
+    Break,
+    Continue,
+    Return,
+}

@@ -1,0 +1,127 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+using Tsqlite.Errors;
+using Tsqlite.Transactions;
+
+using static Tsqlite.Catalog.Identifiers;
+
+namespace Tsqlite.Execution;
+
+/// <summary>Calls modules, all in one way.</summary>
+internal static class ModuleCalls
+{
+    private const int DeepestNesting = 32;
+
+    private static readonly string[] SystemPrefixes = ["sp_", "xp_"];
+
+    /// <summary>Calls a procedure by a name that is text.</summary>
+    public static int CallProcedure(Interpreter interpreter, string name, IReadOnlyList<Argument> arguments)
+    {
+        var parsed = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(name), out var errors);
+        if (errors.Count > 0)
+            throw SqlErrors.UnknownProcedure(name);
+        return CallProcedure(interpreter, parsed, arguments);
+    }
+
+    /// <returns>The procedure's status.</returns>
+    public static int CallProcedure(Interpreter interpreter, SchemaObjectName name, IReadOnlyList<Argument> arguments)
+    {
+        var database = interpreter.Database;
+        if (SystemProcedures.All.TryGetValue(name.BaseIdentifier.Value, out var system)
+            && name.Identifiers.SkipLast(1).All(part => part.Value is "" or "sys" or "dbo" or "master" || Same(part.Value, database.Name)))
+            return system(interpreter, arguments);
+        if (ObjectNames.FindFromModule(name, database.Names, interpreter.Frame.Line) is Module { Kind: ModuleKind.Procedure } procedure)
+            return Call(interpreter, OfProcedure(interpreter, procedure, arguments.Count), arguments).Status;
+        var isSystem = Same(name.SchemaIdentifier?.Value ?? "", "sys")
+            || SystemPrefixes.Any(prefix => name.BaseIdentifier.Value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+        throw isSystem ? SqlErrors.Unsupported($"The system procedure {name.BaseIdentifier.Value}", interpreter.Frame.Line)
+            : SqlErrors.UnknownProcedure(Binder.NameText(name));
+    }
+
+    /// <summary>EXECUTE ('…') and sp_executesql: a batch of its own, with its own variables.</summary>
+    /// <returns>Its status.</returns>
+    public static int CallBatch(Interpreter interpreter, string text, string declarations, IReadOnlyList<Argument> arguments)
+    {
+        var call = new ModuleCall("", ParseParameters(interpreter, declarations), interpreter.Database.Compiler.Parse(text))
+        {
+            Missing = parameter => SqlErrors.QueryParameterMissing($"({declarations}){text}", parameter),
+        };
+        return Call(interpreter, call, arguments).Status;
+    }
+
+    /// <summary>The one way in which modules are called.</summary>
+    /// <returns>The frame that ran, with its status.</returns>
+    public static Frame Call(Interpreter interpreter, ModuleCall call, IReadOnlyList<Argument> arguments)
+    {
+        var caller = interpreter.Frame;
+        var frame = new Frame(caller, new TableScope(caller.Tables), interpreter.TryDepth) { Procedure = call.Procedure, Schema = call.Schema };
+        if (frame.Level > DeepestNesting)
+            throw SqlErrors.NestingTooDeep();
+        List<(Argument, Planning.Variable)> matched;
+        try
+        {
+            matched = Parameters.Match(interpreter, call, arguments, frame);
+        }
+        catch (SqlErrorException exception)
+        {
+            throw exception.At(call.Procedure, 0);
+        }
+
+        Run(interpreter, call, frame);
+        Parameters.Return(matched);
+        return frame;
+    }
+
+    private static void Run(Interpreter interpreter, ModuleCall call, Frame frame)
+    {
+        var session = interpreter.Session;
+        var (caller, options, transactions, database) = (interpreter.Frame, session.Options, interpreter.Transaction.Count, interpreter.Database.Name);
+        interpreter.EnterFrame(frame);
+        try
+        {
+            interpreter.ExecuteBody(call.Body);
+        }
+        finally
+        {
+            // What SET and USE have changed ends with the module or batch.
+            interpreter.EnterFrame(caller);
+            session.Options = options;
+            interpreter.DropTables(frame);
+            if (call.IsBatch)
+                interpreter.Use(interpreter.Instance.Databases.Find(database) ?? throw SqlErrors.DatabaseMissing(database));
+        }
+
+        if (interpreter.Transaction.Count == transactions)
+            return;
+        var mismatch = SqlErrors.TransactionCountMismatch(transactions, interpreter.Transaction.Count).At(call.Procedure, 0);
+        if (interpreter.TryDepth > 0)
+            throw mismatch;
+        session.LastError = mismatch.Error.Number;
+        interpreter.Sink.Message(mismatch.Error);
+    }
+
+    private static ModuleCall OfProcedure(Interpreter interpreter, Module procedure, int arguments)
+    {
+        var statement = (ProcedureStatementBody)interpreter.Database.Compiler.Parse(procedure.Definition)[0];
+        if (arguments > statement.Parameters.Count)
+        {
+            // How many there are is compiled into the calling statement.
+            var error = statement.Parameters.Count == 0 ? SqlErrors.NoParameters(procedure.Name) : SqlErrors.TooManyArguments(procedure.Name);
+            error.UncompiledLevel = interpreter.Frame.Level;
+            throw error.At(procedure.FullName, 0);
+        }
+
+        return new(procedure.Name, statement.Parameters, statement.StatementList?.Statements ?? [])
+        {
+            Procedure = procedure.FullName,
+            Schema = procedure.SchemaName,
+            Missing = parameter => SqlErrors.ParameterMissing(procedure.Name, parameter),
+        };
+    }
+
+    /// <summary>The declarations of sp_executesql's second parameter, such as <c>@a int, @b nvarchar(10) OUTPUT</c>.</summary>
+    private static IList<ProcedureParameter> ParseParameters(Interpreter interpreter, string text) => string.IsNullOrWhiteSpace(text)
+        ? []
+        : ((CreateProcedureStatement)interpreter.Database.Compiler.Parse($"CREATE PROCEDURE dbo.Parameters {text} AS RETURN;")[0]).Parameters;
+}

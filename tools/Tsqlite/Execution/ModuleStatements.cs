@@ -1,0 +1,61 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Contract;
+using Tsqlite.Planning;
+using Tsqlite.Types;
+using Tsqlite.Values;
+
+namespace Tsqlite.Execution;
+
+/// <summary>EXECUTE, and the calls of clients.</summary>
+internal static class ModuleStatements
+{
+    public static readonly IReadOnlyList<StatementRunner> Runners =
+        [StatementRunner.Of<ExecuteStatement>((interpreter, execute) => Execute(interpreter, execute.ExecuteSpecification), StatementTrace.OwnRowsAndError)];
+
+    public static void Execute(Interpreter interpreter, ExecuteSpecification specification)
+    {
+        if (specification.ExecutableEntity is ExecutableStringList strings)
+        {
+            ModuleCalls.CallBatch(interpreter, string.Concat(strings.Strings.Select(interpreter.EvaluateText)), "", []);
+            return;
+        }
+
+        var reference = (ExecutableProcedureReference)specification.ExecutableEntity;
+        var arguments = reference.Parameters.Select(parameter => ToArgument(interpreter, parameter)).ToList();
+        var status = reference.ProcedureReference.ProcedureVariable is { } procedure
+            ? ModuleCalls.CallProcedure(interpreter, interpreter.EvaluateText(procedure), arguments)
+            : ModuleCalls.CallProcedure(interpreter, reference.ProcedureReference.ProcedureReference.Name, arguments);
+        if (specification.Variable is { } result && interpreter.Frame.Find(result.Name) is { } variable)
+            VariableStatements.Assign(variable, status, SqlType.Int);
+    }
+
+    /// <summary>A call by RPC: like EXECUTE, but status and output values go to the client.</summary>
+    public static void CallFromClient(Interpreter interpreter, ProcedureCall call)
+    {
+        var outputs = call.Parameters.Select(parameter => parameter.IsOutput ? new Variable(parameter.Type) { Value = parameter.Value } : null).ToArray();
+        var arguments = call.Parameters.Select((parameter, i) =>
+            new Argument(parameter.Name, parameter.Value, parameter.Type, parameter.IsDefault, outputs[i])).ToList();
+        var status = ModuleCalls.CallProcedure(interpreter, call.Procedure, arguments);
+        interpreter.Sink.ReturnStatus(status);
+        for (var i = 0; i < outputs.Length; i++)
+        {
+            if (outputs[i] is { } output)
+                interpreter.Sink.OutputParameter(i, call.Parameters[i].Name, output.Type, output.Value);
+        }
+    }
+
+    private static Argument ToArgument(Interpreter interpreter, ExecuteParameter parameter)
+    {
+        var name = parameter.Variable?.Name ?? "";
+        if (parameter.ParameterValue is DefaultLiteral)
+            return new(name, null, SqlType.Int, IsDefault: true);
+        var (value, type) = parameter.ParameterValue switch
+        {
+            ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } word] } => Parameters.Word(word.Value),
+            IdentifierLiteral word => Parameters.Word(word.Value),
+            _ => interpreter.Evaluate(parameter.ParameterValue),
+        };
+        var output = parameter.IsOutput ? interpreter.Frame.Find(((VariableReference)parameter.ParameterValue).Name) : null;
+        return new(name, value, type, Output: output);
+    }
+}

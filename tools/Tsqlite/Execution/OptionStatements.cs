@@ -1,0 +1,126 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+using Tsqlite.Errors;
+using Tsqlite.Planning;
+using Tsqlite.Syntax;
+using Tsqlite.Types;
+
+namespace Tsqlite.Execution;
+
+/// <summary>SET of options, and USE.</summary>
+internal static class OptionStatements
+{
+    /// <summary>Options that Tsqlite has only one way: turning them to the other is refused.</summary>
+    private static readonly Dictionary<SetOptions, bool> FixedOptions = new()
+    {
+        [SetOptions.AnsiNulls] = true,
+        [SetOptions.AnsiNullDfltOn] = true,
+        [SetOptions.AnsiPadding] = true,
+        [SetOptions.AnsiWarnings] = true,
+        [SetOptions.ArithAbort] = true,
+        [SetOptions.ConcatNullYieldsNull] = true,
+        [SetOptions.QuotedIdentifier] = true,
+        [SetOptions.NumericRoundAbort] = false,
+        [SetOptions.ImplicitTransactions] = false,
+        [SetOptions.CursorCloseOnCommit] = false,
+        [SetOptions.NoExec] = false,
+        [SetOptions.ParseOnly] = false,
+        [SetOptions.RemoteProcTransactions] = false,
+        [SetOptions.ForcePlan] = false,
+    };
+
+    /// <summary>The language whose order of dates and names of months Tsqlite has, by both its names.</summary>
+    private static readonly HashSet<string> Languages = new(["us_english", "English"], StringComparer.OrdinalIgnoreCase);
+
+    public static readonly IReadOnlyList<StatementRunner> Runners =
+    [
+        StatementRunner.Of<PredicateSetStatement>(SetPredicates),
+        StatementRunner.Of<SetCommandStatement>((interpreter, set) =>
+        {
+            foreach (var command in set.Commands)
+                SetCommand(interpreter, command);
+        }),
+        StatementRunner.Of<SetIdentityInsertStatement>(SetIdentityInsert),
+
+        // Every transaction is serializable here, which satisfies all levels.
+        StatementRunner.Of<SetTransactionIsolationLevelStatement>((_, _) => { }),
+        StatementRunner.Of<UseStatement>(Use),
+    ];
+
+    private static void SetPredicates(Interpreter interpreter, PredicateSetStatement set)
+    {
+        foreach (var option in Enum.GetValues<SetOptions>().Where(option => option != SetOptions.None && set.Options.HasFlag(option)))
+            SetPredicate(interpreter, option, set.IsOn, set.StartLine);
+    }
+
+    private static void SetPredicate(Interpreter interpreter, SetOptions option, bool isOn, int line)
+    {
+        var session = interpreter.Session;
+        switch (option)
+        {
+            case SetOptions.NoCount:
+                session.Options = session.Options with { NoCount = isOn };
+                break;
+            case SetOptions.XactAbort:
+                session.Options = session.Options with { XactAbort = isOn };
+                break;
+            case SetOptions.FmtOnly:
+                session.Options = session.Options with { FormatOnly = isOn };
+                break;
+            case SetOptions.NoBrowsetable when isOn:
+                throw SqlErrors.Unsupported("SET NO_BROWSETABLE ON, which asks for the keys of a result,", line);
+            case SetOptions.NoBrowsetable:
+                break;
+            default:
+                if (!FixedOptions.TryGetValue(option, out var only) || only != isOn)
+                    throw SqlErrors.Unsupported($"SET {option.ToString().ToUpperInvariant()} {(isOn ? "ON" : "OFF")}", line);
+                break;
+        }
+    }
+
+    private static void SetCommand(Interpreter interpreter, SetCommand command)
+    {
+        if (command is not GeneralSetCommand general)
+            throw SqlErrors.Unsupported(SyntaxName.Of(command), command.StartLine);
+        var session = interpreter.Session;
+        switch (general.CommandType)
+        {
+            case GeneralSetCommandType.LockTimeout:
+                session.Options = session.Options with { LockTimeout = interpreter.Evaluate(general.Parameter, SqlType.Int) as int? ?? -1 };
+                break;
+            case GeneralSetCommandType.DeadlockPriority:
+                // One writer at a time waits for the other, so nobody becomes a deadlock's victim.
+                break;
+            case GeneralSetCommandType.Language when general.Parameter is Literal language && Languages.Contains(language.Value):
+                break;
+            default:
+                throw SqlErrors.Unsupported($"SET {general.CommandType.ToString().ToUpperInvariant()}", general.StartLine);
+        }
+    }
+
+    private static void SetIdentityInsert(Interpreter interpreter, SetIdentityInsertStatement set)
+    {
+        var (session, database) = (interpreter.Session, interpreter.Database);
+        var table = UserTables.Find(database, set.Table, SqlErrors.CannotFindTarget);
+        if (table.Identity is null)
+            throw SqlErrors.NoIdentity(Binder.NameText(set.Table));
+        var other = session.Options.IdentityInsert is { } id && id != table.ObjectId ? database.FindTable(id) : null;
+        if (set.IsOn && other is not null)
+            throw SqlErrors.IdentityInsertElsewhere($"{database.Name}.{other.FullName}", Binder.NameText(set.Table));
+        if (set.IsOn || session.Options.IdentityInsert == table.ObjectId)
+            session.Options = session.Options with { IdentityInsert = set.IsOn ? table.ObjectId : null };
+    }
+
+    private static void Use(Interpreter interpreter, UseStatement use)
+    {
+        var name = use.DatabaseName.Value;
+        var database = interpreter.Instance.Databases.Find(name) ?? throw SqlErrors.DatabaseMissing(name);
+        interpreter.Transaction.RequireNone("USE DATABASE");
+        if (Identifiers.Same(interpreter.Database.Name, database.Name))
+            return;
+        interpreter.Use(database);
+        interpreter.Sink.Message(new SqlMessage(
+            5701, 0, 1, $"Changed database context to '{database.Name}'.", interpreter.Frame.Procedure, interpreter.Frame.Line));
+    }
+}

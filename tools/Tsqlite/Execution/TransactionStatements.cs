@@ -1,0 +1,43 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Errors;
+
+namespace Tsqlite.Execution;
+
+/// <summary>BEGIN, COMMIT, ROLLBACK and SAVE TRANSACTION.</summary>
+internal static class TransactionStatements
+{
+    private const int LongestName = 32;
+
+    public static readonly IReadOnlyList<StatementRunner> Runners =
+    [
+        StatementRunner.Of<BeginTransactionStatement>((interpreter, begin) => interpreter.Transaction.Begin(NameOf(interpreter, begin.Name))),
+        StatementRunner.Of<CommitTransactionStatement>((interpreter, _) => Commit(interpreter)),
+        StatementRunner.Of<RollbackTransactionStatement>((interpreter, rollback) => Rollback(interpreter, NameOf(interpreter, rollback.Name))),
+        StatementRunner.Of<SaveTransactionStatement>((interpreter, save) => interpreter.Transaction.Save(NameOf(interpreter, save.Name))),
+    ];
+
+    private static void Commit(Interpreter interpreter)
+    {
+        if (interpreter.Transaction.Count > 0 && interpreter.Transaction.Count == interpreter.InsertExecuteTransactions)
+            throw SqlErrors.CommitInInsertExecute();
+        interpreter.Transaction.Commit();
+    }
+
+    private static void Rollback(Interpreter interpreter, string name)
+    {
+        if (interpreter.InsertExecuteTransactions is not null)
+            throw SqlErrors.RollbackInInsertExecute();
+        interpreter.Transaction.Rollback(name);
+    }
+
+    /// <summary>The name of a transaction or savepoint. Of a variable's value the first characters count, a longer word is an error.</summary>
+    private static string NameOf(Interpreter interpreter, IdentifierOrValueExpression? name)
+    {
+        if (name is null)
+            return "";
+        if (name.ValueExpression is not VariableReference variable)
+            return name.Value.Length > LongestName ? throw SqlErrors.NameTooLong(name.Value, LongestName) : name.Value;
+        var text = interpreter.Frame.Find(variable.Name)?.Value as string ?? "";
+        return text.Length > LongestName ? text[..LongestName] : text;
+    }
+}

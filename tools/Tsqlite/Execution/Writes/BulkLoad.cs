@@ -1,0 +1,45 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Contract;
+using Tsqlite.Definition;
+using Tsqlite.Errors;
+using Tsqlite.Planning;
+
+namespace Tsqlite.Execution.Writes;
+
+/// <summary>INSERT BULK and the rows that follow it.</summary>
+internal static class BulkLoad
+{
+    /// <summary>What the rows that follow are for.</summary>
+    public static void Announce(Interpreter interpreter, InsertBulkStatement bulk)
+    {
+        var table = UserTables.Find(interpreter.Database, bulk.To, SqlErrors.CannotFindTarget);
+        bool Has(BulkInsertOptionKind kind) => bulk.Options.Any(option => option.OptionKind == kind);
+        var names = bulk.ColumnDefinitions.Select(definition => definition.Column.ColumnIdentifier.Value);
+        interpreter.Bulk = new(
+            table,
+            [.. names.Select(name => table.FindColumn(name) ?? throw SqlErrors.InvalidColumn(name))],
+            Has(BulkInsertOptionKind.KeepNulls),
+            Has(BulkInsertOptionKind.CheckConstraints));
+        interpreter.Sink.EndStatement(null, inProcedure: false);
+    }
+
+    /// <summary>Takes the rows.</summary>
+    public static void Run(Interpreter interpreter, IReadOnlyList<ResultColumn> columns, IEnumerable<object?[]> rows)
+    {
+        var (table, targets, keepsNulls, checksConstraints) = interpreter.Bulk ?? throw SqlErrors.BulkWithoutStatement();
+        interpreter.Bulk = null;
+        if (targets.Length != columns.Count)
+            throw SqlErrors.ColumnCountMismatch();
+        interpreter.Session.StatementTime = DateTime.UtcNow;
+        interpreter.Identities.Prepare(table);
+        interpreter.Transaction.Atomically(() =>
+        {
+            interpreter.Session.RowCount = RowsInserted.Insert(
+                interpreter, table, targets, [.. columns.Select(column => column.Type)], rows, defaultsForNulls: !keepsNulls);
+            if (!checksConstraints)
+                new TableChanges(interpreter.Database).Distrust(table);
+        });
+        interpreter.Database.IdentitiesOf(table).Forget(table);
+        interpreter.Sink.EndStatement(interpreter.Session.RowCount, inProcedure: false);
+    }
+}

@@ -1,0 +1,88 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Contract;
+using Tsqlite.Errors;
+
+namespace Tsqlite.Execution.Writes;
+
+/// <summary>INSERT … EXECUTE: every result set of the procedure goes into the table.</summary>
+internal static class InsertOfProcedure
+{
+    public static void Run(Interpreter interpreter, InsertStatement insert, ExecuteInsertSource source)
+    {
+        if (insert.InsertSpecification.OutputClause is not null || insert.InsertSpecification.OutputIntoClause is not null)
+            throw SqlErrors.OutputOfInsertExecute();
+        if (interpreter.InsertExecuteTransactions is not null)
+            throw SqlErrors.InsertExecuteNested();
+        var (session, transaction) = (interpreter.Session, interpreter.Transaction);
+        var (table, columns) = interpreter.Database.Compiler.Bind(binder => binder.BindInsertTarget(insert.InsertSpecification));
+        interpreter.Identities.Check(table, columns.Any(column => column.Identity is not null));
+        var client = session.Sink;
+        var capture = new CapturingSink(client, hasTransaction: transaction.Count == 0);
+        session.RowCount = 0;
+        AsOneStatement(interpreter, () =>
+        {
+            session.Sink = capture;
+            interpreter.InsertExecuteTransactions = transaction.Count;
+            try
+            {
+                ModuleStatements.Execute(interpreter, source.Execute);
+            }
+            finally
+            {
+                session.Sink = client;
+                interpreter.InsertExecuteTransactions = null;
+            }
+
+            interpreter.Identities.Prepare(table);
+            session.RowCount = 0;
+            transaction.Atomically(() =>
+            {
+                if (capture.Results.Any(result => result.Columns.Count != columns.Length))
+                    throw SqlErrors.ResultColumnCountMismatch();
+                foreach (var (result, rows) in capture.Results)
+                    session.RowCount += RowsInserted.Insert(interpreter, table, columns, [.. result.Select(column => column.Type)], rows);
+            });
+        });
+        interpreter.Identities.Note(table, session.RowCount);
+        interpreter.EndCounted();
+    }
+
+    /// <summary>What the procedure does and what is inserted stand or fall together, in a transaction that the procedure sees.</summary>
+    private static void AsOneStatement(Interpreter interpreter, Action statement)
+    {
+        var transaction = interpreter.Transaction;
+        if (transaction.Count > 0)
+        {
+            statement();
+            return;
+        }
+
+        Silently(() => transaction.Begin(""));
+        try
+        {
+            statement();
+            Silently(transaction.Commit);
+        }
+        catch
+        {
+            if (transaction.Count > 0)
+                Silently(transaction.RollbackAll);
+            throw;
+        }
+
+        // The transaction is the statement's, and nothing that the client hears of.
+        void Silently(Action action)
+        {
+            var client = interpreter.Session.Sink;
+            interpreter.Session.Sink = DiscardingSink.Instance;
+            try
+            {
+                action();
+            }
+            finally
+            {
+                interpreter.Session.Sink = client;
+            }
+        }
+    }
+}

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Tsqlite.Catalog;
+using Tsqlite.Planning;
+using Tsqlite.Types;
+
+namespace Tsqlite.Execution.Writes;
+
+/// <summary>Inserts rows that no query of the statement gives: a procedure's, a client's, an OUTPUT clause's.</summary>
+internal static class RowsInserted
+{
+    /// <returns>How many rows there were.</returns>
+    public static long Insert(
+        Interpreter interpreter,
+        Table table,
+        ImmutableArray<Column> columns,
+        IReadOnlyList<SqlType> types,
+        IEnumerable<object?[]> rows,
+        bool defaultsForNulls = false)
+    {
+        var values = types.Select(type => new Variable(type)).ToArray();
+        var scope = new VariableScope();
+        for (var i = 0; i < values.Length; i++)
+            scope.Declare(string.Create(CultureInfo.InvariantCulture, $"@{i + 1}"), values[i]);
+        var count = 0L;
+        using var plan = interpreter.Database.Plans.Make(binder => binder.BindInsertOfVariables(table, columns, types, defaultsForNulls), scope);
+        foreach (var row in rows)
+        {
+            interpreter.Session.Attention.ThrowIfCancellationRequested();
+            for (var i = 0; i < values.Length; i++)
+                values[i].Value = row[i];
+            interpreter.Database.Runner.Run(plan, scope, null);
+            count++;
+        }
+
+        return count;
+    }
+}

@@ -1,0 +1,89 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+using Tsqlite.Errors;
+using Tsqlite.Syntax;
+
+namespace Tsqlite.Planning;
+
+/// <summary>Parses and binds, before anything of a batch runs.</summary>
+internal sealed class Compiler(DatabaseContext database)
+{
+    private const int CompiledLimit = 500;
+
+    // The catalog in which a body was last found right.
+    private readonly Dictionary<object, long> _compiledBodies = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>The statements of a batch or of a module's definition.</summary>
+    public IList<TSqlStatement> Parse(string text)
+    {
+        var statements = SqlParser.ParseBatch(text);
+        FunctionNames.Check(statements, name => Binder.IsKnownFunction(name) || database.Functions.Signatures.ContainsKey(name));
+        return statements;
+    }
+
+    /// <summary>Binds a statement where the current one stands: what is wrong with its names and types ends that batch or module.</summary>
+    public T Bind<T>(Func<Binder, T> bind) => Bind(bind, database.Names);
+
+    public T Bind<T>(Func<Binder, T> bind, BindingContext names)
+    {
+        try
+        {
+            return bind(new Binder(names));
+        }
+        catch (SqlErrorException exception)
+        {
+            exception.UncompiledLevel = database.Scope.Level;
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Finds errors of names and types before anything of a body runs, as SQL Server's compilation does: a column that the same batch adds
+    /// to a table is not there yet. Only a statement over a table that does not exist is left for the moment when it runs.
+    /// </summary>
+    public void Check(IList<TSqlStatement> statements, INameScope scope)
+    {
+        // What IDENTITY_INSERT allows is known only when it runs.
+        if (database.Session.Options.IdentityInsert is not null
+            || (_compiledBodies.TryGetValue(statements, out var version) && version == database.Catalog.Version))
+            return;
+        foreach (var part in CompilableParts.In(statements))
+            Check(part, scope);
+        if (_compiledBodies.Count >= CompiledLimit)
+            _compiledBodies.Clear();
+        _compiledBodies[statements] = database.Catalog.Version;
+    }
+
+    private void Check(CompilablePart part, INameScope scope)
+    {
+        try
+        {
+            var names = new BindingContext(database, scope);
+            if (!part.Tables.All(name => IsThere(name, names)))
+                return;
+            var binder = new Binder(names);
+            _ = part.Fragment switch
+            {
+                SelectStatement select => (BoundNode)binder.BindSelect(select),
+                InsertStatement insert => binder.BindInsert(insert),
+                UpdateStatement update => binder.BindUpdate(update),
+                DeleteStatement delete => binder.BindDelete(delete),
+                BooleanExpression condition => binder.BindCondition(condition),
+                _ => binder.BindExpression((ScalarExpression)part.Fragment),
+            };
+        }
+        catch (SqlErrorException exception) when (!exception.IsRefusal)
+        {
+            throw exception.At(scope.Procedure, part.Fragment.StartLine);
+        }
+        catch (SqlErrorException)
+        {
+            // What is refused is refused when it is reached, which it may never be.
+        }
+    }
+
+    private static bool IsThere(SchemaObjectName name, BindingContext names) =>
+        SystemViews.Find(ObjectNames.SchemaOf(name, names.DefaultSchema), name.BaseIdentifier.Value) is not null
+        || ObjectNames.FindFromModule(name, names) is Table or Module { Kind: ModuleKind.View };
+}

@@ -1,0 +1,240 @@
+using SQLitePCL;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+using Tsqlite.Emission;
+using Tsqlite.Errors;
+using Tsqlite.Storage;
+using Tsqlite.Types;
+using Tsqlite.Values;
+
+using static Tsqlite.Catalog.Identifiers;
+using static Tsqlite.Storage.SqliteText;
+
+namespace Tsqlite.Planning;
+
+/// <summary>Turns SQLite's constraint failures into SQL Server's errors, which name the constraint.</summary>
+internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope scope)
+{
+    private DatabaseCatalog Catalog => database.Catalog;
+
+    private SqliteConnection Connection => database.Connection;
+
+    public SqlErrorException Explain(SqliteException exception, Plan? plan)
+    {
+        var target = TargetOf(plan);
+        var detail = exception.Message[(exception.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..];
+        return exception.ExtendedCode switch
+        {
+            raw.SQLITE_CONSTRAINT_NOTNULL => NotNull(detail, target, plan),
+            raw.SQLITE_CONSTRAINT_CHECK => Check(detail, target, plan),
+            raw.SQLITE_CONSTRAINT_UNIQUE or raw.SQLITE_CONSTRAINT_PRIMARYKEY or raw.SQLITE_CONSTRAINT_ROWID => Unique(detail, target, plan),
+            raw.SQLITE_CONSTRAINT_FOREIGNKEY => ForeignKey(target, plan),
+            _ => SqlErrors.Internal(exception.Message),
+        };
+    }
+
+    public SqlErrorException DuplicateAtCreate(Table table, TableIndex index)
+    {
+        var columns = index.Columns.Select(column => Quote(column.Name)).ToArray();
+        var list = string.Join(", ", columns);
+        var values = ReadKey($"SELECT {list} FROM {TableName(table)} GROUP BY {list} HAVING count(*) > 1 LIMIT 1", table, index);
+        var error = SqlErrors.DuplicateAtCreate(table.FullName, index.Name, values ?? "");
+        return index.Kind == IndexKind.Index ? error : error.FollowedBy(SqlErrors.ConstraintNotMade());
+    }
+
+    private static Table? TargetOf(Plan? plan) => plan?.Bound switch
+    {
+        BoundInsert insert => insert.Table,
+        BoundUpdate update => update.Target.Table,
+        BoundDelete delete => delete.Target.Table,
+        _ => null,
+    };
+
+    private static string StatementOf(Plan? plan) => plan?.Bound switch
+    {
+        BoundUpdate => "UPDATE",
+        BoundDelete => "DELETE",
+        _ => "INSERT",
+    };
+
+    /// <summary>SQLite writes storage name, dot, column; the storage name may hold dots itself.</summary>
+    private (Table? Table, string[] Columns) Split(string detail, Table? target)
+    {
+        var first = detail.Split(", ")[0];
+        var table = target is not null && first.StartsWith($"{target.StorageName}.", StringComparison.OrdinalIgnoreCase) ? target
+            : Catalog.Tables.FirstOrDefault(item => first.StartsWith($"{item.StorageName}.", StringComparison.OrdinalIgnoreCase));
+        return table is null ? (null, []) : (table, [.. detail.Split(", ").Select(part => part[(table.StorageName.Length + 1)..])]);
+    }
+
+    private SqlErrorException NotNull(string detail, Table? target, Plan? plan)
+    {
+        var (table, columns) = Split(detail, target);
+        return SqlErrors.NullNotAllowed(columns.FirstOrDefault() ?? detail, TableText(table), StatementOf(plan));
+    }
+
+    private string TableText(Table? table) => table is null ? ""
+        : table.IsTemporary ? table.Name : $"{database.Name}.{table.SchemaName}.{table.Name}";
+
+    private SqlErrorException Check(string name, Table? target, Plan? plan)
+    {
+        var table = target is not null && target.Checks.Any(check => Same(check.Name, name)) ? target
+            : Catalog.Tables.FirstOrDefault(item => item.Checks.Any(check => Same(check.Name, name)));
+        return SqlErrors.ConstraintConflict(
+            StatementOf(plan), "CHECK", name, database.Name, table?.FullName ?? "", table?.Checks.First(check => Same(check.Name, name)).Column);
+    }
+
+    private SqlErrorException Unique(string detail, Table? target, Plan? plan)
+    {
+        Table? table;
+        TableIndex? index;
+        if (detail.StartsWith("index '", StringComparison.Ordinal))
+        {
+            var storageName = detail["index '".Length..^1];
+            table = (target is null ? Catalog.Tables : Catalog.Tables.Prepend(target))
+                .FirstOrDefault(item => item.Indexes.Any(candidate => TableStorage.StorageName(item, candidate) == storageName));
+            index = table?.Indexes.First(candidate => TableStorage.StorageName(table, candidate) == storageName);
+        }
+        else
+        {
+            (table, var columns) = Split(detail, target);
+            index = table?.Indexes.FirstOrDefault(candidate => candidate.IsUnique
+                && candidate.Columns.Select(column => column.Name).SequenceEqual(columns, StringComparer.OrdinalIgnoreCase));
+        }
+
+        if (table is null || index is null)
+            return SqlErrors.Internal(detail);
+        var values = plan?.Bound is BoundInsert or BoundUpdate && table == target ? DuplicateOf((BoundStatement)plan.Bound, table, index) : null;
+
+        // SQL Server looks at keys when the statement ends, SQLite at each row: keys that only pass through each other are no error there.
+        if (values is null && plan?.Bound is BoundUpdate)
+            return SqlErrors.Unsupported($"An UPDATE in which rows take over each other's keys ({index.Name})", database.Session.Line);
+        return index.Kind switch
+        {
+            IndexKind.PrimaryKey => SqlErrors.DuplicateConstraintKey("PRIMARY KEY", index.Name, table.FullName, values ?? ""),
+            IndexKind.UniqueConstraint => SqlErrors.DuplicateConstraintKey("UNIQUE KEY", index.Name, table.FullName, values ?? ""),
+            _ => SqlErrors.DuplicateIndexKey(index.Name, table.FullName, values ?? ""),
+        };
+    }
+
+    /// <summary>
+    /// The first key that the written rows hold twice, or that a row holds which they do not replace; null when it cannot be found again,
+    /// as with NEWID().
+    /// </summary>
+    private string? DuplicateOf(BoundStatement write, Table table, TableIndex index)
+    {
+        var keys = Emitter.EmitKeys(write, [.. index.Columns.Select(column => table.FindColumn(column.Name)!)]);
+        var names = index.Columns.Select(column => Quote(column.Name)).ToArray();
+        var list = string.Join(", ", names);
+        var match = string.Join(" AND ", names.Select(name => $"stored.{name} IS written.{name}"));
+        var source = $"WITH written(\"$id\", {list}) AS ({keys.Text}) ";
+        var twice = $"{source}SELECT {list} FROM written GROUP BY {list} HAVING count(*) > 1 LIMIT 1";
+        var stored = $"{source}SELECT {list} FROM written WHERE EXISTS (SELECT 1 FROM {TableName(table)} AS stored " +
+            $"WHERE {match} AND stored._rowid_ NOT IN (SELECT \"$id\" FROM written WHERE \"$id\" IS NOT NULL)) LIMIT 1";
+        try
+        {
+            return database.Runner.ReadKey(keys, stored, table, index, scope) ?? database.Runner.ReadKey(keys, twice, table, index, scope);
+        }
+        catch (Exception exception) when (exception is SqliteException or SqlErrorException)
+        {
+            return null;
+        }
+    }
+
+    private string? ReadKey(string sql, Table table, TableIndex index)
+    {
+        using var statement = Connection.Prepare(sql);
+        return KeyText(statement, table, index);
+    }
+
+    internal static string? KeyText(SqliteStatement statement, Table table, TableIndex index) => !statement.Step() ? null
+        : string.Join(", ", index.Columns.Select((column, i) =>
+        {
+            var type = table.FindColumn(column.Name)!.Type;
+            var value = ValueEncoding.Decode(statement.GetValue(i), type);
+            return value is null ? "<NULL>" : SqlConvert.Convert(value, type, SqlType.NVarChar(SqlType.Max)) as string;
+        }));
+
+    /// <summary>
+    /// SQLite does not say which foreign key failed. The statement runs again with checks put off to the commit, foreign_key_check
+    /// names the key, and all of it is undone.
+    /// </summary>
+    private SqlErrorException ForeignKey(Table? target, Plan? plan)
+    {
+        var statement = StatementOf(plan);
+        if (plan is null || target is null)
+            return SqlErrors.Internal("FOREIGN KEY constraint failed");
+        Connection.Execute("SAVEPOINT diagnosis");
+        Connection.Execute("PRAGMA defer_foreign_keys = ON");
+        try
+        {
+            plan.Statement.Reset();
+            while (plan.Statement.Step())
+            {
+            }
+
+            plan.Statement.Reset();
+            foreach (var table in AffectedTables(target))
+            {
+                if (FailingKey(table) is { } key)
+                    return Conflict(statement, key, table, target, plan);
+            }
+        }
+        catch (SqliteException)
+        {
+            // Another constraint fails first once this one waits: the general message below is all that can be said.
+        }
+        finally
+        {
+            plan.Statement.Reset();
+            Connection.Execute("PRAGMA defer_foreign_keys = OFF");
+            Connection.Execute("ROLLBACK TO diagnosis");
+            Connection.Execute("RELEASE diagnosis");
+        }
+
+        return SqlErrors.ConstraintConflict(statement, "FOREIGN KEY", "", database.Name, target.FullName, null);
+    }
+
+    /// <summary>The target and every table whose rows a cascade can reach from it, with those that refer to them.</summary>
+    private IEnumerable<Table> AffectedTables(Table target)
+    {
+        var seen = new HashSet<int> { target.ObjectId };
+        var pending = new Queue<Table>([target]);
+        while (pending.TryDequeue(out var table))
+        {
+            yield return table;
+            foreach (var (owner, _) in Catalog.ReferencesTo(table.ObjectId))
+            {
+                if (seen.Add(owner.ObjectId))
+                    pending.Enqueue(owner);
+            }
+        }
+    }
+
+    private ForeignKey? FailingKey(Table table)
+    {
+        using var check = Connection.Prepare($"PRAGMA foreign_key_check({Quote(table.StorageName)})");
+        if (!check.Step())
+            return null;
+        var number = check.GetInt64(3);
+
+        // SQLite numbers the keys from the last that the table declares.
+        var declared = table.ForeignKeys.Where(key => !key.IsDisabled).ToArray();
+        return declared[declared.Length - 1 - (int)number];
+    }
+
+    private SqlErrorException Conflict(string statement, ForeignKey key, Table owner, Table target, Plan plan)
+    {
+        var referenced = Catalog.GetTable(key.ReferencedObjectId);
+        var self = key.ReferencedObjectId == owner.ObjectId;
+        var column = key.Columns.Length == 1 ? key.Columns[0] : null;
+
+        // A row without parent is reported against the parent's table, a parent with children against the children's.
+        var isChild = owner.ObjectId == target.ObjectId && statement != "DELETE"
+            && (plan.Bound is not BoundUpdate update || update.Sets.Any(set => key.Columns.Contains(set.Column.Name, StringComparer.OrdinalIgnoreCase)));
+        return isChild
+            ? SqlErrors.ConstraintConflict(
+                statement, self ? "FOREIGN KEY SAME TABLE" : "FOREIGN KEY", key.Name, database.Name, referenced.FullName,
+                key.ReferencedColumns.Length == 1 ? key.ReferencedColumns[0] : null)
+            : SqlErrors.ConstraintConflict(statement, self ? "SAME TABLE REFERENCE" : "REFERENCE", key.Name, database.Name, owner.FullName, column);
+    }
+}

@@ -1,0 +1,130 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using SQLitePCL;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
+using Tsqlite.Emission;
+using Tsqlite.Errors;
+using Tsqlite.Storage;
+using Tsqlite.Types;
+
+namespace Tsqlite.Planning;
+
+/// <summary>Runs plans, and says in SQL Server's errors what SQLite does not take.</summary>
+internal sealed class PlanRunner(DatabaseContext database)
+{
+    /// <summary>Runs a plan with the variables of the statement that runs.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="onRow">Sees each row.</param>
+    /// <returns>How many rows it returned or, for a write, changed.</returns>
+    public long Run(Plan plan, Action<SqliteStatement>? onRow) => Run(plan, database.Scope, onRow);
+
+    public long Run(Plan plan, INameScope scope, Action<SqliteStatement>? onRow)
+    {
+        var isWrite = plan.Bound is BoundInsert or BoundUpdate or BoundDelete;
+        if (isWrite)
+            database.Transaction.RequireCommittable();
+
+        // What reads no table, such as SELECT @@TRANCOUNT, waits for nobody.
+        if (isWrite || plan.Sql.ReadsTables)
+            database.Transaction.Enter();
+        var rows = 0L;
+        BindVariables(plan, scope);
+        try
+        {
+            var more = false;
+            database.Transaction.Waiting(() => more = plan.Statement.Step());
+            while (more)
+            {
+                rows++;
+                onRow?.Invoke(plan.Statement);
+                more = plan.Statement.Step();
+            }
+        }
+        catch (SqliteException exception)
+        {
+            plan.Statement.Reset();
+            throw Translate(exception, plan, scope);
+        }
+        finally
+        {
+            plan.Statement.Reset();
+        }
+
+        return isWrite ? database.Connection.Changes : rows;
+    }
+
+    /// <summary>The value of an expression outside a query.</summary>
+    public (object? Value, SqlType Type) Evaluate(ScalarExpression expression)
+    {
+        switch (expression)
+        {
+            case ParenthesisExpression parenthesis:
+                return Evaluate(parenthesis.Expression);
+            case VariableReference { Collation: null } reference:
+                var variable = database.Scope.Find(reference.Name) ?? throw SqlErrors.UndeclaredVariable(reference.Name);
+                return (variable.Value, variable.Type);
+            default:
+                return Evaluate(database.Plans.Of(expression, binder => binder.BindExpression(expression)));
+        }
+    }
+
+    /// <summary>SET @x += value and its kin.</summary>
+    public (object? Value, SqlType Type) EvaluateCompound(TSqlFragment key, string variable, AssignmentKind kind, ScalarExpression expression) =>
+        Evaluate(database.Plans.Of(key, binder => binder.BindCompound(variable, kind, expression)));
+
+    /// <summary>Whether a condition outside a query is true.</summary>
+    public bool Test(BooleanExpression condition)
+    {
+        var result = false;
+        Run(database.Plans.Of(condition, binder => binder.BindCondition(condition)), row => result = !row.IsNull(0) && row.GetInt64(0) != 0);
+        return result;
+    }
+
+    /// <summary>Reads the first key that a query over a write's rows finds.</summary>
+    public string? ReadKey(EmittedSql source, string sql, Table table, TableIndex index, INameScope scope)
+    {
+        database.StoredExpressions.Register(source);
+        using var statement = database.Connection.Prepare(sql);
+        for (var i = 0; i < source.Variables.Length; i++)
+        {
+            var variable = scope.Find(source.Variables[i])!;
+            statement.Bind(i + 1, ValueEncoding.Encode(variable.Value, variable.Type));
+        }
+
+        return ConstraintDiagnosis.KeyText(statement, table, index);
+    }
+
+    /// <summary>The error of T-SQL's for one of SQLite's.</summary>
+    /// <param name="exception">SQLite's.</param>
+    /// <param name="plan">The plan that ran, if one did.</param>
+    /// <param name="scope">Whose variables it read, if not the statement's.</param>
+    public Exception Translate(SqliteException exception, Plan? plan, INameScope? scope = null) => exception.Code switch
+    {
+        raw.SQLITE_INTERRUPT => new OperationCanceledException(database.Session.Attention),
+        raw.SQLITE_CONSTRAINT => new ConstraintDiagnosis(database, scope ?? database.Scope).Explain(exception, plan),
+        raw.SQLITE_FULL => SqlErrors.DiskFull(database.Name),
+        raw.SQLITE_ERROR when exception.Message == "integer overflow" => SqlErrors.ExpressionOverflow(SqlType.BigInt),
+        raw.SQLITE_ERROR when exception.Message == "parser stack overflow"
+            || exception.Message.StartsWith("Expression tree is too large", StringComparison.Ordinal) => SqlErrors.TooDeep(),
+        _ => SqlErrors.Internal(exception.Message),
+    };
+
+    private (object? Value, SqlType Type) Evaluate(Plan plan)
+    {
+        if (plan.Bound is BoundConstant constant)
+            return (constant.Value, constant.Type);
+        var type = ((BoundExpression)plan.Bound).Type;
+        object? value = null;
+        Run(plan, row => value = ValueEncoding.Decode(row.GetValue(0), type));
+        return (value, type);
+    }
+
+    private static void BindVariables(Plan plan, INameScope scope)
+    {
+        for (var i = 0; i < plan.Variables.Length; i++)
+        {
+            var (name, type) = plan.Variables[i];
+            plan.Statement.Bind(i + 1, ValueEncoding.Encode(scope.Find(name)?.Value, type));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
+
+namespace Tsqlite.Planning;
+
+/// <summary>The variables of a batch or module, by name.</summary>
+internal class VariableScope : INameScope
+{
+    private readonly Dictionary<string, Variable> _variables = new(StringComparer.OrdinalIgnoreCase);
+
+    public virtual int Level => 0;
+
+    public string Procedure { get; init; } = "";
+
+    public string? Schema { get; init; }
+
+    public Variable? Find(string name) => _variables.GetValueOrDefault(name);
+
+    public bool Declare(string name, Variable variable) => _variables.TryAdd(name, variable);
+
+    /// <summary>Declares variables, without values.</summary>
+    public void Declare(IEnumerable<DeclareVariableElement> declarations)
+    {
+        foreach (var declaration in declarations)
+        {
+            var name = declaration.VariableName.Value;
+            Declare(name, new Variable(TypeNames.Resolve(declaration.DataType, TypeUse.Variable(name, 1))));
+        }
+    }
+}

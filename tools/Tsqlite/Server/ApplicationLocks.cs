@@ -1,0 +1,100 @@
+namespace Tsqlite.Server;
+
+/// <summary>The locks of sp_getapplock, by database and resource.</summary>
+internal sealed class ApplicationLocks
+{
+    /// <summary>Which modes go together, as in SQL Server's lock compatibility table.</summary>
+    private static readonly HashSet<(ApplicationLockMode, ApplicationLockMode)> Compatible =
+    [
+        (ApplicationLockMode.IntentShared, ApplicationLockMode.IntentShared),
+        (ApplicationLockMode.IntentShared, ApplicationLockMode.Shared),
+        (ApplicationLockMode.IntentShared, ApplicationLockMode.Update),
+        (ApplicationLockMode.IntentShared, ApplicationLockMode.IntentExclusive),
+        (ApplicationLockMode.Shared, ApplicationLockMode.Shared),
+        (ApplicationLockMode.Shared, ApplicationLockMode.Update),
+        (ApplicationLockMode.IntentExclusive, ApplicationLockMode.IntentExclusive),
+    ];
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string Database, string Resource), List<Grant>> _grants = [];
+    private TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private sealed record Grant(object Session, ApplicationLockMode Mode, bool OwnedByTransaction);
+
+    /// <summary>Takes a lock.</summary>
+    /// <param name="timeout">How long to wait; negative for ever.</param>
+    /// <returns>sp_getapplock's codes: 0 granted at once, 1 granted after waiting, -1 timed out.</returns>
+    public int Take(
+        object session, string database, string resource, ApplicationLockMode mode, bool ownedByTransaction, TimeSpan timeout, CancellationToken attention)
+    {
+        var key = (database.ToUpperInvariant(), resource);
+        var deadline = timeout < TimeSpan.Zero ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
+        for (var waited = 0; ; waited = 1)
+        {
+            Task released;
+            lock (_gate)
+            {
+                var grants = _grants.TryGetValue(key, out var found) ? found : _grants[key] = [];
+                if (grants.All(grant => ReferenceEquals(grant.Session, session) || AreCompatible(grant.Mode, mode)))
+                {
+                    grants.Add(new(session, mode, ownedByTransaction));
+                    return waited;
+                }
+
+                released = _released.Task;
+            }
+
+            var left = deadline == long.MaxValue ? Timeout.Infinite : (int)Math.Min(int.MaxValue, deadline - Environment.TickCount64);
+            if (left is <= 0 and not Timeout.Infinite || !released.Wait(left, attention))
+                return -1;
+        }
+    }
+
+    /// <summary>Gives back one lock; false when the session holds none.</summary>
+    public bool Release(object session, string database, string resource, bool ownedByTransaction)
+    {
+        lock (_gate)
+        {
+            if (!_grants.TryGetValue((database.ToUpperInvariant(), resource), out var grants))
+                return false;
+            var index = grants.FindIndex(grant => ReferenceEquals(grant.Session, session) && grant.OwnedByTransaction == ownedByTransaction);
+            if (index < 0)
+                return false;
+            grants.RemoveAt(index);
+            WakeWaiters();
+            return true;
+        }
+    }
+
+    /// <summary>Gives back everything a session holds, or what its transaction holds.</summary>
+    public void ReleaseAll(object session, bool ofTransactionOnly)
+    {
+        lock (_gate)
+        {
+            foreach (var grants in _grants.Values)
+                grants.RemoveAll(grant => ReferenceEquals(grant.Session, session) && (grant.OwnedByTransaction || !ofTransactionOnly));
+            WakeWaiters();
+        }
+    }
+
+    /// <summary>The strongest mode that the session holds, or null.</summary>
+    public ApplicationLockMode? ModeOf(object session, string database, string resource, bool ownedByTransaction)
+    {
+        lock (_gate)
+        {
+            return _grants.TryGetValue((database.ToUpperInvariant(), resource), out var grants)
+                ? grants.Where(grant => ReferenceEquals(grant.Session, session) && grant.OwnedByTransaction == ownedByTransaction)
+                    .Select(grant => (ApplicationLockMode?)grant.Mode).Max()
+                : null;
+        }
+    }
+
+    private void WakeWaiters()
+    {
+        _released.SetResult();
+        _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private static bool AreCompatible(ApplicationLockMode held, ApplicationLockMode wanted) =>
+        Compatible.Contains((held, wanted)) || Compatible.Contains((wanted, held));
+}

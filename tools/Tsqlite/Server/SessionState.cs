@@ -1,0 +1,48 @@
+using Tsqlite.Contract;
+
+namespace Tsqlite.Server;
+
+/// <summary>What the server knows of one session and of the request that it runs.</summary>
+internal sealed class SessionState(short id, LoginRequest login)
+{
+    /// <summary>@@SPID.</summary>
+    public short Id { get; } = id;
+
+    public string UserName { get; } = login.UserName;
+
+    public string HostName { get; } = login.HostName;
+
+    public string ApplicationName { get; } = login.ApplicationName;
+
+    public SessionOptions Options { get; set; } = new();
+
+    /// <summary>Where the request reports what it does.</summary>
+    public IResultSink Sink { get; set; } = DiscardingSink.Instance;
+
+    /// <summary>Cancelled when the client wants the request to end.</summary>
+    public CancellationToken Attention { get; set; }
+
+    /// <summary>The moment of the statement that runs, in UTC.</summary>
+    public DateTime StatementTime { get; set; }
+
+    /// <summary>The line of the statement that runs, in its batch or procedure.</summary>
+    public int Line { get; set; } = 1;
+
+    /// <summary>@@ROWCOUNT.</summary>
+    public long RowCount { get; set; }
+
+    /// <summary>@@ERROR.</summary>
+    public int LastError { get; set; }
+
+    /// <summary>@@IDENTITY.</summary>
+    public long? LastIdentity { get; set; }
+
+    /// <summary>Begins a request.</summary>
+    public void Begin(IResultSink sink, CancellationToken attention)
+    {
+        Sink = sink;
+        Attention = attention;
+    }
+
+    public void End() => Begin(DiscardingSink.Instance, CancellationToken.None);
+}
