@@ -32,7 +32,8 @@ internal static class Instructions
                     body.Offset += 8;
                     break;
                 case OperandType.InlineSwitch:
-                    body.Offset += 4 * body.ReadInt32();
+                    var targets = body.ReadInt32();
+                    body.Offset += 4 * targets;
                     break;
                 case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
                     tokens.Add(body.ReadInt32());

@@ -24,7 +24,7 @@ public sealed class EngineTests
     {
         using var engine = new Engine(_folder, InProcessTarget.Password);
         var refusal = Assert.Throws<SqlErrorException>(() => engine.OpenSession(new LoginRequest(user, password, database, "", "")));
-        Assert.That(refusal!.Error.Number, Is.EqualTo(number));
+        Assert.That(refusal!.All.First().Number, Is.EqualTo(number));
     }
 
     [Test]
