@@ -232,11 +232,47 @@ SELECT *;
 --> error 1013: The objects "dbo.T" and "dbo.T" in the FROM clause have the same exposed names. Use correlation names to distinguish them.
 --> error 263: Must specify table to select from.
 
--- case: APPLY of a query that a join cannot stand for is refused
+-- case: APPLY of a query that a join cannot stand for
 CREATE TABLE dbo.T (a int NOT NULL, b int NOT NULL);
+INSERT INTO dbo.T (a, b) VALUES (1, 5), (1, 6), (2, 7);
 GO
-SELECT x.n FROM dbo.T CROSS APPLY (SELECT ROW_NUMBER() OVER (ORDER BY u.b) AS n FROM dbo.T AS u WHERE u.a = T.a) AS x;
+SELECT x.n FROM dbo.T CROSS APPLY (SELECT ROW_NUMBER() OVER (ORDER BY u.b) AS n FROM dbo.T AS u WHERE u.a = T.a) AS x ORDER BY x.n;
 GO
 SELECT x.n FROM dbo.T CROSS APPLY (SELECT COUNT(*) AS n FROM dbo.T AS u WHERE u.a = T.a HAVING COUNT(*) > 1) AS x;
---> error 40510: Line 1: CROSS APPLY of such a query is not supported by Tsqlite.
---> error 40510: Line 1: CROSS APPLY of such a query is not supported by Tsqlite.
+--> (3 rows)
+--> [n]
+--> 1
+--> 1
+--> 1
+--> 2
+--> 2
+--> [n]
+--> 2
+--> 2
+
+-- case: standard deviation and variance
+SELECT CONVERT(decimal(9,6), STDEV(v)) AS s, STDEVP(v) AS sp, CONVERT(decimal(9,6), VAR(v)) AS v, VARP(v) AS vp FROM (VALUES (2), (4), (4), (4), (5), (5), (7), (9)) AS t(v);
+GO
+SELECT STDEV(v) AS s, VARP(v) AS vp, APPROX_COUNT_DISTINCT(v) AS n FROM (VALUES (3), (NULL)) AS t(v);
+GO
+SELECT VAR(DISTINCT v) AS v FROM (VALUES (1.5), (1.5), (2.5)) AS t(v);
+GO
+SELECT STDEV(v) AS s FROM (VALUES ('x')) AS t(v);
+GO
+SELECT STDEV(v) OVER (ORDER BY v) AS s FROM (VALUES (1)) AS t(v);
+--> [s | sp | v | vp]
+--> 2.138090 | 2 | 4.571429 | 4
+--> [s | vp | n]
+--> NULL | 0 | 1
+--> [v]
+--> 0.5
+--> error 8117: Operand data type varchar is invalid for stdev operator.
+--> error 40510: Line 1: STDEV with OVER is not supported by Tsqlite.
+
+-- case: PERCENT_RANK and CUME_DIST
+SELECT v, PERCENT_RANK() OVER (ORDER BY v) AS p, CUME_DIST() OVER (ORDER BY v) AS c FROM (VALUES (1), (2), (2), (3)) AS t(v) ORDER BY v;
+--> [v | p | c]
+--> 1 | 0 | 0.25
+--> 2 | 0.3333333333333333 | 0.75
+--> 2 | 0.3333333333333333 | 0.75
+--> 3 | 1 | 1

@@ -7,10 +7,6 @@ SELECT a FROM dbo.T FOR XML AUTO;
 GO
 (SELECT a FROM dbo.T) ORDER BY a;
 GO
-SELECT TOP (1) PERCENT a FROM dbo.T;
-GO
-SELECT TOP (1) WITH TIES a FROM dbo.T ORDER BY a;
-GO
 SELECT a FROM dbo.T GROUP BY ALL a;
 GO
 SELECT COUNT(*) FROM dbo.T GROUP BY a WITH ROLLUP;
@@ -39,8 +35,6 @@ GO
 CREATE DATABASE x COLLATE Latin1_General_BIN2;
 --> error 40510: Line 1: The FOR clause is not supported by Tsqlite.
 --> error 40510: Line 1: ORDER BY after a query in parentheses is not supported by Tsqlite.
---> error 40510: Line 1: TOP PERCENT is not supported by Tsqlite.
---> error 40510: Line 1: TOP WITH TIES is not supported by Tsqlite.
 --> error 40510: Line 1: GROUP BY ALL is not supported by Tsqlite.
 --> error 40510: Line 1: GROUP BY with CUBE or ROLLUP is not supported by Tsqlite.
 --> error 40510: Line 1: TABLESAMPLE is not supported by Tsqlite.

@@ -4,6 +4,8 @@ using Tsqlite.Syntax;
 using Tsqlite.Types;
 using Tsqlite.Values;
 
+using static Tsqlite.Catalog.Identifiers;
+
 namespace Tsqlite.Binding;
 
 internal sealed partial class Binder
@@ -25,13 +27,22 @@ internal sealed partial class Binder
         if (distinct && argument?.Type.Name == SqlTypeName.VarBinary)
             throw Unsupported($"{call.FunctionName.Value.ToUpperInvariant()} (DISTINCT …) of varbinary", call);
 
+        if (IsSpread(kind) && window is not null)
+            throw Unsupported($"{call.FunctionName.Value.ToUpperInvariant()} with OVER", call);
+        return MakeAggregate(kind, argument, distinct || Same(call.FunctionName.Value, "APPROX_COUNT_DISTINCT"), window);
+    }
+
+    private static BoundAggregate MakeAggregate(AggregateKind kind, BoundExpression? argument, bool isDistinct, BoundWindow? window)
+    {
         // Bit has no sum, and text none: both are errors that TypeRules knows.
         var result = AggregateType(kind, argument?.Type);
-        if (kind is AggregateKind.Sum or AggregateKind.Avg && argument!.Type.IsInteger)
-            argument = ConvertTo(argument, result);
-        var aggregate = new BoundAggregate(kind, argument, distinct, result, window);
+        if ((kind is AggregateKind.Sum or AggregateKind.Avg && argument!.Type.IsInteger) || IsSpread(kind))
+            argument = ConvertTo(argument!, result);
+        var aggregate = new BoundAggregate(kind, argument, isDistinct, result, window);
         return argument is null ? aggregate : Collated(aggregate, "", argument);
     }
+
+    private static bool IsSpread(AggregateKind kind) => kind is AggregateKind.Stdev or AggregateKind.StdevP or AggregateKind.Var or AggregateKind.VarP;
 
     /// <summary>What an aggregate may not be written with.</summary>
     private static void CheckAggregate(AggregateKind kind, FunctionCall call)
@@ -85,6 +96,8 @@ internal sealed partial class Binder
         AggregateKind.CountBig => SqlType.BigInt,
         AggregateKind.Min or AggregateKind.Max when type!.Name != SqlTypeName.Bit => type,
         AggregateKind.Min or AggregateKind.Max => throw SqlErrors.InvalidOperandType(type!, kind.ToString().ToLowerInvariant()),
+        _ when IsSpread(kind) => type!.IsNumeric && type.Name != SqlTypeName.Bit
+            ? SqlType.Float : throw SqlErrors.InvalidOperandType(type, kind.ToString().ToLowerInvariant()),
         _ => type!.Name switch
         {
             SqlTypeName.TinyInt or SqlTypeName.SmallInt or SqlTypeName.Int => SqlType.Int,

@@ -1,31 +1,49 @@
 using System.Collections.Immutable;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
-using Tsqlite.Syntax;
 using Tsqlite.Types;
 
 namespace Tsqlite.Binding;
 
+/// <summary>
+/// APPLY. SQLite's FROM cannot refer to its left side, so a row of expressions becomes names for them, a plain query a join, and any other
+/// query a source whose rows are computed for each row of the left side.
+/// </summary>
 internal sealed partial class Binder
 {
+    /// <summary>The most columns of a query that is computed for each row: SQLite's functions take no more arguments.</summary>
+    private const int MaxAppliedColumns = 127;
+
+    // Whether what is bound stands on a side of an outer join that may give NULLs. There a name cannot stand for an expression, which would not be NULL.
+    private bool _mayBeMissing;
+
     private BoundFrom? BindApply(UnqualifiedJoin apply, Scope scope)
     {
         var left = BindTableReference(apply.FirstTableReference, scope);
-        if (VolatileCalls.AreIn(apply.SecondTableReference))
-            throw Unsupported("APPLY of an expression that is new for each row, such as NEWID()", apply.SecondTableReference);
         var isOuter = apply.UnqualifiedJoinType == UnqualifiedJoinType.OuterApply;
+        var isVolatile = VolatileCalls.AreIn(apply.SecondTableReference);
         switch (apply.SecondTableReference)
         {
-            case InlineDerivedTable { RowValues.Count: 1 } values:
+            case InlineDerivedTable { RowValues.Count: 1 } values when !isVolatile && !_mayBeMissing:
                 var row = BindRows(values.RowValues, scope).Rows[0];
                 scope.Add(MakeApplied(values.Alias.Value, AppliedNames(values, row.Length), row));
                 return left;
-            case InlineDerivedTable values:
+            case InlineDerivedTable { RowValues.Count: > 1 } values when !isVolatile:
                 return ApplyRows(left, values, scope);
+            case InlineDerivedTable values when isVolatile:
+                throw Unsupported("APPLY of VALUES that are new for each row, such as NEWID()", values);
+            case InlineDerivedTable values:
+                var rows = BindValues(values.RowValues, values.Alias.Value, values.Columns, scope);
+                var all = new BoundSelect([.. rows.Columns.Select((column, i) => new BoundOutput(column.Name, rows.ColumnAt(i)))], rows, null);
+                return ApplyEach(left, new BoundQuery(all), values.Alias.Value, [], isOuter, scope, values);
             case QueryDerivedTable derived:
-                return ApplyQuery(left, derived, isOuter, scope);
+                return ApplyQuery(left, derived, isOuter, isVolatile, scope);
             default:
-                throw Unsupported($"APPLY of a {SyntaxName.Of(apply.SecondTableReference)}", apply.SecondTableReference);
+                var first = scope.Sources.Count;
+                var right = BindTableReference(apply.SecondTableReference, scope);
+                if (isOuter)
+                    scope.ExtendWithNulls(scope.Sources.Skip(first));
+                return Join(isOuter ? JoinKind.Left : JoinKind.Cross, left, right, null);
         }
     }
 
@@ -37,10 +55,8 @@ internal sealed partial class Binder
         return names;
     }
 
-    private ExpressionSource MakeApplied(
-        string name, IReadOnlyList<string> columns, ImmutableArray<BoundExpression> expressions, BoundExpression? rowNumber = null) => new()
+    private ExpressionSource MakeApplied(string name, IReadOnlyList<string> columns, ImmutableArray<BoundExpression> expressions) => new()
     {
-        RowNumber = rowNumber,
         Name = new SourceName(name),
         Alias = NextAlias(),
         Expressions = expressions,
@@ -51,58 +67,73 @@ internal sealed partial class Binder
     private BoundFrom ApplyRows(BoundFrom? left, InlineDerivedTable values, Scope scope)
     {
         var (rows, types) = BindRows(values.RowValues, scope);
+        var (numbers, number) = Numbers(rows.Length);
+        var columns = types.Select((type, column) => (BoundExpression)Collated(
+            ByNumber(number, [.. rows.Select(row => row[column])], type), "UNION ALL", rows.Select(row => row[column])));
+        scope.Add(MakeApplied(values.Alias.Value, AppliedNames(values, types.Length), [.. columns]));
+        return Join(JoinKind.Cross, left, numbers, null)!;
+    }
+
+    /// <summary>A source of the numbers from 0, and its column.</summary>
+    private (ValuesSource Numbers, BoundExpression Number) Numbers(int count)
+    {
         var numbers = new ValuesSource
         {
             Name = null,
             Alias = NextAlias(),
-            Rows = [.. rows.Select((_, i) => ImmutableArray.Create<BoundExpression>(new BoundConstant(i, SqlType.Int)))],
+            Rows = [.. Enumerable.Range(0, count).Select(i => ImmutableArray.Create<BoundExpression>(new BoundConstant(i, SqlType.Int)))],
             Columns = [new SourceColumn("", "column1", SqlType.Int, false)],
         };
-        var number = numbers.ColumnAt(0);
-        var columns = types.Select((type, column) => (BoundExpression)Collated(
-            new BoundCase(
-                [.. rows.Select((row, i) => new BoundWhen(Compare(ComparisonOperator.Equal, number, new BoundConstant(i, SqlType.Int)), row[column]))],
-                null,
-                type),
-            "UNION ALL",
-            rows.Select(row => row[column])));
-        scope.Add(MakeApplied(values.Alias.Value, AppliedNames(values, types.Length), [.. columns], number));
-        return Join(JoinKind.Cross, left, numbers, null)!;
+        return (numbers, numbers.ColumnAt(0));
     }
 
-    /// <summary>A query of at most one row becomes one scalar subquery a column; a plain one becomes a join.</summary>
-    private BoundFrom? ApplyQuery(BoundFrom? left, QueryDerivedTable derived, bool isOuter, Scope scope)
+    private static BoundCase ByNumber(BoundExpression number, ImmutableArray<BoundExpression> values, SqlType type) => new(
+        [.. values.Select((value, i) => new BoundWhen(Compare(ComparisonOperator.Equal, number, new BoundConstant(i, SqlType.Int)), value))], null, type);
+
+    private BoundFrom? ApplyQuery(BoundFrom? left, QueryDerivedTable derived, bool isOuter, bool isVolatile, Scope scope)
     {
         var query = BindQuery(derived.QueryExpression, scope);
-        var columns = OutputColumns(query, [.. derived.Columns.Select(column => column.Value)], derived.Alias.Value);
-        var names = columns.Select(column => column.Name).ToArray();
-        var select = query.Body as BoundSelect;
-        var isAggregate = select is { IsOneGroup: true } && (isOuter || select.Having is null) && query.Limit is null && query.Offset is null;
-        var isTopOne = query.Limit is BoundConstant { Value: 1L } && query.Offset is null;
-        if (isTopOne && isOuter && query.Outputs.Length > 1)
-            query = WithOneOrder(query, select, derived);
-        if (isAggregate || (isTopOne && isOuter))
+        string[] list = [.. derived.Columns.Select(column => column.Value)];
+        if (isVolatile || query is not { Body: BoundSelect select, HasRowLimit: false } || !IsPlain(select) || !CanJoin(left, select, isOuter || _mayBeMissing))
         {
-            scope.Add(MakeApplied(derived.Alias.Value, names, [.. query.Outputs.Select(output => (BoundExpression)Collated(
-                new BoundScalarSubquery(WithOutputs(query, [output]), output.Expression.Type), "", output.Expression))]));
-            return left;
+            // SQLite computes once what does not depend on the left side.
+            if (isVolatile && (left is null || !ReadsFrom(query, left)))
+                throw Unsupported("APPLY of an expression that is new for each row, such as NEWID(), and does not read the left side", derived);
+            return ApplyEach(left, query, derived.Alias.Value, list, isOuter, scope, derived);
         }
 
-        var isPlain = select is { IsDistinct: false, IsOneGroup: false, GroupBy.IsEmpty: true } && query.Limit is null && query.Offset is null
-            && !select.Items.Any(item => item.OfThisQuery().Any(part => part is BoundWindowFunction or BoundAggregate));
-        if (!isPlain || (isOuter && !select!.Items.All(item => item.Expression is BoundColumn)))
-            throw Unsupported(isOuter ? "OUTER APPLY of such a query" : "CROSS APPLY of such a query", derived);
-        scope.Add(MakeApplied(derived.Alias.Value, names, [.. select!.Items.Select(item => item.Expression)]));
+        string[] names = [.. OutputColumns(query, list, derived.Alias.Value).Select(column => column.Name)];
+        scope.Add(MakeApplied(derived.Alias.Value, names, [.. select.Items.Select(item => item.Expression)]));
         if (select.From is { } from && left is not null && ReadsFrom(from, left))
-        {
-            return isOuter
-                ? throw Unsupported("OUTER APPLY of a query whose FROM clause reads its left side", derived)
-                : Join(JoinKind.Inner, Graft(left, from, derived), OneRow(), select.Where);
-        }
-
+            return Join(JoinKind.Inner, Graft(left, from), OneRow(), select.Where);
         if (isOuter)
             scope.ExtendWithNulls(select.From?.Sources ?? []);
         return Join(isOuter ? JoinKind.Left : JoinKind.Inner, left, select.From ?? OneRow(), select.Where);
+    }
+
+    /// <summary>Whether a query gives a row for each row of its FROM clause that its WHERE clause takes.</summary>
+    private static bool IsPlain(BoundSelect select) => select is { IsDistinct: false, IsOneGroup: false, GroupBy.IsEmpty: true }
+        && !select.Items.Any(item => item.OfThisQuery().Any(part => part is BoundWindowFunction or BoundAggregate));
+
+    /// <summary>Whether a plain query can be joined: columns that would not be NULL beside a row without partner forbid it, and so does a source that reads the left side.</summary>
+    private static bool CanJoin(BoundFrom? left, BoundSelect select, bool isOuter)
+    {
+        if (isOuter && !select.Items.All(item => item.Expression is BoundColumn column && (select.From?.Sources.Contains(column.Source) ?? false)))
+            return false;
+        return left is null || select.From is not { } from || !ReadsFrom(from, left) || (!isOuter && CanGraft(left, from));
+    }
+
+    /// <summary>A query whose rows are computed for each row of the left side.</summary>
+    private BoundFrom ApplyEach(BoundFrom? left, BoundQuery query, string name, string[] list, bool isOuter, Scope scope, TSqlFragment fragment)
+    {
+        var columns = OutputColumns(query, list, name);
+        if (columns.Length > MaxAppliedColumns)
+            throw Unsupported($"APPLY of a query with more than {MaxAppliedColumns} columns", fragment);
+        var source = new AppliedSource { Name = new SourceName(name), Alias = NextAlias(), Query = query, Columns = columns };
+        scope.Add(source);
+        if (isOuter)
+            scope.ExtendWithNulls([source]);
+        return Join(isOuter ? JoinKind.Left : JoinKind.Cross, left, source, null)!;
     }
 
     private static bool ReadsFrom(BoundNode node, BoundFrom sources)
@@ -111,27 +142,13 @@ internal sealed partial class Binder
         return node.All().OfType<BoundColumn>().Any(column => read.Contains(column.Source));
     }
 
+    private static bool CanGraft(BoundFrom left, BoundFrom from) =>
+        from is BoundJoin { Left: var first, Right: var second } && !ReadsFrom(second, left) ? CanGraft(left, first) : !ReadsFrom(from, left);
+
     /// <summary>A FROM clause with another crossed in at its far left, where every ON but those of a nested join sees it.</summary>
-    private static BoundJoin Graft(BoundFrom left, BoundFrom from, TSqlFragment fragment)
-    {
-        if (from is BoundJoin { Left: var first, Right: var second } join && !ReadsFrom(second, left))
-            return join with { Left = Graft(left, first, fragment) };
-        return ReadsFrom(from, left)
-            ? throw Unsupported("CROSS APPLY of a query with a source that reads its left side", fragment)
-            : new BoundJoin(JoinKind.Cross, left, from, null);
-    }
-
-    /// <summary>The query ordered down to the single row, so that each of its columns, which is computed by itself, comes from the same row.</summary>
-    private static BoundQuery WithOneOrder(BoundQuery query, BoundSelect? select, TSqlFragment fragment)
-    {
-        var sources = select?.From?.Sources.ToArray() ?? [];
-        if (select is not { IsDistinct: false, IsOneGroup: false, GroupBy.IsEmpty: true } || !sources.All(source => source is TableSource))
-            throw Unsupported("OUTER APPLY of several columns of such a query", fragment);
-        return query with { Order = [.. query.Order, .. sources.Cast<TableSource>().Select(source => new BoundOrder(new BoundRowId(source), false))] };
-    }
-
-    private static BoundQuery WithOutputs(BoundQuery query, ImmutableArray<BoundOutput> outputs) =>
-        query with { Body = ((BoundSelect)query.Body) with { Items = outputs } };
+    private static BoundJoin Graft(BoundFrom left, BoundFrom from) => from is BoundJoin { Left: var first } join && !ReadsFrom(join.Right, left)
+        ? join with { Left = Graft(left, first) }
+        : new BoundJoin(JoinKind.Cross, left, from, null);
 
     /// <summary>What a query without FROM reads.</summary>
     private ValuesSource OneRow() => new()
@@ -141,17 +158,4 @@ internal sealed partial class Binder
         Rows = [[new BoundConstant(1, SqlType.Int)]],
         Columns = [new SourceColumn("", "column1", SqlType.Int, false)],
     };
-
-    /// <summary>
-    /// Columns of an APPLY stand for expressions, and these are not NULL for being on the optional side of an outer join, unless they are columns
-    /// of that side or a CASE over its row number.
-    /// </summary>
-    private static void RequireNullExtensible(IEnumerable<BoundSource> optional, BoundFrom? from, TSqlFragment join)
-    {
-        var sources = from?.Sources.ToArray() ?? [];
-        var isBad = optional.OfType<ExpressionSource>().Any(applied => applied.RowNumber is null
-            && !applied.Expressions.All(expression => expression is BoundColumn column && sources.Contains(column.Source)));
-        if (isBad)
-            throw Unsupported("APPLY on the optional side of an outer join", join);
-    }
 }

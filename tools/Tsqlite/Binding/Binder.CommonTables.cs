@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
 using static Tsqlite.Catalog.Identifiers;
@@ -7,6 +8,20 @@ namespace Tsqlite.Binding;
 
 internal sealed partial class Binder
 {
+    private const int LargestMaxRecursion = 32_767;
+
+    // The limit of OPTION (MAXRECURSION …), or SQL Server's own.
+    private int _maxRecursion = 100;
+
+    private void TakeHints(StatementWithCtesAndXmlNamespaces statement)
+    {
+        foreach (var hint in statement.OptimizerHints.OfType<LiteralOptimizerHint>().Where(hint => hint.HintKind == OptimizerHintKind.MaxRecursion))
+        {
+            var limit = long.Parse(hint.Value.Value, CultureInfo.InvariantCulture);
+            _maxRecursion = limit <= LargestMaxRecursion ? (int)limit : throw SqlErrors.MaxRecursionTooLarge(limit, LargestMaxRecursion);
+        }
+    }
+
     private ImmutableArray<CommonTable> BindCommonTables(WithCtesAndXmlNamespaces? with, Scope scope)
     {
         if (with is null)
@@ -42,6 +57,7 @@ internal sealed partial class Binder
         var table = new CommonTable(name, NextAlias(), [.. columns.Select(column => column with { IsNullable = true, IsIdentity = false })], null)
         {
             IsRecursive = true,
+            MaxRecursion = _maxRecursion,
         };
         var inner = new Scope(outer);
         inner.Add(table);

@@ -46,26 +46,36 @@ internal sealed partial class Binder
     private BoundFrom? BindJoin(QualifiedJoin join, Scope scope)
     {
         var first = scope.Sources.Count;
-        var left = BindTableReference(join.FirstTableReference, scope);
-        var second = scope.Sources.Count;
-        var right = BindTableReference(join.SecondTableReference, scope);
-        if (join.QualifiedJoinType == QualifiedJoinType.LeftOuter)
-            RequireNullExtensible(scope.Sources.Skip(second), right, join);
-        if (join.QualifiedJoinType == QualifiedJoinType.RightOuter)
-            RequireNullExtensible(scope.Sources.Take(second).Skip(first), left, join);
+        var kind = join.QualifiedJoinType;
+        var left = BindSide(join.FirstTableReference, kind is QualifiedJoinType.RightOuter or QualifiedJoinType.FullOuter, scope);
+        var right = BindSide(join.SecondTableReference, kind is QualifiedJoinType.LeftOuter or QualifiedJoinType.FullOuter, scope);
         var condition = Bind(join.SearchCondition, scope.From(first));
         QueryClause.On.Check(condition);
-        if (join.QualifiedJoinType == QualifiedJoinType.LeftOuter)
+        if (kind == QualifiedJoinType.LeftOuter)
             scope.ExtendWithNulls(right?.Sources ?? []);
-        if (join.QualifiedJoinType == QualifiedJoinType.RightOuter)
+        if (kind == QualifiedJoinType.RightOuter)
             scope.ExtendWithNulls(left?.Sources ?? []);
-        return join.QualifiedJoinType switch
+        return kind switch
         {
             QualifiedJoinType.Inner => Join(JoinKind.Inner, left, right, condition),
             QualifiedJoinType.LeftOuter => Join(JoinKind.Left, left, right, condition),
             QualifiedJoinType.RightOuter => Join(JoinKind.Left, right, left, condition),
-            _ => throw Unsupported("FULL JOIN", join),
+            _ => FullJoin(left!, right!, condition, first, scope, join),
         };
+    }
+
+    private BoundFrom? BindSide(TableReference side, bool mayBeMissing, Scope scope)
+    {
+        var around = _mayBeMissing;
+        _mayBeMissing |= mayBeMissing;
+        try
+        {
+            return BindTableReference(side, scope);
+        }
+        finally
+        {
+            _mayBeMissing = around;
+        }
     }
 
     private BoundSource BindSource(TableReference reference, Scope scope)
@@ -80,6 +90,10 @@ internal sealed partial class Binder
             case QueryDerivedTable derived:
                 // A derived table sees what the query around it sees, but not its neighbours in FROM.
                 return BindDerived(derived, scope.Around);
+            case PivotedTableReference pivot:
+                return BindPivot(pivot, scope.Around);
+            case UnpivotedTableReference unpivot:
+                return BindUnpivot(unpivot, scope.Around);
             case InlineDerivedTable values:
                 return BindValues(values.RowValues, values.Alias.Value, values.Columns, scope.Around);
             default:

@@ -18,6 +18,11 @@ internal sealed partial class Binder
         ["MIN"] = AggregateKind.Min,
         ["MAX"] = AggregateKind.Max,
         ["STRING_AGG"] = AggregateKind.StringAgg,
+        ["STDEV"] = AggregateKind.Stdev,
+        ["STDEVP"] = AggregateKind.StdevP,
+        ["VAR"] = AggregateKind.Var,
+        ["VARP"] = AggregateKind.VarP,
+        ["APPROX_COUNT_DISTINCT"] = AggregateKind.CountBig,
     };
 
     /// <summary>Whether a call is an aggregate without OVER.</summary>

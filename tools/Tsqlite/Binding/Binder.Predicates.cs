@@ -46,6 +46,8 @@ internal sealed partial class Binder
                 return BindIn(@in, scope);
             case LikePredicate like:
                 return BindLike(like, scope);
+            case SubqueryComparisonPredicate comparison:
+                return BindComparisonWithQuery(comparison, scope);
             case ExistsPredicate exists:
                 return new BoundExists(BindQuery(exists.Subquery.QueryExpression, scope));
             default:
@@ -67,14 +69,8 @@ internal sealed partial class Binder
         var operand = Bind(@in.Expression, scope);
         if (@in.Subquery is { } subquery)
         {
-            var query = BindQuery(subquery.QueryExpression, scope);
-            if (query.Outputs.Length != 1)
-                throw SqlErrors.SubqueryColumns();
-            var output = query.Outputs[0].Expression;
-            CheckComparable(ComparisonOperator.Equal, operand, output);
-            var common = CommonType([operand, output]);
-            return new BoundInQuery(ConvertTo(operand, common), ConvertOutputs(query, [common]), @in.NotDefined,
-                CollationOf("equal to", operand, output));
+            var any = BindAny(ComparisonOperator.Equal, operand, subquery, scope);
+            return new BoundInQuery(any.Operand, any.Query, @in.NotDefined, any.Collation);
         }
 
         var values = @in.Values.Select(value => Bind(value, scope)).ToImmutableArray();
@@ -94,6 +90,39 @@ internal sealed partial class Binder
             ConvertTo(operand, type), [.. values.Select(value => ConvertTo(value, type))], @in.NotDefined,
             CollationOf("equal to", [operand, .. values]));
     }
+
+    private BoundAny BindAny(ComparisonOperator @operator, BoundExpression operand, ScalarSubquery subquery, Scope scope)
+    {
+        var query = BindQuery(subquery.QueryExpression, scope);
+        if (query.Outputs.Length != 1)
+            throw SqlErrors.SubqueryColumns();
+        var output = query.Outputs[0].Expression;
+        CheckComparable(@operator, operand, output);
+        var common = CommonType([operand, output]);
+        return new(@operator, ConvertTo(operand, common), ConvertOutputs(query, [common]), CollationOf(ComparisonNames[@operator], operand, output));
+    }
+
+    /// <summary>A comparison with ANY, SOME or ALL rows. With all rows it holds unless the opposite holds with one.</summary>
+    private BoundPredicate BindComparisonWithQuery(SubqueryComparisonPredicate comparison, Scope scope)
+    {
+        var operand = Bind(comparison.Expression, scope);
+        var written = ComparisonOperators[comparison.ComparisonType];
+        var isAll = comparison.SubqueryComparisonPredicateType == SubqueryComparisonPredicateType.All;
+        var any = BindAny(isAll ? Opposites[written] : written, operand, comparison.Subquery, scope);
+        if (any.Operator == ComparisonOperator.Equal)
+            return new BoundInQuery(any.Operand, any.Query, isAll, any.Collation);
+        return isAll ? new BoundNot(any) : any;
+    }
+
+    private static readonly Dictionary<ComparisonOperator, ComparisonOperator> Opposites = new()
+    {
+        [ComparisonOperator.Equal] = ComparisonOperator.NotEqual,
+        [ComparisonOperator.NotEqual] = ComparisonOperator.Equal,
+        [ComparisonOperator.Less] = ComparisonOperator.GreaterOrEqual,
+        [ComparisonOperator.LessOrEqual] = ComparisonOperator.Greater,
+        [ComparisonOperator.Greater] = ComparisonOperator.LessOrEqual,
+        [ComparisonOperator.GreaterOrEqual] = ComparisonOperator.Less,
+    };
 
     private BoundPredicate BindLike(LikePredicate like, Scope scope)
     {

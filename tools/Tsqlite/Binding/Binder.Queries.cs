@@ -22,7 +22,7 @@ internal sealed partial class Binder
             BinaryQueryExpression binary => BindSetOperation(binary, outer),
             _ => throw Unsupported(SyntaxName.Of(expression), expression),
         };
-        if (!isTopLevel && !query.Order.IsEmpty && query.Limit is null && query.Offset is null)
+        if (!isTopLevel && !query.Order.IsEmpty && !query.HasRowLimit)
             throw SqlErrors.OrderByNotAllowed();
         CheckOutputCollations(query);
         return query;
@@ -85,37 +85,6 @@ internal sealed partial class Binder
     {
         if (outputs.Any(output => output.Expression.Type.Name == SqlTypeName.VarBinary))
             throw Unsupported($"{feature} of varbinary", fragment);
-    }
-
-    private BoundQuery Limited(BoundQuery query, TopRowFilter? top, OffsetClause? offset, Scope scope)
-    {
-        if (top is not null && offset is not null)
-            throw SqlErrors.TopWithOffset();
-        var limit = top?.Expression ?? offset?.FetchExpression;
-        var bound = query with
-        {
-            Limit = limit is null ? null : BindRowCount(limit, scope),
-            Offset = offset is null ? null : BindRowCount(offset.OffsetExpression, scope),
-        };
-        if (bound.Offset is BoundConstant { Value: < 0L })
-            throw SqlErrors.OffsetIsNegative();
-        if (top is not null && bound.Limit is BoundConstant { Value: < 0L })
-            throw SqlErrors.RowCountIsNegative();
-        return offset is not null && bound.Limit is BoundConstant { Value: <= 0L } ? throw SqlErrors.FetchIsNotPositive() : bound;
-    }
-
-    private BoundExpression BindRowCount(ScalarExpression count, Scope scope)
-    {
-        var bound = BindValue(count, scope);
-        foreach (var column in bound.All().OfType<BoundColumn>())
-        {
-            if (scope.Sources.Contains(column.Source))
-                throw SqlErrors.ColumnInRowCount(column.Column.Name);
-            if (scope.IsOuter(column.Source))
-                throw Unsupported("TOP, OFFSET or FETCH of an outer query's column", count);
-        }
-
-        return bound.Type.IsInteger && !IsUntypedNull(bound) ? ConvertTo(bound, SqlType.BigInt) : throw SqlErrors.RowCountIsNull();
     }
 
     private IEnumerable<BoundOutput> BindSelectElement(SelectElement element, Scope scope)

@@ -11,9 +11,12 @@ namespace Tsqlite.Binding;
 
 internal sealed partial class Binder
 {
+    private const int MaxRowValues = 1_000;
+
     public BoundInsert BindInsert(InsertStatement statement)
     {
         var specification = statement.InsertSpecification;
+        TakeHints(statement);
         var scope = new Scope(null);
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
         var table = BindTarget(specification.Target);
@@ -30,6 +33,7 @@ internal sealed partial class Binder
         return new(table, AllColumns(table, columns), source, BindOutput(specification.OutputClause, specification.OutputIntoClause, table, "inserted", null))
         {
             GivesIdentity = columns.Any(column => column.Identity is not null),
+            CommonTables = source is BoundInsertValues ? tables : [],
         };
     }
 
@@ -81,6 +85,8 @@ internal sealed partial class Binder
 
     private BoundInsertValues BindInsertValues(ValuesInsertSource values, Table table, ImmutableArray<Column> columns, bool hasList, Scope scope)
     {
+        if (values.RowValues.Count > MaxRowValues)
+            throw SqlErrors.TooManyRowValues(MaxRowValues);
         if (values.RowValues.FirstOrDefault(row => row.ColumnValues.Count != columns.Length) is { } wrong)
         {
             throw !hasList ? CountMismatch(table, wrong.ColumnValues.Count)
@@ -151,6 +157,7 @@ internal sealed partial class Binder
     public BoundUpdate BindUpdate(UpdateStatement statement)
     {
         var specification = statement.UpdateSpecification;
+        TakeHints(statement);
         var scope = new Scope(null);
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
         var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope);
@@ -165,6 +172,7 @@ internal sealed partial class Binder
     public BoundDelete BindDelete(DeleteStatement statement)
     {
         var specification = statement.DeleteSpecification;
+        TakeHints(statement);
         var scope = new Scope(null);
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
         var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope);
@@ -236,5 +244,7 @@ internal sealed partial class Binder
         return condition;
     }
 
-    private BoundExpression? BindTop(TopRowFilter? top, Scope scope) => top is null ? null : BindRowCount(top.Expression, scope);
+    private BoundExpression? BindTop(TopRowFilter? top, Scope scope) => top is null ? null
+        : top.Percent || top.WithTies ? throw Unsupported("TOP … PERCENT or WITH TIES of UPDATE and DELETE", top)
+        : BindRowCount(top.Expression, scope);
 }

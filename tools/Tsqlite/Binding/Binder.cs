@@ -46,6 +46,7 @@ internal sealed partial class Binder(IBindingContext context)
             assignments = [.. specification.SelectElements.Cast<SelectSetVariable>().Select(item => item.Variable.Name)];
         }
 
+        TakeHints(statement);
         var scope = new Scope(null);
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
         var query = BindQuery(statement.QueryExpression, scope, isTopLevel: true);

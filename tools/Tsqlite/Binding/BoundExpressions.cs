@@ -190,6 +190,18 @@ internal sealed record BoundNextIdentity(int TableObjectId, SqlType Type) : Boun
     protected override object? Shape => TableObjectId;
 }
 
+/// <summary>The number of rows that TOP takes; error 1060 when it is negative or NULL.</summary>
+internal sealed record BoundRowCount(BoundExpression Count) : BoundExpression(SqlType.BigInt)
+{
+    public override IEnumerable<BoundNode> Children => [Count];
+}
+
+/// <summary>The number of rows that TOP … PERCENT takes of so many: a part of a row counts as one.</summary>
+internal sealed record BoundRowShare(BoundExpression Percent, BoundExpression Rows) : BoundExpression(SqlType.BigInt)
+{
+    public override IEnumerable<BoundNode> Children => [Percent, Rows];
+}
+
 internal enum AggregateKind
 {
     Count,
@@ -199,6 +211,10 @@ internal enum AggregateKind
     Min,
     Max,
     StringAgg,
+    Stdev,
+    StdevP,
+    Var,
+    VarP,
 }
 
 /// <summary>An aggregate, or an aggregate over a window when <paramref name="Window"/> is given. A null argument is COUNT(*).</summary>

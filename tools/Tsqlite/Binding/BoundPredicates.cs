@@ -59,6 +59,14 @@ internal sealed record BoundInQuery(BoundExpression Operand, BoundQuery Query, b
     protected override object? Shape => (IsNot, Collation);
 }
 
+/// <summary>Whether a comparison with any row of a query is true; unknown when none is, and one is unknown.</summary>
+internal sealed record BoundAny(ComparisonOperator Operator, BoundExpression Operand, BoundQuery Query, string? Collation) : BoundPredicate
+{
+    public override IEnumerable<BoundNode> Children => [Operand, Query];
+
+    protected override object? Shape => (Operator, Collation);
+}
+
 internal sealed record BoundExists(BoundQuery Query) : BoundPredicate
 {
     public override IEnumerable<BoundNode> Children => [Query];

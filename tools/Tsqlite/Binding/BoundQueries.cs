@@ -10,6 +10,9 @@ internal sealed record CommonTable(string Name, string Alias, ImmutableArray<Sou
 {
     public bool IsRecursive { get; init; }
 
+    /// <summary>How deep a recursion may go; 0 when there is no limit.</summary>
+    public int MaxRecursion { get; init; }
+
     /// <summary>As with <see cref="QuerySource.IsVolatile"/>.</summary>
     public bool IsVolatile { get; init; }
 
@@ -35,6 +38,11 @@ internal sealed record BoundQuery(BoundQueryBody Body) : BoundNode
     public BoundExpression? Limit { get; init; }
 
     public BoundExpression? Offset { get; init; }
+
+    /// <summary>Whether its rows are limited by their numbers already: TOP … PERCENT or WITH TIES.</summary>
+    public bool IsRanked { get; init; }
+
+    public bool HasRowLimit => Limit is not null || Offset is not null || IsRanked;
 
     public ImmutableArray<BoundOutput> Outputs => Body.Outputs;
 

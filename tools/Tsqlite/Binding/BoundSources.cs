@@ -8,7 +8,11 @@ namespace Tsqlite.Binding;
 /// <summary>A column that a source offers.</summary>
 /// <param name="Name">Its name in T-SQL.</param>
 /// <param name="StorageName">Its name in the emitted SQL.</param>
-internal sealed record SourceColumn(string Name, string StorageName, SqlType Type, bool IsNullable, string? Collation = null, bool IsIdentity = false);
+internal sealed record SourceColumn(string Name, string StorageName, SqlType Type, bool IsNullable, string? Collation = null, bool IsIdentity = false)
+{
+    /// <summary>What errors put before its name where that is not its source's name.</summary>
+    public string? Owner { get; init; }
+}
 
 /// <summary>How T-SQL refers to a source.</summary>
 /// <param name="Name">Its alias, or the name of its table.</param>
@@ -86,19 +90,23 @@ internal sealed record QuerySource : BoundSource
 }
 
 /// <summary>
-/// Names for expressions over the sources beside it, which is what APPLY brings: SQLite's FROM cannot refer to its left side, so each column
-/// stands for the expression behind it. It is in scope, but in no FROM clause.
+/// Names for expressions over the sources beside it. It is in scope, but in no FROM clause: each column stands for the expression behind it.
 /// </summary>
 internal sealed record ExpressionSource : BoundSource
 {
     public required ImmutableArray<BoundExpression> Expressions { get; init; }
 
-    /// <summary>The number of the row among several; NULL where an outer join found none, and then so are the expressions.</summary>
-    public BoundExpression? RowNumber { get; init; }
-
     public override IEnumerable<BoundNode> Children => Expressions;
 
     public override BoundExpression ColumnAt(int index) => Expressions[index];
+}
+
+/// <summary>A query that is computed for each row of the sources before it, to which it may refer.</summary>
+internal sealed record AppliedSource : BoundSource
+{
+    public required BoundQuery Query { get; init; }
+
+    public override IEnumerable<BoundNode> Children => [Query];
 }
 
 /// <summary>A use of a common table expression that is emitted in a WITH clause.</summary>

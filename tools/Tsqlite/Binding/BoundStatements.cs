@@ -18,7 +18,10 @@ internal sealed record BoundInsert(Table Table, ImmutableArray<Column> Columns, 
     /// <summary>Whether the statement gives the identity column its values.</summary>
     public bool GivesIdentity { get; init; }
 
-    public override IEnumerable<BoundNode> Children => [Source, .. Optional(Output)];
+    /// <summary>What the VALUES of an INSERT may read; a query has its own.</summary>
+    public ImmutableArray<CommonTable> CommonTables { get; init; } = [];
+
+    public override IEnumerable<BoundNode> Children => [.. CommonTables, Source, .. Optional(Output)];
 }
 
 internal abstract record BoundInsertSource : BoundNode;

@@ -19,7 +19,7 @@ internal sealed class GroupingCheck(BoundFrom? from, ImmutableArray<BoundExpress
         if (keys.Any(key => key.IsSameAs(node)))
             return;
         if (node is BoundColumn column && _sources.Contains(column.Source))
-            throw error($"{column.Source.Name?.Exposed}.{column.Column.Name}");
+            throw error($"{column.Column.Owner ?? column.Source.Name?.Exposed}.{column.Column.Name}");
         var isAggregate = node is BoundAggregate { Window: null };
         foreach (var child in isAggregate ? [] : node.Children)
             Check(child, error);

@@ -48,6 +48,13 @@ internal sealed class Scope(Scope? outer)
     public BoundExpression ColumnAt(BoundSource source, int index) => source.ColumnAt(index) is var meant
         && meant is BoundColumn column && _nullExtended.Contains(column.Source) ? column with { IsNullExtended = true } : meant;
 
+    /// <summary>Lets names mean other sources, from the given one on.</summary>
+    public void ReplaceFrom(int first, IEnumerable<BoundSource> sources)
+    {
+        _sources.RemoveRange(first, _sources.Count - first);
+        _sources.AddRange(sources);
+    }
+
     public void Add(CommonTable table) => _commonTables[table.Name] = table;
 
     public CommonTable? FindCommonTable(string name) => _commonTables.GetValueOrDefault(name) ?? outer?.FindCommonTable(name);

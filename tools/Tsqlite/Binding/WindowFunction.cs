@@ -15,6 +15,8 @@ internal sealed record WindowFunction(string Name, int MinArguments, int MaxArgu
         new("ROW_NUMBER", 0, 0, false, _ => SqlType.BigInt),
         new("RANK", 0, 0, false, _ => SqlType.BigInt),
         new("DENSE_RANK", 0, 0, false, _ => SqlType.BigInt),
+        new("PERCENT_RANK", 0, 0, false, _ => SqlType.Float),
+        new("CUME_DIST", 0, 0, false, _ => SqlType.Float),
         new("NTILE", 1, 1, false, _ => SqlType.BigInt),
         new("LAG", 1, 3, false, type => type!),
         new("LEAD", 1, 3, false, type => type!),

@@ -26,6 +26,9 @@ internal sealed partial class Emitter
                     FunctionFactory.StringAgg(aggregate.WithinGroup, aggregate.Type),
                     () => List([aggregate.Argument!, aggregate.Separator!, .. aggregate.WithinGroup.Select(order => order.Expression)], Expression));
                 break;
+            case AggregateKind.Stdev or AggregateKind.StdevP or AggregateKind.Var or AggregateKind.VarP:
+                Call(FunctionFactory.Spread(aggregate.Kind), () => Argument(aggregate));
+                break;
             case AggregateKind.Sum or AggregateKind.Avg when aggregate.Type.IsApproximate:
                 // SQLite gives an infinite sum as it is, or as NULL.
                 Call(FunctionFactory.CheckFinite, () => SumAndCount(aggregate, aggregate.Kind == AggregateKind.Avg ? "avg" : "sum"));

@@ -25,7 +25,7 @@ internal sealed partial class Emitter
                 Column(column);
                 break;
             case BoundRowId row:
-                Write($"{row.Source.Alias}._rowid_");
+                RowId(row.Source);
                 break;
             case BoundOrdinal ordinal:
                 Write(ordinal.Ordinal.ToString(CultureInfo.InvariantCulture));
@@ -71,6 +71,12 @@ internal sealed partial class Emitter
             case BoundSessionFunction function:
                 SessionFunction(function);
                 break;
+            case BoundRowCount rows:
+                RowCount(rows.Count, FunctionFactory.RowCount);
+                break;
+            case BoundRowShare share:
+                Call(FunctionFactory.RowShare, share.Percent, share.Rows);
+                break;
             case BoundNextIdentity identity:
                 Write($"\"next_identity\"({identity.TableObjectId})");
                 break;
@@ -106,6 +112,14 @@ internal sealed partial class Emitter
 
     private void Column(BoundColumn column)
     {
+        if (column.Source is AppliedSource applied)
+        {
+            var ordinal = applied.Columns.IndexOf(column.Column);
+            _functions[FunctionFactory.Unpack.Name] = FunctionFactory.Unpack;
+            Write($"{Quote(FunctionFactory.Unpack.Name)}({applied.Alias}.value, {ordinal.ToString(CultureInfo.InvariantCulture)})");
+            return;
+        }
+
         if (!_bareColumns)
         {
             Write(column.Source.Alias);

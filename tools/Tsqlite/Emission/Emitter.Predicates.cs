@@ -58,6 +58,9 @@ internal sealed partial class Emitter
                 ComparedQuery(@in);
                 Write(')');
                 break;
+            case BoundAny any:
+                Any(any);
+                break;
             case BoundExists exists:
                 Write("EXISTS (");
                 Query(exists.Query);
@@ -98,6 +101,23 @@ internal sealed partial class Emitter
             Call(FunctionFactory.ComparedBytes, expression);
         else
             Expression(expression);
+    }
+
+    /// <summary>Of the comparisons with all rows the largest is true when one is; NULL when none is and one is unknown.</summary>
+    private void Any(BoundAny any)
+    {
+        Write("SELECT CASE WHEN max(\"is\") THEN 1 WHEN count(*) > count(\"is\") THEN NULL ELSE 0 END FROM (SELECT ");
+        Comparand(any.Operand, any.Collation, isPlainBeside: false);
+        Write(ComparisonOperators[any.Operator]);
+        if (any.Operand.Type.Name == SqlTypeName.VarBinary)
+        {
+            _functions[FunctionFactory.ComparedBytes.Name] = FunctionFactory.ComparedBytes;
+            Write(Quote(FunctionFactory.ComparedBytes.Name));
+        }
+
+        Write("(\"c1\") AS \"is\" FROM (");
+        Query(any.Query, nameOutputs: true);
+        Write("))");
     }
 
     private void ComparedQuery(BoundInQuery @in)

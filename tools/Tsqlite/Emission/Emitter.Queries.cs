@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Tsqlite.Binding;
 using Tsqlite.Storage;
 
@@ -9,7 +10,7 @@ internal sealed partial class Emitter
 {
     private void Query(BoundQuery query, bool nameOutputs = false)
     {
-        CommonTables([.. query.CommonTables]);
+        CommonTables(query.CommonTables);
         Body(query.Body, nameOutputs);
         if (!query.Order.IsEmpty)
         {
@@ -39,9 +40,9 @@ internal sealed partial class Emitter
             Call(check, count);
     }
 
-    private void CommonTables(IReadOnlyCollection<CommonTable> tables)
+    private void CommonTables(ImmutableArray<CommonTable> tables)
     {
-        if (tables.Count == 0)
+        if (tables.IsEmpty)
             return;
         Write(tables.Any(table => table.IsRecursive) ? "WITH RECURSIVE " : "WITH ");
         List(tables, table =>
@@ -86,7 +87,7 @@ internal sealed partial class Emitter
         Select(recursive, nameOutputs: false, () =>
         {
             _functions[FunctionFactory.RecursionDepth.Name] = FunctionFactory.RecursionDepth;
-            Write($", {Quote(FunctionFactory.RecursionDepth.Name)}({parent.Alias}.{Depth})");
+            Write($", {Quote(FunctionFactory.RecursionDepth.Name)}({parent.Alias}.{Depth}, {table.MaxRecursion})");
         });
     }
 
@@ -237,6 +238,9 @@ internal sealed partial class Emitter
     {
         switch (source)
         {
+            case TableSource table when ReferenceEquals(table, _keyed):
+                Write($"(SELECT *, _rowid_ AS {KeyColumn} FROM {TableName(table.Table)})");
+                break;
             case TableSource table:
                 Write(TableName(table.Table));
                 break;
@@ -247,6 +251,9 @@ internal sealed partial class Emitter
                 Write('(');
                 Fenced(query.Query, query.IsVolatile);
                 Write(')');
+                break;
+            case AppliedSource applied:
+                Applied(applied);
                 break;
             case ValuesSource values:
                 Write('(');
@@ -259,6 +266,19 @@ internal sealed partial class Emitter
 
         Write(" AS ");
         Write(source.Alias);
+    }
+
+    /// <summary>
+    /// A query for each row of the sources before it. SQLite lets only the arguments of table-valued functions refer to these, so the rows are
+    /// packed into one text, which json_each takes apart.
+    /// </summary>
+    private void Applied(AppliedSource applied)
+    {
+        var pack = FunctionFactory.Pack(applied.Columns.Length);
+        _aggregates[pack.Name] = pack;
+        Write($"json_each((SELECT {Quote(pack.Name)}({string.Join(", ", Enumerable.Range(1, applied.Columns.Length).Select(i => $"\"c{i}\""))}) FROM (");
+        Fenced(applied.Query, isVolatile: true);
+        Write(")))");
     }
 
     /// <summary>Rows of VALUES. SQLite does not find their columns where they read a query around them, so these are a UNION ALL.</summary>
@@ -286,7 +306,7 @@ internal sealed partial class Emitter
             " UNION ALL ");
     }
 
-    private void Row(System.Collections.Immutable.ImmutableArray<BoundExpression> row)
+    private void Row(ImmutableArray<BoundExpression> row)
     {
         Write('(');
         List(row, Expression);

@@ -7,6 +7,11 @@ namespace Tsqlite.Emission;
 
 internal sealed partial class Emitter
 {
+    private static readonly string KeyColumn = Quote("$rowid");
+
+    // The table whose row id has to be a column.
+    private TableSource? _keyed;
+
     private void Statement(BoundStatement statement)
     {
         switch (statement)
@@ -30,6 +35,7 @@ internal sealed partial class Emitter
 
     private void Insert(BoundInsert insert)
     {
+        CommonTables(insert.CommonTables);
         Write($"INSERT INTO {TableName(insert.Table)} ({string.Join(", ", insert.Columns.Select(column => Quote(column.Name)))}) ");
         if (insert.Source is BoundInsertQuery { Query: var query })
         {
@@ -47,7 +53,8 @@ internal sealed partial class Emitter
     private void Update(BoundUpdate update)
     {
         var target = update.Target;
-        CommonTables([.. update.CommonTables]);
+        _keyed = IsNested(update.From, target) ? target : null;
+        CommonTables(update.CommonTables);
         Write($"UPDATE {TableName(target.Table)} AS ");
         if (IsPlain(update.From, target, update.Top))
         {
@@ -65,7 +72,9 @@ internal sealed partial class Emitter
             // All new values are computed from the rows as they were, then written by row id.
             Write("written SET ");
             List(update.Sets.Select((set, i) => (set.Column, i)), set => Write($"{Quote(set.Column.Name)} = computed.\"v{set.i}\""));
-            Write($" FROM (SELECT {target.Alias}._rowid_ AS \"id\"");
+            Write(" FROM (SELECT ");
+            RowId(target);
+            Write(" AS \"id\"");
             for (var i = 0; i < update.Sets.Length; i++)
             {
                 Write(", ");
@@ -83,7 +92,8 @@ internal sealed partial class Emitter
     private void Delete(BoundDelete delete)
     {
         var target = delete.Target;
-        CommonTables([.. delete.CommonTables]);
+        _keyed = IsNested(delete.From, target) ? target : null;
+        CommonTables(delete.CommonTables);
         Write($"DELETE FROM {TableName(target.Table)} AS ");
         if (IsPlain(delete.From, target, delete.Top))
         {
@@ -92,7 +102,8 @@ internal sealed partial class Emitter
         }
         else
         {
-            Write($"written WHERE written._rowid_ IN (SELECT {target.Alias}._rowid_");
+            Write("written WHERE written._rowid_ IN (SELECT ");
+            RowId(target);
             RowsOf(delete.From, target, delete.Where, delete.Top);
             Write(')');
         }
@@ -111,6 +122,7 @@ internal sealed partial class Emitter
         }
         else
         {
+            CommonTables(insert.CommonTables);
             Write("VALUES ");
             var newRow = new BoundConstant(null, Types.SqlType.Int);
             List(((BoundInsertValues)insert.Source).Rows, row => Row([newRow, .. ordinals.Select(ordinal => row[ordinal])]));
@@ -119,8 +131,10 @@ internal sealed partial class Emitter
 
     private void KeysOf(BoundUpdate update, IReadOnlyList<Column> key)
     {
-        CommonTables([.. update.CommonTables]);
-        Write($"SELECT {update.Target.Alias}._rowid_");
+        _keyed = IsNested(update.From, update.Target) ? update.Target : null;
+        CommonTables(update.CommonTables);
+        Write("SELECT ");
+        RowId(update.Target);
         foreach (var column in key)
         {
             Write(", ");
@@ -130,6 +144,12 @@ internal sealed partial class Emitter
 
         RowsOf(update.From, update.Target, update.Where, update.Top);
     }
+
+    /// <summary>Whether a table stands in a join in parentheses, out of which SQLite gives its columns, but not its row id.</summary>
+    private static bool IsNested(BoundFrom? from, TableSource target) =>
+        from is BoundJoin join && (IsNested(join.Left, target) || (join.Right is BoundJoin nested && nested.Sources.Contains(target)));
+
+    private void RowId(TableSource source) => Write($"{source.Alias}.{(ReferenceEquals(source, _keyed) ? KeyColumn : "_rowid_")}");
 
     private static bool IsPlain(BoundFrom? from, TableSource target, BoundExpression? top) =>
         top is null && (from is null || ReferenceEquals(from, target));

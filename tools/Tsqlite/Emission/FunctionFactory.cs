@@ -15,6 +15,8 @@ namespace Tsqlite.Emission;
 /// </summary>
 internal static class FunctionFactory
 {
+    private const int MostFunctions = 5_000;
+
     private static readonly ConcurrentDictionary<string, SqliteFunction> s_functions = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, LikePattern> s_patterns = new(StringComparer.Ordinal);
 
@@ -24,6 +26,19 @@ internal static class FunctionFactory
     public static SqliteFunction FetchCount { get; } = CountOfRows("fetch_count", 1, SqlErrors.FetchIsNotPositive);
 
     public static SqliteFunction OffsetCount { get; } = CountOfRows("offset_count", 0, SqlErrors.OffsetIsNegative);
+
+    /// <summary>The rows that a percentage of so many is, a part of one counting as one.</summary>
+    public static SqliteFunction RowShare { get; } = new("row_share", 2, true, arguments =>
+        arguments[0] is double percent and >= 0 and <= 100 ? (long)Math.Ceiling(percent * (long)arguments[1]! / 100) : throw SqlErrors.PercentOutOfRange());
+
+    /// <summary>Rows as one text that json_each takes apart.</summary>
+    public static SqliteAggregate Pack(int columns) => new($"pack:{columns}", columns, () => new PackedRows());
+
+    /// <summary>A value of a packed row by its place from 0.</summary>
+    public static SqliteFunction Unpack { get; } = new("unpack", 2, true, arguments =>
+        arguments[0] is string row ? PackedRows.ValueAt(row, (int)(long)arguments[1]!) : null);
+
+    public static SqliteAggregate Spread(AggregateKind kind) => new($"spread:{kind}", 1, () => new SpreadAccumulator(kind));
 
     /// <summary>The number of groups of NTILE.</summary>
     public static SqliteFunction GroupCount { get; } =
@@ -39,11 +54,12 @@ internal static class FunctionFactory
     /// <summary>Raises error 512. Not deterministic, lest SQLite call it before it is needed.</summary>
     public static SqliteFunction TooManyRows { get; } = new("too_many_rows", 0, false, _ => throw SqlErrors.SubqueryReturnedMany());
 
-    /// <summary>The depth of a recursive common table expression's row: one more than its parent's, up to SQL Server's limit of 100.</summary>
-    public static SqliteFunction RecursionDepth { get; } = new("recursion_depth", 1, true, arguments =>
-        arguments[0] is long depth and < MaxRecursion ? depth + 1 : throw SqlErrors.RecursionTooDeep(MaxRecursion));
-
-    private const int MaxRecursion = 100;
+    /// <summary>The depth of a recursive common table expression's row: one more than its parent's, up to a limit unless that is 0.</summary>
+    public static SqliteFunction RecursionDepth { get; } = new("recursion_depth", 2, true, arguments =>
+    {
+        var (depth, most) = ((long)arguments[0]!, (long)arguments[1]!);
+        return most == 0 || depth < most ? depth + 1 : throw SqlErrors.RecursionTooDeep((int)most);
+    });
 
     /// <summary>Bytes as they compare: zeros at the end do not count.</summary>
     public static SqliteFunction ComparedBytes { get; } = new("compared_bytes", 1, true, arguments =>
@@ -189,6 +205,11 @@ internal static class FunctionFactory
         return $"{label}:{Convert.ToHexStringLower(hash.AsSpan(0, 10))}";
     }
 
-    private static SqliteFunction Make(string key, int arity, Func<object?[], object?> invoke) =>
-        s_functions.GetOrAdd(key, _ => new SqliteFunction(Hashed(key), arity, true, invoke));
+    private static SqliteFunction Make(string key, int arity, Func<object?[], object?> invoke)
+    {
+        // Names of databases and tables are in some keys, so there is no end of them.
+        if (s_functions.Count > MostFunctions)
+            s_functions.Clear();
+        return s_functions.GetOrAdd(key, _ => new SqliteFunction(Hashed(key), arity, true, invoke));
+    }
 }

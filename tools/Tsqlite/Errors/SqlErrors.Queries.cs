@@ -92,6 +92,21 @@ internal static partial class SqlErrors
         $"The reference to column \"{column}\" is not allowed in an argument to a TOP, OFFSET, or FETCH clause. Only references to columns at an outer " +
         "scope or standalone expressions and subqueries are allowed here.");
 
+    public static SqlErrorException TiesWithoutOrder() => Error(1062, 15, 1,
+        "The TOP N WITH TIES clause is not allowed without a corresponding ORDER BY clause.");
+
+    public static SqlErrorException PercentOutOfRange() => Error(1031, 15, 1, "Percent values must be between 0 and 100.");
+
+    // PIVOT, row constructors and hints
+    public static SqlErrorException UnpivotTypesDiffer(string column) => Error(8167, 16, 1,
+        $"The type of column \"{column}\" conflicts with the type of other columns specified in the UNPIVOT list.");
+
+    public static SqlErrorException TooManyRowValues(int most) => Error(10738, 15, 1,
+        $"The number of row value expressions in the INSERT statement exceeds the maximum allowed number of {most} row values.");
+
+    public static SqlErrorException MaxRecursionTooLarge(long value, int most) => Error(310, 15, 1,
+        $"The value {value} specified for the MAXRECURSION option exceeds the allowed maximum of {most}.");
+
     // Assignments
     public static SqlErrorException AssignInSetOperation() => Error(10734, 15, 1,
         "Variable assignment is not allowed in a statement containing a top level UNION, INTERSECT or EXCEPT operator.");

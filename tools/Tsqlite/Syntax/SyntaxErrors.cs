@@ -20,6 +20,7 @@ internal static partial class SyntaxErrors
         [46099] = _ => SqlErrors.RangeOfRows(),
         [46088] = text => SqlErrors.Syntax(text, 179),
         [46089] = text => SqlErrors.Syntax(text, 119),
+        [46094] = _ => SqlErrors.PercentOutOfRange(),
         [46095] = text => SqlErrors.NameTooLong(LongName().Match(text).Groups[1].Value, 128),
         [46098] = _ => SqlErrors.SubqueryNotAllowed(),
     };

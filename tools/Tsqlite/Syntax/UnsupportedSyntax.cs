@@ -23,6 +23,7 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
         OptimizerHintKind.Recompile, OptimizerHintKind.MaxDop, OptimizerHintKind.HashGroup, OptimizerHintKind.OrderGroup, OptimizerHintKind.MergeJoin,
         OptimizerHintKind.HashJoin, OptimizerHintKind.LoopJoin, OptimizerHintKind.ForceOrder, OptimizerHintKind.OptimizeFor, OptimizerHintKind.KeepPlan,
         OptimizerHintKind.KeepFixedPlan, OptimizerHintKind.Fast, OptimizerHintKind.ConcatUnion, OptimizerHintKind.HashUnion, OptimizerHintKind.MergeUnion,
+        OptimizerHintKind.MaxRecursion,
     ];
 
     public static void Refuse(TSqlScript script) => script.Accept(new UnsupportedSyntax());

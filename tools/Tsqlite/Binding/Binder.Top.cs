@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Errors;
+using Tsqlite.Types;
+using Tsqlite.Values;
+
+namespace Tsqlite.Binding;
+
+/// <summary>TOP, OFFSET and FETCH.</summary>
+internal sealed partial class Binder
+{
+    private BoundQuery Limited(BoundQuery query, TopRowFilter? top, OffsetClause? offset, Scope scope)
+    {
+        if (top is not null && offset is not null)
+            throw SqlErrors.TopWithOffset();
+        if (top is { Percent: true } or { WithTies: true })
+            return Ranked(query, top, scope);
+        var limit = top?.Expression ?? offset?.FetchExpression;
+        var bound = query with
+        {
+            Limit = limit is null ? null : BindRowCount(limit, scope),
+            Offset = offset is null ? null : BindRowCount(offset.OffsetExpression, scope),
+        };
+        if (bound.Offset is BoundConstant { Value: < 0L })
+            throw SqlErrors.OffsetIsNegative();
+        if (top is not null && bound.Limit is BoundConstant { Value: < 0L })
+            throw SqlErrors.RowCountIsNegative();
+        return offset is not null && bound.Limit is BoundConstant { Value: <= 0L } ? throw SqlErrors.FetchIsNotPositive() : bound;
+    }
+
+    private BoundExpression BindRowCount(ScalarExpression count, Scope scope)
+    {
+        var bound = BindCount(count, scope);
+        return bound.Type.IsInteger && !IsUntypedNull(bound) ? ConvertTo(bound, SqlType.BigInt) : throw SqlErrors.RowCountIsNull();
+    }
+
+    private BoundExpression BindCount(ScalarExpression count, Scope scope)
+    {
+        var bound = BindValue(count, scope);
+        foreach (var column in bound.All().OfType<BoundColumn>())
+        {
+            if (scope.Sources.Contains(column.Source))
+                throw SqlErrors.ColumnInRowCount(column.Column.Name);
+            if (scope.IsOuter(column.Source))
+                throw Unsupported("TOP, OFFSET or FETCH of an outer query's column", count);
+        }
+
+        return bound;
+    }
+
+    /// <summary>
+    /// TOP … PERCENT and TOP … WITH TIES: the rows are counted and numbered, or ranked, and those whose number is small enough are taken.
+    /// </summary>
+    private BoundQuery Ranked(BoundQuery query, TopRowFilter top, Scope scope)
+    {
+        if (top.WithTies && query.Order.IsEmpty && query.Body is not BoundSelect { IsOneGroup: true })
+            throw SqlErrors.TiesWithoutOrder();
+        var percent = top.Percent ? PercentOf(BindCount(top.Expression, scope)) : null;
+        var count = top.Percent ? null : BindRowCount(top.Expression, scope);
+        if (count is BoundConstant { Value: < 0L })
+            throw SqlErrors.RowCountIsNegative();
+
+        // Keys that are no outputs become outputs of the query inside.
+        var width = query.Outputs.Length;
+        var keys = query.Order.Where(item => item.Expression is not BoundOrdinal).Select(item => new BoundOutput("", item.Expression)).ToArray();
+        var body = keys.Length == 0 ? query.Body : (BoundSelect)query.Body with { Items = [.. query.Outputs, .. keys] };
+        var rows = AsSource(query with { Body = body, Order = [] });
+        var order = OrderOver(rows);
+        var number = new BoundWindowFunction(top.WithTies ? "RANK" : "ROW_NUMBER", [], SqlType.BigInt, new BoundWindow([], order, null));
+        var total = new BoundAggregate(AggregateKind.CountBig, null, false, SqlType.BigInt, new BoundWindow([], [], null));
+        var numbered = AsSource(new BoundQuery(new BoundSelect(
+            [.. rows.Columns.Select((column, i) => new BoundOutput(column.Name, rows.ColumnAt(i))), new("", number), new("", total)], rows, null)));
+        var last = numbered.Columns.Length - 1;
+        BoundExpression most = percent is null ? new BoundRowCount(count!) : new BoundRowShare(percent, numbered.ColumnAt(last));
+        var taken = new BoundSelect(
+            [.. query.Outputs.Select((output, i) => new BoundOutput(output.Name, numbered.ColumnAt(i)))],
+            numbered,
+            new BoundComparison(ComparisonOperator.LessOrEqual, numbered.ColumnAt(last - 1), most, null));
+        return new BoundQuery(taken) { Order = OrderOver(numbered), IsRanked = true };
+
+        ImmutableArray<BoundOrder> OrderOver(QuerySource source)
+        {
+            var next = width;
+            return [.. query.Order.Select(item => item with
+            {
+                Expression = source.ColumnAt(item.Expression is BoundOrdinal ordinal ? ordinal.Ordinal - 1 : next++),
+            })];
+        }
+    }
+
+    private static BoundExpression PercentOf(BoundExpression percent)
+    {
+        if (IsUntypedNull(percent) || !percent.Type.IsNumeric)
+            throw SqlErrors.RowCountIsNull();
+        if (percent is BoundConstant { Value: not null } constant
+            && SqlConvert.Convert(constant.Value, constant.Type, SqlType.Float) is double value and (< 0 or > 100))
+            throw SqlErrors.PercentOutOfRange();
+        return ConvertTo(percent, SqlType.Float);
+    }
+
+    /// <summary>A query as a source without a name.</summary>
+    private QuerySource AsSource(BoundQuery query) => new()
+    {
+        Name = null,
+        Alias = NextAlias(),
+        Query = query,
+        Columns = SourceColumns(query, [.. query.Outputs.Select(output => output.Name)]),
+    };
+}
