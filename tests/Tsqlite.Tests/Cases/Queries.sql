@@ -123,16 +123,16 @@ SELECT MAX(i) AS deepest FROM n;
 --> error 530: The statement terminated. The maximum recursion 100 has been exhausted before statement completion.
 
 -- case: unknown functions and hints that change results are refused before anything runs
--- differs: SQL Server has ROBUST PLAN
+-- differs: SQL Server has USE HINT
 PRINT N'not reached';
 SELECT NOSUCH(1) AS n;
 GO
 PRINT N'not reached';
-SELECT 1 AS n OPTION (ROBUST PLAN);
+SELECT 1 AS n OPTION (USE HINT (N'FORCE_DEFAULT_CARDINALITY_ESTIMATION'));
 GO
 SELECT @@NOSUCH AS n;
 --> error 195: 'NOSUCH' is not a recognized built-in function name.
---> error 40510: Line 2: The query hint RobustPlan is not supported by Tsqlite.
+--> error 40510: Line 2: USE HINT LIST is not supported by Tsqlite.
 --> error 40510: Line 1: @@NOSUCH is not supported by Tsqlite.
 
 -- case: strings are joined in the order asked for

@@ -9,8 +9,6 @@ GO
 GO
 SELECT a FROM dbo.T GROUP BY ALL a;
 GO
-SELECT COUNT(*) FROM dbo.T GROUP BY a WITH ROLLUP;
-GO
 SELECT a FROM dbo.T TABLESAMPLE (10 PERCENT);
 GO
 WITH CHANGE_TRACKING_CONTEXT (0x01) DELETE FROM dbo.T;
@@ -36,7 +34,6 @@ CREATE DATABASE x COLLATE Latin1_General_BIN2;
 --> error 40510: Line 1: The FOR clause is not supported by Tsqlite.
 --> error 40510: Line 1: ORDER BY after a query in parentheses is not supported by Tsqlite.
 --> error 40510: Line 1: GROUP BY ALL is not supported by Tsqlite.
---> error 40510: Line 1: GROUP BY with CUBE or ROLLUP is not supported by Tsqlite.
 --> error 40510: Line 1: TABLESAMPLE is not supported by Tsqlite.
 --> error 40510: Line 1: WITH CHANGE_TRACKING_CONTEXT is not supported by Tsqlite.
 --> error 40510: Line 1: BEGIN DISTRIBUTED TRANSACTION is not supported by Tsqlite.

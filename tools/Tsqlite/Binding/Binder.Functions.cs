@@ -31,7 +31,7 @@ internal sealed partial class Binder
     /// <summary>Whether a function of this name exists here, whatever its arguments.</summary>
     public static bool IsKnownFunction(string name) =>
         Aggregates.ContainsKey(name) || WindowFunction.Find(name) is not null || ScalarFunctions.Find(name) is not null
-        || name.ToUpperInvariant() is "ISNULL" or "CHOOSE";
+        || name.ToUpperInvariant() is "ISNULL" or "CHOOSE" or "GROUPING" or "GROUPING_ID";
 
     private BoundExpression BindFunctionCall(FunctionCall call, Scope scope)
     {
@@ -50,6 +50,7 @@ internal sealed partial class Binder
         {
             "ISNULL" => BindIsNull(call, scope),
             "CHOOSE" => BindChoose(call, scope),
+            "GROUPING" or "GROUPING_ID" => BindGrouping(call, scope),
             _ when ScalarFunctions.Find(name) is not null => BindFunction(name, call.Parameters, scope, call),
             _ => BindSessionFunction(name, call.Parameters, scope, call),
         };
@@ -98,13 +99,25 @@ internal sealed partial class Binder
         var constants = arguments.Select(argument => argument is BoundConstant { Value: int or long } number
             ? System.Convert.ToInt64(number.Value, CultureInfo.InvariantCulture) : (long?)null).ToArray();
         var result = datePart is null ? function.ResultType(types, constants) : function.ResultType(WithDatePart(types));
-        var call = Collated(new BoundFunction(function, datePart, [.. arguments], result), function.Name.ToLowerInvariant(), arguments);
+        var call = Collated(new BoundFunction(function, datePart, InParts(function, arguments, result, fragment), result), function.Name.ToLowerInvariant(), arguments);
         if (function.Compares && call.CollationConflict is { } conflict)
             throw SqlErrors.CollationConflict(conflict.First, conflict.Second, conflict.Operator);
         return call.Type.IsCharacter ? call : call with { CollationConflict = null };
 
         SqlType[] WithDatePart(SqlType[] types) => datePart is null ? types : [SqlType.VarChar(30), .. types];
     }
+
+    /// <summary>SQLite's functions take 127 arguments: of more, CONCAT joins the first ones before it joins the result with the others.</summary>
+    private static ImmutableArray<BoundExpression> InParts(ScalarFunction function, BoundExpression[] arguments, SqlType result, TSqlFragment fragment)
+    {
+        if (arguments.Length > MostArguments && function.Name != "CONCAT")
+            throw Unsupported($"{function.Name} with more than {MostArguments} arguments", fragment);
+        while (arguments.Length > MostArguments)
+            arguments = [new BoundFunction(function, null, [.. arguments.Take(MostArguments)], result), .. arguments.Skip(MostArguments)];
+        return [.. arguments];
+    }
+
+    private const int MostArguments = 127;
 
     private static SqlErrorException ArgumentCount(string function, int minimum, int maximum) =>
         minimum == maximum ? SqlErrors.ArgumentCount(function, minimum) : SqlErrors.ArgumentCount(function, minimum, maximum);
@@ -113,6 +126,8 @@ internal sealed partial class Binder
     {
         var function = context.FindSessionFunction(name)
             ?? throw (name.StartsWith("@@", StringComparison.Ordinal) ? Unsupported(name, fragment) : SqlErrors.UnknownFunction(name));
+        if (function.Name == "NEWSEQUENTIALID" && !scope.ForbidsColumns)
+            throw SqlErrors.SequentialIdOutsideDefault();
         if (function.Name == "RAND" && parameters.Count > 0)
             throw Unsupported("RAND with a seed", fragment);
         if (parameters.Count < function.RequiredParameters || parameters.Count > function.ParameterTypes.Count)

@@ -38,7 +38,7 @@ internal sealed partial class Binder
         var from = specification.FromClause is null ? null : BindFrom(specification.FromClause, scope);
         var where = specification.WhereClause is null ? null : Bind(specification.WhereClause.SearchCondition, scope);
         var outputs = specification.SelectElements.SelectMany(element => BindSelectElement(element, scope)).ToImmutableArray();
-        var groupBy = specification.GroupByClause is null ? [] : BindGroupBy(specification.GroupByClause, scope);
+        var (groupBy, sets) = specification.GroupByClause is null ? ([], []) : BindGroupBy(specification.GroupByClause, scope);
         var having = specification.HavingClause is null ? null : Bind(specification.HavingClause.SearchCondition, scope);
         if (where is not null)
             QueryClause.Where.Check(where);
@@ -49,11 +49,18 @@ internal sealed partial class Binder
         {
             IsDistinct = specification.UniqueRowFilter == UniqueRowFilter.Distinct,
             GroupBy = groupBy,
+            GroupingSets = sets,
             Having = having,
         };
         if (body.IsDistinct)
             RefuseVaryingBytes(outputs, "DISTINCT", specification);
         var order = specification.OrderByClause is null || isLastOperand ? [] : BindOrderBy(specification.OrderByClause, body, scope);
+        if (!sets.IsEmpty)
+        {
+            return Limited(
+                GroupedBySets(body, order, specification), specification.TopRowFilter, isLastOperand ? null : specification.OffsetClause, scope);
+        }
+
         if (!groupBy.IsEmpty || having is not null || outputs.Any(output => GroupingCheck.HasAggregate(output.Expression))
             || order.Any(item => GroupingCheck.HasAggregate(item.Expression)))
         {
@@ -65,17 +72,6 @@ internal sealed partial class Binder
         return Limited(
             new BoundQuery(body) { Order = body.IsOneGroup ? [] : order }, specification.TopRowFilter, isLastOperand ? null : specification.OffsetClause,
             scope);
-    }
-
-    private static void CheckGrouping(BoundSelect select, ImmutableArray<BoundOrder> order)
-    {
-        var check = new GroupingCheck(select.From, select.GroupBy);
-        foreach (var item in select.Items)
-            check.Check(item.Expression, SqlErrors.NotGroupedInSelect);
-        if (select.Having is not null)
-            check.Check(select.Having, SqlErrors.NotGroupedInHaving);
-        foreach (var item in order)
-            check.Check(item.Expression, SqlErrors.NotGroupedInOrderBy);
     }
 
     /// <summary>
@@ -125,20 +121,6 @@ internal sealed partial class Binder
         [AssignmentKind.BitwiseOrEquals] = ArithmeticOperator.BitwiseOr,
         [AssignmentKind.BitwiseXorEquals] = ArithmeticOperator.BitwiseXor,
     };
-
-    private ImmutableArray<BoundExpression> BindGroupBy(GroupByClause clause, Scope scope)
-    {
-        return [.. clause.GroupingSpecifications.Select(item =>
-        {
-            if (item is not ExpressionGroupingSpecification specification)
-                throw Unsupported(SyntaxName.Of(item), item);
-            if (FragmentSearch.Has<ScalarSubquery>(specification.Expression))
-                throw SqlErrors.AggregateInGroupBy();
-            var key = Bind(specification.Expression, scope);
-            QueryClause.GroupBy.Check(key);
-            return FragmentSearch.All<ColumnReferenceExpression>(specification.Expression).Any(scope.Offers) ? key : throw SqlErrors.GroupByWithoutColumn();
-        })];
-    }
 
     private BoundQuery BindSetOperation(BinaryQueryExpression binary, Scope outer)
     {

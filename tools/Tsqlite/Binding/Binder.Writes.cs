@@ -151,8 +151,15 @@ internal sealed partial class Binder
             return new BoundNextIdentity(table.ObjectId, column.Type);
         if (column.Default is not { } @default)
             return new BoundConstant(null, column.Type);
-        return AssignTo(BindValue(context.ParseDefault(@default), new Scope(null) { ForbidsColumns = true }), column, table);
+        var expression = context.ParseDefault(@default);
+        var sequential = FragmentSearch.All<FunctionCall>(expression).FirstOrDefault(call => Same(call.FunctionName.Value, "NEWSEQUENTIALID"));
+        if (sequential is not null && (WithoutParentheses(expression) != sequential || column.Type != SqlType.UniqueIdentifier))
+            throw SqlErrors.SequentialIdOutsideDefault();
+        return AssignTo(BindValue(expression, new Scope(null) { ForbidsColumns = true }), column, table);
     }
+
+    private static ScalarExpression WithoutParentheses(ScalarExpression expression) =>
+        expression is ParenthesisExpression parenthesis ? WithoutParentheses(parenthesis.Expression) : expression;
 
     public BoundUpdate BindUpdate(UpdateStatement statement)
     {

@@ -60,7 +60,7 @@ internal sealed partial class Binder(IBindingContext context)
 
     private static T WithoutAggregates<T>(T bound, TSqlFragment fragment)
         where T : BoundNode =>
-        bound.OfThisQuery().Any(part => part is BoundAggregate or BoundWindowFunction)
+        bound.OfThisQuery().Any(part => part is BoundAggregate or BoundWindowFunction or BoundGrouping)
             ? throw Unsupported("An aggregate or windowed function outside a query", fragment)
             : bound;
 

@@ -190,6 +190,14 @@ internal sealed record BoundNextIdentity(int TableObjectId, SqlType Type) : Boun
     protected override object? Shape => TableObjectId;
 }
 
+/// <summary>GROUPING or GROUPING_ID: a bit for each argument, 1 where the row's grouping set lacks it.</summary>
+internal sealed record BoundGrouping(string Name, ImmutableArray<BoundExpression> Arguments, SqlType Type) : BoundExpression(Type)
+{
+    public override IEnumerable<BoundNode> Children => Arguments;
+
+    protected override object? Shape => Name;
+}
+
 /// <summary>The number of rows that TOP takes; error 1060 when it is negative or NULL.</summary>
 internal sealed record BoundRowCount(BoundExpression Count) : BoundExpression(SqlType.BigInt)
 {

@@ -13,10 +13,10 @@ internal abstract record BoundNode
     protected virtual object? Shape => null;
 
     /// <summary>This node and all nodes under it, those of subqueries too.</summary>
-    public IEnumerable<BoundNode> All() => Children.SelectMany(child => child.All()).Prepend(this);
+    public IEnumerable<BoundNode> All() => Walk(_ => true);
 
     /// <summary>This node and the nodes under it that belong to the same query: subqueries are given, but not entered.</summary>
-    public IEnumerable<BoundNode> OfThisQuery() => Children.Where(child => child is not BoundQuery).SelectMany(child => child.OfThisQuery()).Prepend(this);
+    public IEnumerable<BoundNode> OfThisQuery() => Walk(node => node is not BoundQuery);
 
     /// <summary>Whether two expressions compute the same from the same row, by their shape. Two subqueries are the same only when they are one.</summary>
     public bool IsSameAs(BoundNode other)
@@ -34,6 +34,18 @@ internal abstract record BoundNode
         }
 
         return !others.MoveNext();
+    }
+
+    // By a stack of its own, since a UNION may be thousands of levels deep.
+    private IEnumerable<BoundNode> Walk(Func<BoundNode, bool> takes)
+    {
+        var rest = new Stack<BoundNode>([this]);
+        while (rest.TryPop(out var node))
+        {
+            yield return node;
+            foreach (var child in node.Children.Where(takes).Reverse())
+                rest.Push(child);
+        }
     }
 
     protected static IEnumerable<BoundNode> Optional(BoundNode? node) => node is null ? [] : [node];

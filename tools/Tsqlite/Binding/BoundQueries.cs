@@ -63,6 +63,9 @@ internal sealed record BoundSelect(ImmutableArray<BoundOutput> Items, BoundFrom?
 
     public ImmutableArray<BoundExpression> GroupBy { get; init; } = [];
 
+    /// <summary>The keys of each grouping set by their places in <see cref="GroupBy"/>; none when there is one set of all keys.</summary>
+    public ImmutableArray<ImmutableArray<int>> GroupingSets { get; init; } = [];
+
     public BoundPredicate? Having { get; init; }
 
     /// <summary>Whether all rows are one group, without GROUP BY: then one row comes also from none, unless HAVING drops it.</summary>

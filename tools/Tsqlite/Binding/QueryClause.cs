@@ -22,7 +22,7 @@ internal sealed record QueryClause(Func<SqlErrorException>? Aggregate, Func<SqlE
         {
             var error = part switch
             {
-                BoundAggregate { Window: null } => Aggregate,
+                BoundAggregate { Window: null } or BoundGrouping => Aggregate,
                 BoundAggregate or BoundWindowFunction => Window,
                 _ => null,
             };

@@ -19,6 +19,12 @@ internal sealed partial class Emitter
 
     private void Aggregate(BoundAggregate aggregate)
     {
+        if (aggregate.Window is null && _grouping is not null)
+        {
+            Within(null, () => Aggregate(aggregate));
+            return;
+        }
+
         switch (aggregate.Kind)
         {
             case AggregateKind.StringAgg:

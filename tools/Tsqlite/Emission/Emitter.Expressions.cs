@@ -13,6 +13,8 @@ internal sealed partial class Emitter
 {
     private void Expression(BoundExpression expression)
     {
+        if (IsGroupingKey(expression))
+            return;
         switch (expression)
         {
             case BoundConstant constant:
@@ -70,6 +72,9 @@ internal sealed partial class Emitter
                 break;
             case BoundSessionFunction function:
                 SessionFunction(function);
+                break;
+            case BoundGrouping grouping:
+                Write(GroupingBits(grouping));
                 break;
             case BoundRowCount rows:
                 RowCount(rows.Count, FunctionFactory.RowCount);

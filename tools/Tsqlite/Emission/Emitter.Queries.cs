@@ -101,7 +101,13 @@ internal sealed partial class Emitter
 
     private void Select(BoundSelect select, bool nameOutputs, Action? moreOutputs = null)
     {
-        if (select.IsOneGroup && (select.Having is not null || !select.Items.Any(item => GroupingCheck.HasAggregate(item.Expression))))
+        if (!select.GroupingSets.IsEmpty)
+        {
+            GroupingSets(select, nameOutputs);
+            return;
+        }
+
+        if (select.IsOneGroup && (select.Having is not null || !select.Items.Any(item => item.OfThisQuery().Any(part => part is BoundAggregate { Window: null }))))
         {
             OneGroup(select, nameOutputs);
             return;
@@ -155,7 +161,7 @@ internal sealed partial class Emitter
         });
     }
 
-    private void FromAndWhere(BoundSelect select)
+    private void FromAndWhere(BoundSelect select) => OfRows(select, () =>
     {
         if (select.From is not null)
         {
@@ -167,27 +173,44 @@ internal sealed partial class Emitter
             return;
         Write(" WHERE ");
         Predicate(select.Where);
-    }
+    });
 
+    /// <summary>The most SELECTs that stand side by side: SQLite takes 500.</summary>
+    private const int MostTerms = 400;
+
+    private static readonly Dictionary<SetOperator, string> SetOperators = new()
+    {
+        [SetOperator.Union] = " UNION ",
+        [SetOperator.UnionAll] = " UNION ALL ",
+        [SetOperator.Except] = " EXCEPT ",
+        [SetOperator.Intersect] = " INTERSECT ",
+    };
+
+    /// <summary>The terms of a chain of operators, from left to right; so many of them at a time go into a derived table.</summary>
     private void SetOperation(BoundSetOperation set, bool nameOutputs)
     {
-        Operand(set.Left, nameOutputs, mayNest: true);
-        Write(set.Operator switch
+        var terms = new Stack<BoundSetOperation>([set]);
+        while (IsPlain(terms.Peek().Left) && terms.Peek().Left.Body is BoundSetOperation left)
+            terms.Push(left);
+        var derived = (terms.Count - 1) / MostTerms;
+        for (var i = 0; i < derived; i++)
+            Write("SELECT * FROM (");
+        Operand(terms.Peek().Left, nameOutputs || derived > 0);
+        var count = 0;
+        foreach (var term in terms)
         {
-            SetOperator.Union => " UNION ",
-            SetOperator.UnionAll => " UNION ALL ",
-            SetOperator.Except => " EXCEPT ",
-            _ => " INTERSECT ",
-        });
-        Operand(set.Right, nameOutputs: false, mayNest: false);
+            if (count == MostTerms)
+                Write(')');
+            count = count == MostTerms ? 1 : count + 1;
+            Write(SetOperators[term.Operator]);
+            Operand(term.Right, nameOutputs: false);
+        }
     }
 
     /// <summary>SQLite's set operators all bind alike from the left and take plain SELECTs, so anything else goes into a derived table.</summary>
-    private void Operand(BoundQuery query, bool nameOutputs, bool mayNest)
+    private void Operand(BoundQuery query, bool nameOutputs)
     {
-        var isPlain = query.Order.IsEmpty && query.Limit is null && query.Offset is null && query.CommonTables.IsEmpty
-            && (mayNest || query.Body is BoundSelect);
-        if (isPlain)
+        if (IsPlain(query) && query.Body is BoundSelect { GroupingSets.IsEmpty: true })
         {
             Body(query.Body, nameOutputs);
             return;
@@ -197,6 +220,8 @@ internal sealed partial class Emitter
         Query(query, nameOutputs: true);
         Write(')');
     }
+
+    private static bool IsPlain(BoundQuery query) => !query.HasRowLimit && query.Order.IsEmpty && query.CommonTables.IsEmpty;
 
     private void From(BoundFrom from)
     {

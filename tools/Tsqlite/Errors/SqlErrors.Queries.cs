@@ -28,6 +28,11 @@ internal static partial class SqlErrors
     public static SqlErrorException GroupByWithoutColumn() => Error(164, 15, 1,
         "Each GROUP BY expression must contain at least one column that is not an outer reference.");
 
+    public static SqlErrorException GroupingArgument(int position, string function) => Error(8161, 15, 1,
+        $"Argument {position} of the {function} function does not match any of the expressions in the GROUP BY clause.");
+
+    public static SqlErrorException TooManyGroupingSets(int most) => Error(10703, 15, 1, $"Too many grouping sets. The maximum number is {most}.");
+
     // Aggregates
     public static SqlErrorException AggregateInAggregate() => Error(130, 15, 1,
         "Cannot perform an aggregate function on an expression containing an aggregate or a subquery.");
@@ -116,6 +121,11 @@ internal static partial class SqlErrors
 
     public static SqlErrorException AssignInSelectInto() => Error(194, 15, 1,
         "A SELECT INTO statement cannot contain a SELECT statement that assigns values to a variable.");
+
+    // NEWSEQUENTIALID
+    public static SqlErrorException SequentialIdOutsideDefault() => Error(302, 16, 0,
+        "The newsequentialid() built-in function can only be used in a DEFAULT expression for a column of type 'uniqueidentifier' in a CREATE " +
+        "TABLE or ALTER TABLE statement. It cannot be combined with other operators to form a complex scalar expression.");
 
     // ORDER BY
     public static SqlErrorException OrderByInOperand(string keyword, int line) => Syntax($"Incorrect syntax near the keyword '{keyword}'.", 156, line);
