@@ -38,6 +38,8 @@ internal sealed record ModuleKindRow(string Type, string Description, string Key
 /// <summary>An object that is T-SQL text.</summary>
 internal sealed record Module : SchemaObject
 {
+    /// <summary>Written to the file even when it is the first of the kinds: what is required on reading must be there.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required ModuleKind Kind { get; init; }
 
     /// <summary>The CREATE statement as it was written.</summary>
