@@ -60,7 +60,8 @@ function Find-Feed {
 function Test-Stale {
     if (-not (Test-Path $stamp) -or -not (Test-Path $feed)) { return $true }
     $built = [IO.File]::GetLastWriteTimeUtc($stamp)
-    foreach ($name in 'WorkspaceDb.sln', 'global.json', '.editorconfig', 'Directory.Build.props', 'Directory.Packages.props', 'artifacts/Feed.props') {
+    foreach ($name in 'WorkspaceDb.sln', 'global.json', '.editorconfig', 'Directory.Build.props', 'Directory.Packages.props',
+        'Directory.Solution.targets', 'artifacts/Feed.props') {
         if ([IO.File]::GetLastWriteTimeUtc((Join-Path $root $name)) -gt $built) { return $true }
     }
 
@@ -75,8 +76,21 @@ function Test-Stale {
     return $false
 }
 
-function Build-Solution {
+# Two at once build once: the second waits, and then finds nothing to do. The system closes the file of one that is killed.
+function Open-Lock {
     [IO.Directory]::CreateDirectory($artifacts) | Out-Null
+    $waits = $false
+    while ($true) {
+        try { return [IO.File]::Open((Join-Path $artifacts '.building'), 'OpenOrCreate', 'ReadWrite', 'None') }
+        catch [IO.IOException] {
+            if (-not $waits) { [Console]::Error.WriteLine('wsdb: waiting for another wsdb to build') }
+            $waits = $true
+            Start-Sleep -Seconds 1
+        }
+    }
+}
+
+function Build-Solution {
     Confirm-Sdk
     if (-not (Test-Path $feed)) { Find-Feed }
     [Console]::Error.WriteLine('wsdb: building')
@@ -91,7 +105,10 @@ function Build-Solution {
     [IO.File]::SetLastWriteTimeUtc($stamp, $started)
 }
 
-if (Test-Stale) { Build-Solution }
+if (Test-Stale) {
+    $lock = Open-Lock
+    try { if (Test-Stale) { Build-Solution } } finally { $lock.Dispose() }
+}
 
 if ($args.Count -gt 0 -and $args[0] -eq 'build') {
     if ($args.Count -gt 1) {

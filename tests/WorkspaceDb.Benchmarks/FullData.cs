@@ -10,6 +10,7 @@ namespace WorkspaceDb.Benchmarks;
 /// <summary>Loading, migrating and validating the full data, and the memory that it takes.</summary>
 internal static class FullData
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
     private static readonly string[] Steps = ["load", "provision", "migrate", "validate"];
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(DataFolders data, IStepReporter display)
@@ -17,7 +18,7 @@ internal static class FullData
         const string Time = "full data: load, migrate, validate";
         const string Memory = "full data: peak memory of both processes";
         if (data.Full is not { } folder)
-            return [new Figure(Time, "no full data here", "under 60 s"), new Figure(Memory, "no full data here", "under 1024 MiB")];
+            return [Figure.Missing(Time, "no full data here", "under 60 s"), Figure.Missing(Memory, "no full data here", "under 1024 MiB")];
 
         await using var target = await EmbeddedTarget.StartAsync(new EmbeddedOptions(), CancellationToken.None);
         var run = new DemoRun(target, display);
@@ -28,14 +29,14 @@ internal static class FullData
         using var self = Process.GetCurrentProcess();
         return
         [
-            new Figure(
-                Time,
-                $"{Format.Seconds(sum)} ({string.Join(", ", times.Select(time => $"{time.Key} {Format.Seconds(time.Value)}"))}){(run.Result.Passed ? "" : ", CHECKS FAILED")}",
-                "under 60 s"),
-            new Figure(
+            run.Result.Passed
+                ? Figure.Under(Time, sum, Limit, string.Join(", ", times.Select(time => $"{time.Key} {Format.Seconds(time.Value)}")))
+                : Figure.Failed(Time, "checks failed", Limit),
+            Figure.Under(
                 Memory,
-                $"{Format.Memory(self.PeakWorkingSet64 + target.Engine.PeakMemory)} (engine {Format.Memory(target.Engine.PeakMemory)})",
-                "under 1024 MiB"),
+                self.PeakWorkingSet64 + target.Engine.PeakMemory,
+                1024L << 20,
+                $"engine {Format.Memory(target.Engine.PeakMemory)}"),
         ];
     }
 }

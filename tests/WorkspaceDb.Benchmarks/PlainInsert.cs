@@ -68,10 +68,9 @@ internal static partial class PlainInsert
 
         var plain = watch.Elapsed;
         var ratio = (migration / plain).ToString("0.0", CultureInfo.InvariantCulture);
-        return new Figure(
+        return Figure.Observed(
             $"migration without pauses, as a ratio to one INSERT … SELECT a table ({source.Description})",
-            $"{ratio} ({Format.Seconds(migration)} to {Format.Seconds(plain)})",
-            "none yet");
+            $"{ratio} ({Format.Seconds(migration)} to {Format.Seconds(plain)})");
     }
 
     private static string ScriptOf(string table)

@@ -8,6 +8,8 @@ namespace WorkspaceDb.Benchmarks;
 /// <summary>The whole demo, as a user starts it.</summary>
 internal static class SmallDemo
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
+
     public static async Task<Figure> MeasureAsync(DataFolders data)
     {
         string[] arguments = data.Small is { } folder ? ["demo", "--data", folder] : ["demo"];
@@ -21,9 +23,9 @@ internal static class SmallDemo
         using var process = Process.Start(start)!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return new Figure(
-            $"demo on {(data.Small is null ? "generated data of the small data's size" : "the small data")}, in all",
-            process.ExitCode == 0 ? Format.Seconds(watch.Elapsed) : $"failed: {output.Trim().Split('\n')[^1]}",
-            "under 10 s");
+        var name = $"demo on {(data.Small is null ? "generated data of the small data's size" : "the small data")}, in all";
+        return process.ExitCode == 0
+            ? Figure.Under(name, watch.Elapsed, Limit)
+            : Figure.Failed(name, $"failed: {output.Trim().Split('\n')[^1]}", Limit);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class RoomTests
         ["WorkspaceDb.Deploy"] = ["DbUp"],
         ["Targets"] = ["Tsqlite", "WorkspaceDb.Deploy"],
         ["Operations"] = ["Targets", "WorkspaceDb.Deploy"],
-        ["Wsdb"] = ["Operations", "Targets", "WorkspaceDb.Deploy"],
+        ["Wsdb"] = ["Operations", "Targets", "WorkspaceDb.Deploy", "Dacpac"],
     };
 
     private static readonly string[] Own = [.. Arrows.Keys, "DbUp", "Dacpac", "SqlTest", "WorkspaceDb.Tests", "WorkspaceDb.Benchmarks"];

@@ -43,6 +43,15 @@ internal sealed class UsageTests
         });
     }
 
+    [Test]
+    public async Task A_filter_that_no_test_matches_is_told()
+    {
+        var run = await CommandLineRun.OfAsync("test", "--filter", "FullyQualifiedName~NoTestIsCalledSo");
+
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.Error, Does.Contain("No test matches --filter FullyQualifiedName~NoTestIsCalledSo"));
+    }
+
     [TestCase("status")]
     [TestCase("validate")]
     [TestCase("migrate")]
@@ -62,7 +71,7 @@ internal sealed class UsageTests
     [TestCase("up", "--folder", "--port")]
     [TestCase("rollback", "--user", "--allow-data-loss")]
     [TestCase("test", "--filter")]
-    [TestCase("bench", "--data")]
+    [TestCase("bench", "--data", "--strict")]
     public async Task Help_lists_the_options(string command, params string[] options)
     {
         var run = await CommandLineRun.OfAsync(command, "--help");

@@ -29,6 +29,9 @@ internal static class TestCommand
                 });
             }
 
+            if (sum is { Passed: 0, Failed: 0, Skipped: 0 })
+                throw new CommandFailedException($"No test matches --filter {parsed.GetValue(filter)}", ExitCode.Usage);
+
             foreach (var failure in sum.Failures)
                 Console.Out.WriteLine(failure + Environment.NewLine);
 
