@@ -172,16 +172,73 @@ DELETE FROM dbo.T OUTPUT inserted.A;
 --> error 158: An aggregate may not appear in the OUTPUT clause.
 --> error 4104: The multi-part identifier "inserted.A" could not be bound.
 
--- case: OUTPUT of old values of an update and of other tables' columns is refused
+-- case: OUTPUT has the old and the new values of an update
+CREATE TABLE dbo.T (Id int NOT NULL IDENTITY PRIMARY KEY, V nvarchar(5) NULL, W int NOT NULL DEFAULT 7);
+CREATE TABLE dbo.Log (LogId int NOT NULL IDENTITY PRIMARY KEY, Id int NOT NULL, Before nvarchar(5) NULL, After nvarchar(5) NULL, Made int NOT NULL DEFAULT 9);
+INSERT INTO dbo.T (V) VALUES (N'a'), (N'b'), (N'c');
+UPDATE dbo.T SET V = V + N'1' OUTPUT deleted.V AS before, inserted.V AS after, deleted.* WHERE Id < 3;
+UPDATE t SET V = N'x', W += t.Id OUTPUT inserted.Id, deleted.V, inserted.V INTO dbo.Log (Id, Before, After) FROM dbo.T AS t WHERE t.Id > 1;
+SELECT LogId, Id, Before, After, Made FROM dbo.Log ORDER BY LogId;
+BEGIN TRANSACTION;
+UPDATE dbo.T SET V = N'y' OUTPUT deleted.Id, deleted.V WHERE Id = 1;
+ROLLBACK;
+UPDATE dbo.T SET V = N'z' OUTPUT deleted.Id, deleted.V WHERE Id = 1;
+ALTER TABLE dbo.T DROP COLUMN V;
+UPDATE dbo.T SET W = 0 OUTPUT deleted.Id, deleted.W WHERE Id = 2;
+DECLARE @v table (Id int NOT NULL, W int NOT NULL);
+INSERT INTO @v OUTPUT inserted.* SELECT Id, W FROM dbo.T;
+UPDATE @v SET W = Id OUTPUT deleted.W, inserted.W WHERE Id > 1;
+--> (3 rows)
+--> [before | after | Id | V | W]
+--> a | a1 | 1 | a | 7
+--> b | b1 | 2 | b | 7
+--> (2 rows)
+--> [LogId | Id | Before | After | Made]
+--> 1 | 2 | b1 | x | 9
+--> 2 | 3 | c | x | 9
+--> [Id | V]
+--> 1 | a1
+--> [Id | V]
+--> 1 | a1
+--> [Id | W]
+--> 2 | 9
+--> [Id | W]
+--> 1 | 7
+--> 2 | 0
+--> 3 | 10
+--> [W | W]
+--> 0 | 2
+--> 10 | 3
+
+-- case: an OUTPUT that fails takes the write with it
+CREATE TABLE dbo.T (A nvarchar(5) NOT NULL);
+CREATE TABLE dbo.Log (A nvarchar(1) NOT NULL);
+INSERT INTO dbo.T VALUES (N'a');
+BEGIN TRY
+    UPDATE dbo.T SET A = N'abc' OUTPUT inserted.A INTO dbo.Log (A);
+END TRY
+BEGIN CATCH
+    SELECT ERROR_NUMBER() AS number;
+END CATCH;
+SELECT A FROM dbo.T;
+UPDATE dbo.T SET A = N'b' OUTPUT inserted.A INTO dbo.Log (A);
+SELECT A FROM dbo.Log;
+--> (1 rows)
+--> [number]
+--> 2628
+--> [A]
+--> a
+--> (1 rows)
+--> [A]
+--> b
+
+-- case: OUTPUT of other tables' columns is refused
 -- differs: SQL Server has them
 CREATE TABLE dbo.T (A int NULL);
-GO
-UPDATE dbo.T SET A = 1 OUTPUT deleted.*;
 GO
 DELETE t OUTPUT t.A FROM dbo.T AS t;
 GO
 INSERT INTO dbo.T OUTPUT A VALUES (1);
---> error 40510: Line 1: OUTPUT of deleted values in an UPDATE is not supported by Tsqlite.
 --> error 40510: Line 1: OUTPUT of a column of the FROM clause is not supported by Tsqlite.
 --> error 40510: Line 1: OUTPUT of a column without INSERTED or DELETED before it is not supported by Tsqlite.
 

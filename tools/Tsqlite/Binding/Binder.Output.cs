@@ -10,18 +10,20 @@ namespace Tsqlite.Binding;
 
 internal sealed partial class Binder
 {
-    private BoundOutputClause? BindOutput(OutputClause? toClient, OutputIntoClause? into, Table table, string available, Scope? from)
+    private BoundOutputClause? BindOutput(OutputClause? toClient, OutputIntoClause? into, Table table, string[] available, Scope? from)
     {
         if (toClient is null && into is null)
             return null;
         if (toClient is not null && into is not null)
             throw Unsupported("OUTPUT both INTO a table and to the client", toClient);
         var scope = new Scope(null);
-        var source = Open(WrittenRows(table), new SourceName(available));
-        scope.Add(source);
+        var alias = NextAlias();
+        foreach (var name in available)
+            scope.Add(Written(table, name, alias));
+        var source = (TableSource)scope.Sources[0];
         var elements = into is null ? toClient!.SelectColumns : into.SelectColumns;
         foreach (var element in elements)
-            CheckOutput(element, scope, from);
+            CheckOutput(element, scope, table, from);
         var items = elements.SelectMany(element => BindSelectElement(element, scope)).ToImmutableArray();
         foreach (var item in items)
             QueryClause.Output.Check(item.Expression);
@@ -36,18 +38,36 @@ internal sealed partial class Binder
         return new(items, source, target, columns);
     }
 
-    /// <summary>
-    /// The table from which OUTPUT reads: SQLite's RETURNING gives the rows of a table in the database, but not those of a temporary one,
-    /// whose rows are copied while they are written.
-    /// </summary>
-    private static Table WrittenRows(Table table) =>
-        table.IsTemporary ? table with { StorageName = $"{table.StorageName}:written", Indexes = [], Checks = [], ForeignKeys = [] } : table;
+    /// <summary>Binds the INSERT that OUTPUT … INTO stands for.</summary>
+    public BoundInsert BindOutputInto(BoundOutputClause output)
+    {
+        var (table, columns) = (output.Into!, output.IntoColumns);
+        var defaults = table.Columns.Where(column => !columns.Contains(column)).Select(column => new BoundOutput("", DefaultOf(column, table)));
+        var rows = new BoundQuery(new BoundSelect([.. output.Items, .. defaults], output.Source, null));
+        return new(table, AllColumns(table, columns), new BoundInsertQuery(rows), null);
+    }
+
+    /// <summary>The old or new values of the rows that a statement writes: both stand in one row of one source.</summary>
+    private static TableSource Written(Table table, string name, string alias) => new()
+    {
+        Name = new SourceName(name),
+        Alias = alias,
+        Table = WrittenRows.Of(table),
+        Columns = [.. table.Columns.Select(column => new SourceColumn(
+            column.Name,
+            name == WrittenRows.Inserted ? WrittenRows.New(column) : WrittenRows.Old(column),
+            column.Type,
+            column.IsNullable,
+            column.Collation,
+            column.Identity is not null))],
+    };
 
     /// <summary>Refuses what may not stand in an OUTPUT clause, by T-SQL's rules or by Tsqlite's.</summary>
     /// <param name="element">What the clause asks for.</param>
     /// <param name="written">The rows that are at hand: inserted or deleted.</param>
+    /// <param name="table">The table that is written.</param>
     /// <param name="from">The sources of the statement's FROM clause.</param>
-    private static void CheckOutput(SelectElement element, Scope written, Scope? from)
+    private static void CheckOutput(SelectElement element, Scope written, Table table, Scope? from)
     {
         if (FragmentSearch.Has<ScalarSubquery>(element))
             throw SqlErrors.SubqueryInOutput();
@@ -57,7 +77,7 @@ internal sealed partial class Binder
         {
             if (column.MultiPartIdentifier is { Count: > 1 } parts)
                 CheckPrefix(parts, column);
-            else if (written.Offers(column))
+            else if (column.MultiPartIdentifier is { Identifiers: [{ Value: var name }] } && table.FindColumn(name) is not null)
                 CheckPrefix(null, column);
         }
 

@@ -30,7 +30,7 @@ internal sealed partial class Binder
         };
         if (specification.InsertSource is ValuesInsertSource { IsDefaultValues: true })
             columns = [];
-        return new(table, AllColumns(table, columns), source, BindOutput(specification.OutputClause, specification.OutputIntoClause, table, "inserted", null))
+        return new(table, AllColumns(table, columns), source, BindOutput(specification.OutputClause, specification.OutputIntoClause, table, [WrittenRows.Inserted], null))
         {
             GivesIdentity = columns.Any(column => column.Identity is not null),
             CommonTables = source is BoundInsertValues ? tables : [],
@@ -172,7 +172,7 @@ internal sealed partial class Binder
         RefuseTwice(sets.Select(set => set.Column));
         return new(
             target, sets, from, BindWhere(specification.WhereClause, scope), BindTop(specification.TopRowFilter, scope),
-            BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, "inserted", scope))
+            BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, [WrittenRows.Inserted, WrittenRows.Deleted], scope))
         { CommonTables = tables };
     }
 
@@ -185,7 +185,7 @@ internal sealed partial class Binder
         var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope);
         return new(
             target, from, BindWhere(specification.WhereClause, scope), BindTop(specification.TopRowFilter, scope),
-            BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, "deleted", scope))
+            BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, [WrittenRows.Deleted], scope))
         { CommonTables = tables };
     }
 

@@ -27,13 +27,16 @@ internal sealed class TableChanges(DatabaseContext database) : Definer(database)
         {
             Transaction.Enter();
             Transaction.RequireCommittable();
-            Database.Temporary.Replace(change(UserTables.Find(Database, name, missing)));
+            var temporary = UserTables.Find(Database, name, missing);
+            Database.Captures.Forget(temporary);
+            Database.Temporary.Replace(change(temporary));
             return;
         }
 
         Define(() =>
         {
             var table = UserTables.Find(Database, name, missing, notATable ?? SqlErrors.AlterOfNoTable);
+            Database.Captures.Forget(table);
             Transaction.Store(change(table) with { Modified = Now });
         });
     }

@@ -132,7 +132,7 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
 
     private void DropTemporary(string name, bool ifExists)
     {
-        if (Database.Temporary.Find(name) is null)
+        if (Database.Temporary.Find(name) is not { } table)
         {
             if (!ifExists)
                 throw SqlErrors.CannotDrop("table", name);
@@ -141,6 +141,7 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
 
         Transaction.RequireCommittable();
         Transaction.Enter();
+        Database.Captures.Forget(table);
         Database.Temporary.Drop(name, Connection);
     }
 
@@ -158,6 +159,7 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
 
         if (Catalog.ReferencesTo(table.ObjectId).Any(reference => reference.Owner.ObjectId != table.ObjectId))
             throw SqlErrors.CannotDropReferenced(NameOf(name));
+        Database.Captures.Forget(table);
         StoredTables.Drop(Connection, table);
         Transaction.Remove(table);
         Database.IdentitiesOf(table).Forget(table);

@@ -46,8 +46,6 @@ internal sealed partial class Emitter
             Write("VALUES ");
             List(((BoundInsertValues)insert.Source).Rows, Row);
         }
-
-        Returning(insert.Output);
     }
 
     private void Update(BoundUpdate update)
@@ -85,8 +83,6 @@ internal sealed partial class Emitter
             RowsOf(update.From, target, update.Where, update.Top);
             Write(") AS computed WHERE written._rowid_ = computed.\"id\"");
         }
-
-        Returning(update.Output);
     }
 
     private void Delete(BoundDelete delete)
@@ -107,8 +103,6 @@ internal sealed partial class Emitter
             RowsOf(delete.From, target, delete.Where, delete.Top);
             Write(')');
         }
-
-        Returning(delete.Output);
     }
 
     private void KeysOf(BoundInsert insert, IReadOnlyList<Column> key)
@@ -171,15 +165,5 @@ internal sealed partial class Emitter
             return;
         Write(" WHERE ");
         Predicate(where);
-    }
-
-    private void Returning(BoundOutputClause? output)
-    {
-        if (output is null || output.Source.Table.IsTemporary)
-            return;
-        Write(" RETURNING ");
-        _bareColumns = true;
-        List(output.Items, item => Expression(item.Expression));
-        _bareColumns = false;
     }
 }

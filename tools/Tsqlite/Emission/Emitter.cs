@@ -18,7 +18,7 @@ internal sealed partial class Emitter
     private readonly Dictionary<string, SqliteAggregate> _aggregates = [];
     private readonly Dictionary<string, SqlCollation> _collations = [];
 
-    // Set where SQLite wants bare column names: RETURNING, CHECK and partial indexes.
+    // Set where SQLite wants bare column names: CHECK and partial indexes.
     private bool _bareColumns;
     private bool _readsTables;
 

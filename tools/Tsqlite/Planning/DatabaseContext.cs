@@ -20,12 +20,13 @@ internal sealed class DatabaseContext : IDisposable
         _database = database;
         (Instance, Session, Temporary, Functions, Scope) = (instance, session, temporary, functions, scope);
         Connection = DatabaseFile.Open(database.File);
-        Connection.Register(functions.Functions);
+        Connection.Register([.. functions.Functions, new SqliteFunction(CaptureStorage.ReadingFunction, 0, false, _ => Captures!.Reading)]);
         Transaction = new(Connection, database, session, temporary, instance.Locks);
         Compiler = new(this);
         Plans = new(this);
         StoredExpressions = new(this);
         SystemViews = new(this);
+        Captures = new(this);
         Runner = new(this);
     }
 
@@ -55,6 +56,8 @@ internal sealed class DatabaseContext : IDisposable
     public StoredExpressions StoredExpressions { get; }
 
     public SystemViewTables SystemViews { get; }
+
+    public Captures Captures { get; }
 
     public DatabaseCatalog Catalog => Transaction.Catalog;
 

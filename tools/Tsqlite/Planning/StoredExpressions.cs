@@ -28,6 +28,8 @@ internal sealed class StoredExpressions(DatabaseContext database)
     /// </summary>
     public void RegisterAll()
     {
+        database.Captures.Refresh();
+
         // A change of the catalog leaves old shapes of its tables behind.
         if (_registered.Count > 2 * database.Catalog.Tables.Count() + 100)
             _registered.Clear();

@@ -75,8 +75,11 @@ internal static class TableStorage
     {
         if (isRowId)
             return $"{Quote(column.Name)} INTEGER PRIMARY KEY AUTOINCREMENT";
-        return $"{Quote(column.Name)} {StorageType(column.Type)}{Collation(column)}{(column.IsNullable ? "" : " NOT NULL")}";
+        return $"{ColumnShape(column, column.Name)}{(column.IsNullable ? "" : " NOT NULL")}";
     }
+
+    /// <summary>A column of a name that holds and compares values as another does.</summary>
+    public static string ColumnShape(Column column, string name) => $"{Quote(name)} {StorageType(column.Type)}{Collation(column)}";
 
     private static string Collation(Column column) =>
         column.Type.IsCollated ? $" COLLATE {Quote(SqlCollation.Of(column.Collation, column.Type).Name)}" : "";

@@ -77,13 +77,6 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
             throw Refusal("A table-valued parameter", node);
     }
 
-    public override void Visit(UpdateSpecification node)
-    {
-        Visit((TSqlFragment)node);
-        foreach (var item in (node.OutputClause?.SelectColumns ?? []).Concat(node.OutputIntoClause?.SelectColumns ?? []))
-            item.Accept(new DeletedColumns());
-    }
-
     public override void Visit(NamedTableReference node)
     {
         Visit((TSqlFragment)node);
@@ -103,22 +96,6 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
         Visit((TSqlFragment)node);
         if (node.Level == IsolationLevel.Snapshot)
             throw Refusal("The isolation level SNAPSHOT", node);
-    }
-
-    /// <summary>OUTPUT of an UPDATE's old values, which SQLite's RETURNING does not have.</summary>
-    private sealed class DeletedColumns : TSqlFragmentVisitor
-    {
-        public override void Visit(MultiPartIdentifier node)
-        {
-            if (node.Identifiers.Count > 1 && string.Equals(node.Identifiers[0].Value, "deleted", StringComparison.OrdinalIgnoreCase))
-                throw Refusal("OUTPUT of deleted values in an UPDATE", node);
-        }
-
-        public override void Visit(SelectStarExpression node)
-        {
-            if (string.Equals(node.Qualifier?.Identifiers[^1].Value, "deleted", StringComparison.OrdinalIgnoreCase))
-                throw Refusal("OUTPUT of deleted values in an UPDATE", node);
-        }
     }
 
     private static SqlErrorException Refusal(string feature, TSqlFragment fragment) =>

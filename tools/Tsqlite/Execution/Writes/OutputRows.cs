@@ -3,62 +3,51 @@ using Tsqlite.Catalog;
 using Tsqlite.Planning;
 using Tsqlite.Storage;
 
-using static Tsqlite.Storage.SqliteText;
-
 namespace Tsqlite.Execution.Writes;
 
-/// <summary>OUTPUT: the rows that a write has written.</summary>
+/// <summary>OUTPUT: what a write has written goes to the client, or into a table.</summary>
 internal static class OutputRows
 {
-    /// <summary>A write whose OUTPUT rows are collected, to be sent or inserted when all is written.</summary>
+    /// <returns>How many rows were written.</returns>
     public static long Write(Interpreter interpreter, Plan plan, BoundOutputClause output, Table table)
     {
-        var types = output.Items.Select(item => item.Expression.Type).ToArray();
-        var rows = new List<object?[]>();
-        if (output.Into is { } checkedInto)
-            interpreter.Identities.Check(checkedInto, output.IntoColumns.Any(column => column.Identity is not null));
+        var database = interpreter.Database;
+        if (output.Into is { } into)
+            interpreter.Identities.Check(into, output.IntoColumns.Any(column => column.Identity is not null));
         else
             interpreter.Sink.BeginRows([.. output.Items.Select(QueryStatements.ToColumn)]);
-        var count = table.IsTemporary ? WriteCopying(interpreter.Database, plan, output, table, Collect) : interpreter.Database.Runner.Run(plan, Collect);
-        if (output.Into is { } into)
+        database.Captures.Watch(table);
+        var count = 0L;
+        var run = database.Captures.Capture(() => count = database.Runner.Run(plan, null));
+        if (plan.Bound is BoundInsert)
+            interpreter.Identities.Note(table, count);
+        database.Captures.Read(run, () =>
         {
-            interpreter.Identities.Prepare(into);
-            RowsInserted.Insert(interpreter, into, output.IntoColumns, types, rows);
-        }
-        else
-        {
-            rows.ForEach(interpreter.Sink.Row);
-        }
-
+            if (output.Into is null)
+                Send(interpreter, output);
+            else
+                Insert(interpreter, output, output.Into);
+        });
+        database.Captures.Discard(run, table);
         return count;
-
-        void Collect(SqliteStatement statement) => rows.Add([.. types.Select((type, i) => ValueEncoding.Decode(statement.GetValue(i), type))]);
     }
 
-    /// <summary>Writes a temporary table while a trigger copies the rows, then reads the OUTPUT items from the copy.</summary>
-    private static long WriteCopying(DatabaseContext database, Plan plan, BoundOutputClause output, Table table, Action<SqliteStatement> onRow)
+    private static void Send(Interpreter interpreter, BoundOutputClause output)
     {
-        var copy = output.Source.Table;
-        var (verb, row) = plan.Bound switch
+        var query = new BoundSelectStatement(new BoundQuery(new BoundSelect(output.Items, output.Source, null)), []);
+        var types = output.Items.Select(item => item.Expression.Type).ToArray();
+        var values = new object?[types.Length];
+        interpreter.Database.Runner.Run(interpreter.Database.Plans.Of(output, _ => query), row =>
         {
-            BoundInsert => ("INSERT", "NEW"),
-            BoundUpdate => ("UPDATE", "NEW"),
-            _ => ("DELETE", "OLD"),
-        };
-        var values = string.Join(", ", table.Columns.Select(column => $"{row}.{Quote(column.Name)}"));
-        database.StoredExpressions.Create(copy);
-        database.Connection.Execute(
-            $"CREATE TRIGGER temp.{Quote($"{copy.StorageName}:copy")} AFTER {verb} ON {Quote(table.StorageName)} " +
-            $"BEGIN INSERT INTO {Quote(copy.StorageName)} VALUES ({values}); END");
-        var count = database.Runner.Run(plan, null);
-        using (var items = database.Plans.Make(_ => new BoundSelectStatement(
-            new BoundQuery(new BoundSelect(output.Items, output.Source, null)), [])))
-        {
-            database.Runner.Run(items, onRow);
-        }
+            for (var i = 0; i < types.Length; i++)
+                values[i] = ValueEncoding.Decode(row.GetValue(i), types[i]);
+            interpreter.Sink.Row(values);
+        });
+    }
 
-        database.Connection.Execute($"DROP TRIGGER temp.{Quote($"{copy.StorageName}:copy")}");
-        StoredTables.Drop(database.Connection, copy);
-        return count;
+    private static void Insert(Interpreter interpreter, BoundOutputClause output, Table into)
+    {
+        interpreter.Identities.Prepare(into);
+        interpreter.Database.Runner.Run(interpreter.Database.Plans.Of(output, binder => binder.BindOutputInto(output)), null);
     }
 }

@@ -42,15 +42,17 @@ internal static class WriteStatements
         if (plan.Bound is BoundInsert { GivesIdentity: var givesIdentity })
             interpreter.Identities.Check(table, givesIdentity);
         interpreter.Identities.Prepare(table);
-        if (output is null)
-            session.RowCount = database.Runner.Run(plan, null);
-        else if (output.Into is null && !table.IsTemporary)
-            session.RowCount = QueryStatements.SendRows(interpreter, plan, output.Items);
-        else
+        if (output is not null)
+        {
             interpreter.Transaction.Atomically(() => session.RowCount = OutputRows.Write(interpreter, plan, output, table));
+        }
+        else
+        {
+            session.RowCount = database.Runner.Run(plan, null);
+            if (plan.Bound is BoundInsert)
+                interpreter.Identities.Note(table, session.RowCount);
+        }
 
-        if (plan.Bound is BoundInsert { Table: { Identity: not null } identified })
-            interpreter.Identities.Note(identified, session.RowCount);
         interpreter.EndCounted();
     }
 }

@@ -1,0 +1,86 @@
+using Tsqlite.Catalog;
+
+using static Tsqlite.Storage.SqliteText;
+
+namespace Tsqlite.Storage;
+
+/// <summary>
+/// Keeps the rows that statements write into a table. Triggers of SQLite's in its temp schema note each row with its old and new values, and
+/// the number of the run that writes; while no run is noted they note nothing. What a cascade does is noted like anything else.
+/// </summary>
+internal static class CaptureStorage
+{
+    /// <summary>The function that gives the number of the run whose rows are read.</summary>
+    public const string ReadingFunction = "capture_run";
+
+    private const string Running = "$capture";
+
+    private static readonly string[] Verbs = ["INSERT", "UPDATE", "DELETE"];
+
+    public static void Create(SqliteConnection connection, Table table)
+    {
+        Drop(connection, table);
+        var rows = Quote(WrittenRows.StorageName(table, "rows"));
+        var columns = table.Columns.SelectMany(column => new[] { (Column: column, Name: WrittenRows.Old(column)), (Column: column, Name: WrittenRows.New(column)) })
+            .Select(item => TableStorage.ColumnShape(item.Column, item.Name));
+        connection.Execute($"CREATE TABLE IF NOT EXISTS temp.{Quote(Running)} (run INTEGER)");
+        connection.Execute($"CREATE TABLE temp.{rows} (run INTEGER, action TEXT, {string.Join(", ", columns)})");
+        foreach (var verb in Verbs)
+        {
+            var values = table.Columns.Select(column =>
+                $"{(verb == "INSERT" ? "NULL" : $"OLD.{Quote(column.Name)}")}, {(verb == "DELETE" ? "NULL" : $"NEW.{Quote(column.Name)}")}");
+            connection.Execute(
+                $"CREATE TEMP TRIGGER {Quote(TriggerName(table, verb))} AFTER {verb} ON {TableName(table)} BEGIN " +
+                $"INSERT INTO {rows} SELECT run, '{verb}', {string.Join(", ", values)} FROM {Quote(Running)}; END");
+        }
+
+        var ofRun = $"FROM {rows} WHERE run = (SELECT {Quote(ReadingFunction)}())";
+        CreateView(connection, WrittenRows.Of(table), $"SELECT * {ofRun}");
+        CreateView(connection, WrittenRows.InsertedInto(table), $"SELECT {List(table, WrittenRows.New)} {ofRun} AND action <> 'DELETE'");
+        CreateView(connection, WrittenRows.DeletedFrom(table), $"SELECT {List(table, WrittenRows.Old)} {ofRun} AND action <> 'INSERT'");
+    }
+
+    public static void Drop(SqliteConnection connection, Table table)
+    {
+        foreach (var verb in Verbs)
+            connection.Execute($"DROP TRIGGER IF EXISTS temp.{Quote(TriggerName(table, verb))}");
+        foreach (var view in new[] { WrittenRows.Of(table), WrittenRows.InsertedInto(table), WrittenRows.DeletedFrom(table) })
+            connection.Execute($"DROP VIEW IF EXISTS {TableName(view)}");
+        connection.Execute($"DROP TABLE IF EXISTS temp.{Quote(WrittenRows.StorageName(table, "rows"))}");
+    }
+
+    /// <summary>Drops what watches any table.</summary>
+    public static void DropAll(SqliteConnection connection)
+    {
+        var drops = new List<string>();
+        using (var statement = connection.Prepare(
+            "SELECT type, name FROM temp.sqlite_master WHERE type = 'trigger' OR type = 'view' OR (type = 'table' AND name LIKE '%:rows') ORDER BY type DESC"))
+        {
+            while (statement.Step())
+                drops.Add($"DROP {statement.GetString(0)} IF EXISTS temp.{Quote(statement.GetString(1))}");
+        }
+
+        foreach (var drop in drops)
+            connection.Execute(drop);
+    }
+
+    /// <summary>From now on rows are noted for a run; null for none.</summary>
+    public static void SetRun(SqliteConnection connection, long? run)
+    {
+        connection.Execute($"DELETE FROM temp.{Quote(Running)}");
+        if (run is not null)
+            connection.Execute($"INSERT INTO temp.{Quote(Running)} VALUES ({Literal(run)})");
+    }
+
+    /// <summary>Forgets the rows of a run.</summary>
+    public static void Discard(SqliteConnection connection, Table table, long run) =>
+        connection.Execute($"DELETE FROM temp.{Quote(WrittenRows.StorageName(table, "rows"))} WHERE run = {Literal(run)}");
+
+    private static void CreateView(SqliteConnection connection, Table view, string query) =>
+        connection.Execute($"CREATE TEMP VIEW {Quote(view.StorageName)} AS {query}");
+
+    private static string List(Table table, Func<Column, string> name) =>
+        string.Join(", ", table.Columns.Select(column => $"{Quote(name(column))} AS {Quote(column.Name)}"));
+
+    private static string TriggerName(Table table, string verb) => WrittenRows.StorageName(table, $"capture {verb}");
+}
