@@ -1,4 +1,4 @@
 namespace Dacpac;
 
 /// <summary>The input cannot be used; the message says why, in one line, to the person who called.</summary>
-public sealed class DacpacException(string message, Exception? inner = null) : Exception(message, inner);
+public class DacpacException(string message, Exception? inner = null) : Exception(message, inner);

@@ -2,54 +2,64 @@ using System.Xml.Linq;
 using Dacpac.Models;
 using Dacpac.Packages;
 using Microsoft.SqlServer.Dac;
+using Microsoft.SqlServer.Dac.Model;
 
 namespace Dacpac.Comparisons;
 
 /// <summary>What would have to be done to a database like <c>target</c> to make it like <c>source</c>.</summary>
 /// <param name="Operations">One line each, such as "Create SqlView [dbo].[V]".</param>
+/// <param name="Changes">The same in words, statement by statement, in the order of the script.</param>
 /// <param name="Report">DacFx's deploy report, XML.</param>
-/// <param name="Script">DacFx's deploy script, for SQLCMD.</param>
-public sealed record DacpacComparison(IReadOnlyList<string> Operations, string Report, string Script)
+/// <param name="Script">DacFx's deploy script, for SQLCMD, with the pre- and post-deployment scripts.</param>
+public sealed record DacpacComparison(IReadOnlyList<string> Operations, IReadOnlyList<Change> Changes, string Report, string Script)
 {
     /// <summary>Whether nothing would have to be done.</summary>
     public bool IsEmpty => Operations.Count == 0;
 
     /// <summary>Compares two dacpac files, in one direction.</summary>
-    public static DacpacComparison Compare(string source, string target, string database = "WorkspaceDb")
+    /// <param name="source">The dacpac of what should be.</param>
+    /// <param name="target">The dacpac of what is.</param>
+    /// <param name="database">The name that the script gives to the database.</param>
+    /// <param name="options">A publish profile's; without, everything that only the target has is dropped.</param>
+    /// <exception cref="DacpacException">A file is missing, or is no dacpac.</exception>
+    public static DacpacComparison Compare(string source, string target, string database = "WorkspaceDb", DacDeployOptions? options = null)
     {
         DacFxRuntime.Prepare();
-        using var sourcePackage = Load(source);
-        using var targetPackage = Load(target);
-        var options = new DacDeployOptions
-        {
-            DropObjectsNotInSource = true,
-            ScriptDatabaseOptions = false,
-            BlockOnPossibleDataLoss = false,
-            IgnoreColumnOrder = false,
-            CommentOutSetVarDeclarations = true,
-        };
+        using var sourcePackage = DacpacFile.Open(source);
+        using var targetPackage = DacpacFile.Open(target);
+        options ??= new DacDeployOptions { DropObjectsNotInSource = true };
+        options.ScriptDatabaseOptions = false;
+        options.BlockOnPossibleDataLoss = false;
+        options.IgnoreColumnOrder = false;
+        options.CommentOutSetVarDeclarations = true;
+
         // A comparison has no values: each variable stands for itself.
-        foreach (var name in DacpacPackage.ReadVariables(source))
+        foreach (var name in sourcePackage.Variables)
             options.SqlCommandVariableValues[name] = $"$({name})";
 
-        var report = DacServices.GenerateDeployReport(sourcePackage, targetPackage, database, options);
-        var script = DacServices.GenerateDeployScript(sourcePackage, targetPackage, database, options);
-        var operations =
-            from operation in XElement.Parse(report).Descendants().Where(e => e.Name.LocalName == "Operation")
-            from item in operation.Elements()
-            select $"{(string?)operation.Attribute("Name")} {(string?)item.Attribute("Type")} {(string?)item.Attribute("Value")}";
-        return new DacpacComparison([.. operations], report, script);
+        var report = DacServices.GenerateDeployReport(sourcePackage.Package, targetPackage.Package, database, options);
+        var script = DacServices.GenerateDeployScript(sourcePackage.Package, targetPackage.Package, database, options);
+        using var model = new TSqlModel(target);
+        return new DacpacComparison(
+            [
+                .. from operation in XElement.Parse(report).Descendants().Where(e => e.Name.LocalName == "Operation")
+                   from item in operation.Elements()
+                   select $"{(string?)operation.Attribute("Name")} {(string?)item.Attribute("Type")} {(string?)item.Attribute("Value")}",
+            ],
+            ChangeReader.Read(WithoutScripts(script, sourcePackage), TargetColumns.Of(model)),
+            report,
+            script);
     }
 
-    private static DacPackage Load(string path)
+    /// <summary>The pre- and post-deployment scripts run each time: they are no difference.</summary>
+    private static string WithoutScripts(string script, DacpacFile source)
     {
-        try
+        foreach (var text in new[] { source.PreDeploy, source.PostDeploy })
         {
-            return DacPackage.Load(path);
+            if (text is not null)
+                script = script.Replace(text, "", StringComparison.Ordinal);
         }
-        catch (Exception e) when (e is DacServicesException or IOException or UnauthorizedAccessException)
-        {
-            throw new DacpacException($"{path} cannot be read as a dacpac: {e.Message}", e);
-        }
+
+        return script;
     }
 }

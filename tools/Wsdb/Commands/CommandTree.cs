@@ -23,6 +23,8 @@ internal static class CommandTree
             StatusCommand.Create(console),
             ValidateCommand.Create(console),
             RollbackCommand.Create(console),
+            DacpacCommand.Create(console),
+            ScriptCommand.Create(console),
             TestCommand.Create(console),
             BenchCommand.Create(),
         };

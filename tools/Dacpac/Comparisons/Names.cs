@@ -1,0 +1,23 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+
+namespace Dacpac.Comparisons;
+
+/// <summary>Names as people write them: schema and name, brackets only where they are needed.</summary>
+internal static class Names
+{
+    public static string Of(SchemaObjectName name) => name.SchemaIdentifier is { } schema
+        ? $"{Of(schema)}.{Of(name.BaseIdentifier)}"
+        : Of(name.BaseIdentifier);
+
+    public static string Of(Identifier name) => name.Value.Length > 0 && name.Value.All(c => char.IsLetterOrDigit(c) || c == '_') && !char.IsDigit(name.Value[0])
+        ? name.Value
+        : Identifier.EncodeIdentifier(name.Value);
+
+    /// <summary>Takes a name in text apart, such as [dbo].[T].[C].</summary>
+    public static IReadOnlyList<string> Split(string name)
+    {
+        var parser = new TSql150Parser(initialQuotedIdentifiers: true);
+        var parsed = parser.ParseSchemaObjectName(new StringReader(name), out var errors);
+        return errors.Count > 0 ? [name] : [.. parsed.Identifiers.Select(Of)];
+    }
+}
