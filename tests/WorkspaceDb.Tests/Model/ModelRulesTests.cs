@@ -14,6 +14,9 @@ public sealed partial class ModelRulesTests
 
     private static IEnumerable<string> Files => Repository.SqlFiles;
 
+    [OneTimeSetUp]
+    public void LoadModel() => _ = ProductModel.Value;
+
     [Test]
     public void A_name_says_what_kind_of_thing_it_is_and_of_which_table()
     {

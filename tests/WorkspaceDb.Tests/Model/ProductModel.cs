@@ -2,7 +2,7 @@ using Microsoft.SqlServer.Dac.Model;
 
 namespace WorkspaceDb.Tests.Model;
 
-/// <summary>The model of database/, loaded once: it takes seconds.</summary>
+/// <summary>The model of database/, loaded once: it takes seconds. DacFx's type classes are null before its first model is.</summary>
 internal static class ProductModel
 {
     private static readonly Lazy<LoadedModel> Loaded = new(() => LoadedModel.Load(SqlProject.Load(Repository.DatabaseProject)));
