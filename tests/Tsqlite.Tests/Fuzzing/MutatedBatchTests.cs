@@ -97,6 +97,10 @@ public sealed class MutatedBatchTests
         {
         }
 
+        public void Flush()
+        {
+        }
+
         public void ReturnStatus(int status)
         {
         }

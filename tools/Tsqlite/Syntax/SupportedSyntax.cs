@@ -61,6 +61,7 @@ internal static class SupportedSyntax
         [typeof(PredicateSetStatement)] = "Options IsOn",
         [typeof(SetCommandStatement)] = "Commands",
         [typeof(GeneralSetCommand)] = "CommandType Parameter",
+        [typeof(SetTextSizeStatement)] = "TextSize",
         [typeof(SetTransactionIsolationLevelStatement)] = "Level",
         [typeof(SetIdentityInsertStatement)] = "Table IsOn",
         [typeof(UseStatement)] = "DatabaseName",
@@ -189,7 +190,7 @@ internal static class SupportedSyntax
         [typeof(SubqueryComparisonPredicate)] = "Expression ComparisonType Subquery SubqueryComparisonPredicateType",
 
         // Definitions
-        [typeof(CreateDatabaseStatement)] = "DatabaseName",
+        [typeof(CreateDatabaseStatement)] = "DatabaseName Collation",
         [typeof(DropDatabaseStatement)] = "Databases IsIfExists",
         [typeof(AlterDatabaseSetStatement)] = "Termination Options DatabaseName UseCurrent",
         [typeof(AlterDatabaseTermination)] = "ImmediateRollback RollbackAfter NoWait",
@@ -258,7 +259,6 @@ internal static class SupportedSyntax
         ["NamedTableReference.ForPath"] = "FOR PATH",
         ["TruncateTableStatement.PartitionRanges"] = "TRUNCATE TABLE of partitions",
         ["FunctionCall.CallTarget"] = "A call of a user-defined function or a method",
-        ["CreateDatabaseStatement.Collation"] = "CREATE DATABASE with COLLATE",
         ["CreateSchemaStatement.StatementList"] = "CREATE SCHEMA with elements",
         ["CreateTableStatement.AsEdge"] = "A graph table",
         ["CreateTableStatement.AsNode"] = "A graph table",
