@@ -238,7 +238,7 @@ SELECT (SELECT TOP (a.Id) b.Id FROM dbo.T AS b) AS x FROM dbo.T AS a;
 --> error 1060: The number of rows provided for a TOP or FETCH clauses row count parameter must be an integer.
 --> error 127: A TOP N or FETCH rowcount value may not be negative.
 --> error 4115: The reference to column "Id" is not allowed in an argument to a TOP, OFFSET, or FETCH clause. Only references to columns at an outer scope or standalone expressions and subqueries are allowed here.
---> error 40510: Line 1: TOP, OFFSET or FETCH of an outer query's column is not supported by Tsqlite.
+--> [x]
 
 -- case: NTILE takes a positive whole number, LAG and LEAD none below zero
 CREATE TABLE dbo.T (Id int NOT NULL);

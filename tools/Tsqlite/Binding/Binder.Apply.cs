@@ -37,7 +37,21 @@ internal sealed partial class Binder
                 var all = new BoundSelect([.. rows.Columns.Select((column, i) => new BoundOutput(column.Name, rows.ColumnAt(i)))], rows, null);
                 return ApplyEach(left, new BoundQuery(all), values.Alias.Value, [], isOuter, scope, values);
             case QueryDerivedTable derived:
-                return ApplyQuery(left, derived, isOuter, isVolatile, scope);
+                return ApplyQuery(
+                    left,
+                    BindQuery(derived.QueryExpression, scope),
+                    derived.Alias.Value,
+                    [.. derived.Columns.Select(column => column.Value)],
+                    (isOuter, isVolatile),
+                    scope,
+                    derived);
+            case SchemaObjectFunctionTableReference function:
+                return BindTableFunction(function, scope) switch
+                {
+                    QuerySource inline => ApplyQuery(
+                        left, inline.Query, inline.Name!.Name, [.. inline.Columns.Select(column => column.Name)], (isOuter, inline.IsVolatile), scope, function),
+                    var returned => ApplySource(left, returned, isOuter, scope),
+                };
             default:
                 var first = scope.Sources.Count;
                 var right = BindTableReference(apply.SecondTableReference, scope);
@@ -90,20 +104,20 @@ internal sealed partial class Binder
     private static BoundCase ByNumber(BoundExpression number, ImmutableArray<BoundExpression> values, SqlType type) => new(
         [.. values.Select((value, i) => new BoundWhen(Compare(ComparisonOperator.Equal, number, new BoundConstant(i, SqlType.Int)), value))], null, type);
 
-    private BoundFrom? ApplyQuery(BoundFrom? left, QueryDerivedTable derived, bool isOuter, bool isVolatile, Scope scope)
+    private BoundFrom? ApplyQuery(
+        BoundFrom? left, BoundQuery query, string name, string[] list, (bool IsOuter, bool IsVolatile) apply, Scope scope, TSqlFragment fragment)
     {
-        var query = BindQuery(derived.QueryExpression, scope);
-        string[] list = [.. derived.Columns.Select(column => column.Value)];
+        var (isOuter, isVolatile) = apply;
         if (isVolatile || query is not { Body: BoundSelect select, HasRowLimit: false } || !IsPlain(select) || !CanJoin(left, select, isOuter || _mayBeMissing))
         {
             // SQLite computes once what does not depend on the left side.
             if (isVolatile && (left is null || !ReadsFrom(query, left)))
-                throw Unsupported("APPLY of an expression that is new for each row, such as NEWID(), and does not read the left side", derived);
-            return ApplyEach(left, query, derived.Alias.Value, list, isOuter, scope, derived);
+                throw Unsupported("APPLY of an expression that is new for each row, such as NEWID(), and does not read the left side", fragment);
+            return ApplyEach(left, query, name, list, isOuter, scope, fragment);
         }
 
-        string[] names = [.. OutputColumns(query, list, derived.Alias.Value).Select(column => column.Name)];
-        scope.Add(MakeApplied(derived.Alias.Value, names, [.. select.Items.Select(item => item.Expression)]));
+        string[] names = [.. OutputColumns(query, list, name).Select(column => column.Name)];
+        scope.Add(MakeApplied(name, names, [.. select.Items.Select(item => item.Expression)]));
         if (select.From is { } from && left is not null && ReadsFrom(from, left))
             return Join(JoinKind.Inner, Graft(left, from), OneRow(), select.Where);
         if (isOuter)
@@ -129,7 +143,11 @@ internal sealed partial class Binder
         var columns = OutputColumns(query, list, name);
         if (columns.Length > MaxAppliedColumns)
             throw Unsupported($"APPLY of a query with more than {MaxAppliedColumns} columns", fragment);
-        var source = new AppliedSource { Name = new SourceName(name), Alias = NextAlias(), Query = query, Columns = columns };
+        return ApplySource(left, new AppliedSource { Name = new SourceName(name), Alias = NextAlias(), Query = query, Columns = columns }, isOuter, scope);
+    }
+
+    private static BoundFrom ApplySource(BoundFrom? left, BoundSource source, bool isOuter, Scope scope)
+    {
         scope.Add(source);
         if (isOuter)
             scope.ExtendWithNulls([source]);

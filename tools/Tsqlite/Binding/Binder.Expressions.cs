@@ -68,8 +68,9 @@ internal sealed partial class Binder
         Same(name, "DATABASE_DEFAULT") ? SqlCollation.Default.Name
         : SqlCollation.Find(name)?.Name ?? throw Unsupported($"The collation {name}", fragment);
 
-    private BoundVariable BindVariable(string name) =>
-        new(name, context.FindVariable(name) ?? throw SqlErrors.UndeclaredVariable(name));
+    private BoundExpression BindVariable(string name) => _parameters is null
+        ? new BoundVariable(name, context.FindVariable(name) ?? throw SqlErrors.UndeclaredVariable(name))
+        : _parameters.GetValueOrDefault(name) ?? throw SqlErrors.UndeclaredVariable(name);
 
     private static BoundExpression BindColumn(ColumnReferenceExpression column, Scope scope)
     {

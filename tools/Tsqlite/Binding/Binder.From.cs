@@ -87,6 +87,8 @@ internal sealed partial class Binder
             case VariableTableReference variable:
                 var table = FindTemporary(variable.Variable.Name) ?? throw SqlErrors.UndeclaredTableVariable(variable.Variable.Name);
                 return Open(table, new SourceName(variable.Alias?.Value ?? variable.Variable.Name));
+            case SchemaObjectFunctionTableReference function:
+                return BindTableFunction(function, scope.Around);
             case QueryDerivedTable derived:
                 // A derived table sees what the query around it sees, but not its neighbours in FROM.
                 return BindDerived(derived, scope.Around);

@@ -35,6 +35,8 @@ internal sealed partial class Binder
 
     private BoundExpression BindFunctionCall(FunctionCall call, Scope scope)
     {
+        if (call.CallTarget is MultiPartIdentifierCallTarget target)
+            return BindScalarCall(call, target, scope);
         var name = call.FunctionName.Value.ToUpperInvariant();
         if (call.WithinGroupClause is not null && name != "STRING_AGG")
             throw SqlErrors.WithinGroupNotAllowed(call.FunctionName.Value);

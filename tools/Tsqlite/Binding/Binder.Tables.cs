@@ -12,6 +12,8 @@ internal sealed partial class Binder
 {
     private const int MaxViewNesting = 32;
 
+    private static readonly IReadOnlyDictionary<string, BoundExpression> NoParameters = new Dictionary<string, BoundExpression>();
+
     private readonly Dependencies.Builder _dependencies = new();
 
     // Common table expressions by their aliases, once something refers to them.
@@ -65,8 +67,9 @@ internal sealed partial class Binder
             throw SqlErrors.NestingTooDeep();
         _dependencies.Add(view);
         _viewDepth++;
-        var around = _viewSchema;
+        var around = (_viewSchema, _parameters);
         _viewSchema = view.SchemaName;
+        _parameters = NoParameters;
         try
         {
             var statement = context.ParseView(view);
@@ -91,7 +94,7 @@ internal sealed partial class Binder
         finally
         {
             _viewDepth--;
-            _viewSchema = around;
+            (_viewSchema, _parameters) = around;
         }
     }
 

@@ -13,14 +13,20 @@ internal sealed partial class Binder
     {
         if (top is not null && offset is not null)
             throw SqlErrors.TopWithOffset();
-        if (top is { Percent: true } or { WithTies: true })
-            return Ranked(query, top, scope);
+        if (top is not null && (top.Percent || top.WithTies))
+            return Ranked(query, top.WithTies, top.Percent ? null : BindRowCount(top.Expression, scope), top.Percent ? PercentOf(BindCount(top.Expression, scope)) : null);
         var limit = top?.Expression ?? offset?.FetchExpression;
         var bound = query with
         {
             Limit = limit is null ? null : BindRowCount(limit, scope),
             Offset = offset is null ? null : BindRowCount(offset.OffsetExpression, scope),
         };
+
+        // SQLite's LIMIT takes no column.
+        if (top is not null && IsCorrelated(bound.Limit))
+            return Ranked(query, isTies: false, bound.Limit, null);
+        if (IsCorrelated(bound.Limit) || IsCorrelated(bound.Offset))
+            throw Unsupported("OFFSET or FETCH of an outer query's column", offset!);
         if (bound.Offset is BoundConstant { Value: < 0L })
             throw SqlErrors.OffsetIsNegative();
         if (top is not null && bound.Limit is BoundConstant { Value: < 0L })
@@ -41,22 +47,20 @@ internal sealed partial class Binder
         {
             if (scope.Sources.Contains(column.Source))
                 throw SqlErrors.ColumnInRowCount(column.Column.Name);
-            if (scope.IsOuter(column.Source))
-                throw Unsupported("TOP, OFFSET or FETCH of an outer query's column", count);
         }
 
         return bound;
     }
 
+    private static bool IsCorrelated(BoundExpression? count) => count is not null && count.All().Any(part => part is BoundColumn);
+
     /// <summary>
-    /// TOP … PERCENT and TOP … WITH TIES: the rows are counted and numbered, or ranked, and those whose number is small enough are taken.
+    /// TOP … PERCENT, TOP … WITH TIES and TOP of an outer query's column: the rows are counted and numbered, or ranked, and those whose number is small enough are taken.
     /// </summary>
-    private BoundQuery Ranked(BoundQuery query, TopRowFilter top, Scope scope)
+    private BoundQuery Ranked(BoundQuery query, bool isTies, BoundExpression? count, BoundExpression? percent)
     {
-        if (top.WithTies && query.Order.IsEmpty && query.Body is not BoundSelect { IsOneGroup: true })
+        if (isTies && query.Order.IsEmpty && query.Body is not BoundSelect { IsOneGroup: true })
             throw SqlErrors.TiesWithoutOrder();
-        var percent = top.Percent ? PercentOf(BindCount(top.Expression, scope)) : null;
-        var count = top.Percent ? null : BindRowCount(top.Expression, scope);
         if (count is BoundConstant { Value: < 0L })
             throw SqlErrors.RowCountIsNegative();
 
@@ -66,7 +70,7 @@ internal sealed partial class Binder
         var body = keys.Length == 0 ? query.Body : (BoundSelect)query.Body with { Items = [.. query.Outputs, .. keys] };
         var rows = AsSource(query with { Body = body, Order = [] });
         var order = OrderOver(rows);
-        var number = new BoundWindowFunction(top.WithTies ? "RANK" : "ROW_NUMBER", [], SqlType.BigInt, new BoundWindow([], order, null));
+        var number = new BoundWindowFunction(isTies ? "RANK" : "ROW_NUMBER", [], SqlType.BigInt, new BoundWindow([], order, null));
         var total = new BoundAggregate(AggregateKind.CountBig, null, false, SqlType.BigInt, new BoundWindow([], [], null));
         var numbered = AsSource(new BoundQuery(new BoundSelect(
             [.. rows.Columns.Select((column, i) => new BoundOutput(column.Name, rows.ColumnAt(i))), new("", number), new("", total)], rows, null)));

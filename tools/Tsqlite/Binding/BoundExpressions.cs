@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tsqlite.Catalog;
 using Tsqlite.Functions;
 using Tsqlite.Types;
 using Tsqlite.Values;
@@ -180,6 +181,14 @@ internal sealed record BoundSessionFunction(SessionFunction Function, ImmutableA
     public override IEnumerable<BoundNode> Children => Arguments;
 
     protected override object? Shape => Function;
+}
+
+/// <summary>A call of a user-defined function: the value of a scalar one, the packed rows of a table-valued one.</summary>
+internal sealed record BoundModuleCall(Module Function, ImmutableArray<BoundExpression> Arguments, SqlType Type) : BoundExpression(Type)
+{
+    public override IEnumerable<BoundNode> Children => Arguments;
+
+    protected override object? Shape => Function.ObjectId;
 }
 
 /// <summary>The next value of a table's identity column.</summary>

@@ -101,12 +101,23 @@ internal sealed record ExpressionSource : BoundSource
     public override BoundExpression ColumnAt(int index) => Expressions[index];
 }
 
+/// <summary>A source whose rows come packed into one value, which may depend on the sources before it.</summary>
+internal abstract record PackedSource : BoundSource;
+
 /// <summary>A query that is computed for each row of the sources before it, to which it may refer.</summary>
-internal sealed record AppliedSource : BoundSource
+internal sealed record AppliedSource : PackedSource
 {
     public required BoundQuery Query { get; init; }
 
     public override IEnumerable<BoundNode> Children => [Query];
+}
+
+/// <summary>The rows that a table-valued function of several statements returns.</summary>
+internal sealed record FunctionSource : PackedSource
+{
+    public required BoundModuleCall Call { get; init; }
+
+    public override IEnumerable<BoundNode> Children => [Call];
 }
 
 /// <summary>A use of a common table expression that is emitted in a WITH clause.</summary>

@@ -25,7 +25,7 @@ internal static class FunctionNames
         public override void Visit(FunctionCall node)
         {
             var name = node.FunctionName.Value;
-            if (!isKnown(name))
+            if (node.CallTarget is null && !isKnown(name))
                 throw OtherFunctions.Has(name)
                     ? Refusal($"The function {name.ToUpperInvariant()}", node)
                     : SqlErrors.UnknownFunction(name).At("", Math.Max(1, node.StartLine));

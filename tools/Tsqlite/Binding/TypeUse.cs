@@ -10,6 +10,9 @@ internal sealed record TypeUse(string Kind, string Name, int Ordinal, int Defaul
     /// <summary>CAST and CONVERT.</summary>
     public static readonly TypeUse Conversion = new("type", "", 1, DefaultLength: 30);
 
+    /// <summary>The value of a function.</summary>
+    public static readonly TypeUse Result = new("parameter", "", 0);
+
     public static TypeUse Column(string name, int ordinal) => new("column", name, ordinal);
 
     public static TypeUse Variable(string name, int ordinal) => new("parameter", name, ordinal);

@@ -73,6 +73,10 @@ internal sealed class DatabaseCatalog
         where key.ReferencedObjectId == objectId
         select (table, key);
 
+    /// <summary>The schema-bound modules that refer to an object.</summary>
+    public IEnumerable<Module> BoundTo(int objectId) =>
+        Objects.OfType<Module>().Where(module => module.IsSchemaBound && module.References.Contains(objectId));
+
     public DatabaseCatalog With(SchemaObject item)
     {
         var byName = _byName;

@@ -57,6 +57,12 @@ internal sealed record Module : SchemaObject
     /// </summary>
     public ImmutableArray<Column> Columns { get; init; } = [];
 
+    /// <summary>Whether it is made WITH SCHEMABINDING: what it refers to then stays as it is.</summary>
+    public bool IsSchemaBound { get; init; }
+
+    /// <summary>The objects that a schema-bound module refers to.</summary>
+    public ImmutableArray<int> References { get; init; } = [];
+
     [JsonIgnore]
     public override string ObjectType => ModuleKindRow.Of(Kind).Type;
 }

@@ -190,7 +190,8 @@ internal static class SystemViews
 
     private static readonly Dictionary<string, string> TypeDescriptions = new()
     {
-        ["U "] = "USER_TABLE", ["V "] = "VIEW", ["P "] = "SQL_STORED_PROCEDURE", ["PK"] = "PRIMARY_KEY_CONSTRAINT", ["UQ"] = "UNIQUE_CONSTRAINT",
+        ["U "] = "USER_TABLE", ["V "] = "VIEW", ["P "] = "SQL_STORED_PROCEDURE", ["FN"] = "SQL_SCALAR_FUNCTION",
+        ["IF"] = "SQL_INLINE_TABLE_VALUED_FUNCTION", ["TF"] = "SQL_TABLE_VALUED_FUNCTION", ["TR"] = "SQL_TRIGGER", ["PK"] = "PRIMARY_KEY_CONSTRAINT", ["UQ"] = "UNIQUE_CONSTRAINT",
         ["F "] = "FOREIGN_KEY_CONSTRAINT", ["C "] = "CHECK_CONSTRAINT", ["D "] = "DEFAULT_CONSTRAINT",
     };
 
@@ -273,12 +274,15 @@ internal static class SystemViews
     public static IEnumerable<Column> ColumnsOf(SchemaObject item) => item switch
     {
         Table table => table.Columns,
-        Module view => view.Columns,
+
+        // The one column of a scalar function is its value.
+        Module { Kind: not ModuleKind.ScalarFunction } module => module.Columns,
         _ => [],
     };
 
     private static IEnumerable<object?[]> InformationColumns(SystemViewContext context) =>
         from item in context.Catalog.Objects
+        where item is Table or Module { Kind: ModuleKind.View }
         from column in ColumnsOf(item)
         select new object?[]
         {

@@ -24,10 +24,6 @@ internal class DiscardingSink : IResultSink
     {
     }
 
-    public virtual void Flush()
-    {
-    }
-
     public virtual void ReturnStatus(int status)
     {
     }

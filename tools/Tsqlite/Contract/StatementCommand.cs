@@ -5,7 +5,6 @@ public enum StatementCommand
 {
     Other,
     Select,
-    SelectInto,
     Insert,
     Update,
     Delete,

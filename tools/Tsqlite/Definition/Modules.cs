@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
@@ -10,7 +11,7 @@ using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Definition;
 
-/// <summary>CREATE, ALTER and DROP of what is T-SQL text: views and procedures.</summary>
+/// <summary>CREATE, ALTER and DROP of what is T-SQL text: views, procedures and functions.</summary>
 internal sealed class Modules(DatabaseContext database) : Definer(database)
 {
     public void Define(ViewStatementBody view) => Define(
@@ -18,6 +19,9 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
 
     public void Define(ProcedureStatementBody procedure) => Define(
         procedure, procedure.ProcedureReference.Name, isAlter: procedure is AlterProcedureStatement, isEither: procedure is CreateOrAlterProcedureStatement);
+
+    public void Define(FunctionStatementBody function) => Define(
+        function, function.Name, isAlter: function is AlterFunctionStatement, isEither: function is CreateOrAlterFunctionStatement);
 
     public void Drop(DropObjectsStatement drop)
     {
@@ -53,14 +57,23 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
                 Created = existing?.Created ?? Now,
                 Modified = Now,
             };
+            if (SchemaBinding.IsAsked(statement))
+                module = module with { IsSchemaBound = true, References = SchemaBinding.References(statement, module, Database) };
             if (kind == ModuleKind.View)
                 StoreView(module);
             else
-                Transaction.Store(module);
+                Transaction.Store(statement is FunctionStatementBody function ? module with { Columns = ColumnsOf(function, module) } : module);
         });
     }
 
-    private static ModuleKind KindOf(TSqlStatement statement) => statement is ViewStatementBody ? ModuleKind.View : ModuleKind.Procedure;
+    private static ModuleKind KindOf(TSqlStatement statement) => statement switch
+    {
+        ViewStatementBody => ModuleKind.View,
+        FunctionStatementBody { ReturnType: SelectFunctionReturnType } => ModuleKind.InlineFunction,
+        FunctionStatementBody { ReturnType: TableValuedFunctionReturnType } => ModuleKind.TableFunction,
+        FunctionStatementBody => ModuleKind.ScalarFunction,
+        _ => ModuleKind.Procedure,
+    };
 
     private void Check(TSqlStatement statement, ModuleKind kind)
     {
@@ -68,21 +81,25 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
             throw SqlErrors.CreateMustBeFirst(ModuleKindRow.Of(kind).Statement);
         if (statement is ViewStatementBody && FragmentSearch.All<NamedTableReference>(statement).Any(table => IsTemporary(table.SchemaObject)))
             throw SqlErrors.ViewOfTemporaryTable();
-        if (statement is ProcedureStatementBody { StatementList.Statements: { } body } procedure)
-            CheckBody(procedure, body);
+        if (statement is FunctionStatementBody function)
+            FunctionRules.Check(function);
+        if (statement is ProcedureStatementBodyBase { StatementList.Statements: { } body } module)
+            CheckBody(module, statement is FunctionStatementBody { Name: { } own } ? own : ((ProcedureStatementBody)statement).ProcedureReference.Name, body);
     }
 
-    /// <summary>Compiles the body of a procedure that is being made.</summary>
-    private void CheckBody(ProcedureStatementBody procedure, IList<TSqlStatement> body)
+    /// <summary>Compiles the body of a procedure or function that is being made.</summary>
+    private void CheckBody(ProcedureStatementBodyBase module, SchemaObjectName name, IList<TSqlStatement> body)
     {
-        var parameters = procedure.Parameters.Select(parameter => parameter.VariableName);
-        if (parameters.GroupBy(name => name.Value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        var parameters = module.Parameters.Select(parameter => parameter.VariableName);
+        if (parameters.GroupBy(parameter => parameter.Value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw SqlErrors.VariableDeclaredTwice(twice.Last().Value).At("", twice.Last().StartLine);
+        var result = ((module as FunctionStatementBody)?.ReturnType as TableValuedFunctionReturnType)?.DeclareTableVariableBody;
         var declarations = Declarations.In(body);
-        declarations.Check(variable => procedure.Parameters.Any(parameter => Same(parameter.VariableName.Value, variable)), isProcedure: true);
-        var name = procedure.ProcedureReference.Name;
+        declarations.Check(
+            variable => module.Parameters.Any(parameter => Same(parameter.VariableName.Value, variable)) || Same(result?.VariableName.Value, variable),
+            isProcedure: module is not FunctionStatementBody { ReturnType: TableValuedFunctionReturnType });
         var scope = new VariableScope { Procedure = NameOf(name), Schema = ObjectNames.SchemaOf(name, DatabaseContext.DefaultSchema) };
-        scope.Declare(procedure.Parameters.Concat(declarations.Variables));
+        scope.Declare(module.Parameters.Concat(declarations.Variables));
         Database.Compiler.Check(body, scope);
     }
 
@@ -112,6 +129,20 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
         });
     }
 
+    /// <summary>What a function returns: the columns of its table, or one column without a name for its value.</summary>
+    private ImmutableArray<Column> ColumnsOf(FunctionStatementBody function, Module module) => function.ReturnType switch
+    {
+        ScalarFunctionReturnType scalar => [new Column(0, "", TypeNames.Resolve(scalar.DataType, TypeUse.Result), true)],
+        TableValuedFunctionReturnType table => new Tables(Database).Shape(table.DeclareTableVariableBody).Columns,
+        SelectFunctionReturnType inline => new Binder(Database.Names).BindInlineDefinition(
+            inline.SelectStatement,
+            module.Name,
+            module.SchemaName,
+            function.Parameters.Select((parameter, i) =>
+                (parameter.VariableName.Value, TypeNames.Resolve(parameter.DataType, TypeUse.Variable(parameter.VariableName.Value, i + 1))))),
+        _ => throw SqlErrors.Unsupported(SyntaxName.Of(function.ReturnType), function.ReturnType.StartLine),
+    };
+
     /// <summary>The batch's text, comments before the statement included, with ALTER or CREATE OR ALTER turned into CREATE, as SQL Server keeps it.</summary>
     private static string AsCreate(TSqlStatement statement)
     {
@@ -126,8 +157,9 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
                 break;
             if (!verbDone && i >= statement.FirstTokenIndex)
             {
-                // The words before VIEW or PROCEDURE.
-                if (token.TokenType is not (TSqlTokenType.View or TSqlTokenType.Proc or TSqlTokenType.Procedure))
+                // The words before VIEW, PROCEDURE and the like.
+                if (token.TokenType is not (TSqlTokenType.View or TSqlTokenType.Proc or TSqlTokenType.Procedure
+                    or TSqlTokenType.Function or TSqlTokenType.Trigger))
                     continue;
                 text.Append("CREATE ");
                 verbDone = true;
@@ -142,10 +174,18 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
     private void Drop(SchemaObjectName name, DropObjectsStatement drop) => Define(() =>
     {
         var found = ObjectNames.Find(name, Database.Names);
-        var kind = drop is DropViewStatement ? ModuleKind.View : ModuleKind.Procedure;
-        var keyword = ModuleKindRow.Of(kind).Keyword;
-        if (found is Module module && module.Kind == kind)
+        var keyword = drop switch
+        {
+            DropViewStatement => "VIEW",
+            DropFunctionStatement => "FUNCTION",
+            _ => "PROCEDURE",
+        };
+        if (found is Module module && ModuleKindRow.Of(module.Kind).Keyword == keyword)
+        {
+            if (SchemaBinding.FirstUser(module, Database) is { } user)
+                throw SqlErrors.CannotDropBound(keyword, NameOf(name), user);
             Transaction.Remove(module);
+        }
         else if (found is not null)
             throw SqlErrors.DropOfOtherKind(keyword, NameOf(name), KindOf(found));
         else if (!drop.IsIfExists)

@@ -171,6 +171,8 @@ internal sealed class TableChanges(DatabaseContext database) : Definer(database)
             yield return ("object", check.Name);
         if (column.Default is not null)
             yield return ("object", column.Default.Name);
+        foreach (var module in SchemaBinding.UsersOf(column, table, Catalog))
+            yield return ("object", module);
     }
 
     private Table ModifyConstraints(Table table, AlterTableConstraintModificationStatement alter)

@@ -62,19 +62,25 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
     }
 
     /// <summary>DECLARE of a table variable.</summary>
-    public void Declare(DeclareTableVariableStatement declare)
+    public void Declare(DeclareTableVariableStatement declare) => Declare(declare.Body);
+
+    /// <summary>DECLARE's table variable, or the one that a table-valued function returns.</summary>
+    public void Declare(DeclareTableVariableBody body)
     {
-        var name = declare.Body.VariableName.Value;
+        var name = body.VariableName.Value;
         Database.Temporary.Declare(
             name,
-            (declare, Database.Scope.Level),
-            () =>
-            {
-                var id = TemporaryTables.NextId();
-                return Make(name, $"{name}:{id}", declare.Body.Definition, id) with { IsTemporary = true };
-            },
+            (body, Database.Scope.Level),
+            () => Shape(body),
             Database.StoredExpressions.Create,
             Connection);
+    }
+
+    /// <summary>A table variable, not yet made.</summary>
+    public Table Shape(DeclareTableVariableBody body)
+    {
+        var (id, name) = (TemporaryTables.NextId(), body.VariableName.Value);
+        return Make(name, $"{name}:{id}", body.Definition, id) with { IsTemporary = true };
     }
 
     public void Drop(DropTableStatement drop)
@@ -159,6 +165,8 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
 
         if (Catalog.ReferencesTo(table.ObjectId).Any(reference => reference.Owner.ObjectId != table.ObjectId))
             throw SqlErrors.CannotDropReferenced(NameOf(name));
+        if (SchemaBinding.FirstUser(table, Database) is { } user)
+            throw SqlErrors.CannotDropBound("TABLE", NameOf(name), user);
         Database.Captures.Forget(table);
         StoredTables.Drop(Connection, table);
         Transaction.Remove(table);

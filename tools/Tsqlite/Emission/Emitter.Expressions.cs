@@ -82,6 +82,9 @@ internal sealed partial class Emitter
             case BoundRowShare share:
                 Call(FunctionFactory.RowShare, share.Percent, share.Rows);
                 break;
+            case BoundModuleCall call:
+                ModuleCall(call);
+                break;
             case BoundNextIdentity identity:
                 Write($"\"next_identity\"({identity.TableObjectId})");
                 break;
@@ -117,11 +120,11 @@ internal sealed partial class Emitter
 
     private void Column(BoundColumn column)
     {
-        if (column.Source is AppliedSource applied)
+        if (column.Source is PackedSource packed)
         {
-            var ordinal = applied.Columns.IndexOf(column.Column);
+            var ordinal = packed.Columns.IndexOf(column.Column);
             _functions[FunctionFactory.Unpack.Name] = FunctionFactory.Unpack;
-            Write($"{Quote(FunctionFactory.Unpack.Name)}({applied.Alias}.value, {ordinal.ToString(CultureInfo.InvariantCulture)})");
+            Write($"{Quote(FunctionFactory.Unpack.Name)}({packed.Alias}.value, {ordinal.ToString(CultureInfo.InvariantCulture)})");
             return;
         }
 

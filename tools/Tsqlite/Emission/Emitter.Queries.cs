@@ -272,6 +272,11 @@ internal sealed partial class Emitter
             case CteSource cte:
                 Write(cte.Cte.Alias);
                 break;
+            case FunctionSource function:
+                Write("json_each(");
+                ModuleCall(function.Call);
+                Write(')');
+                break;
             case QuerySource query:
                 Write('(');
                 Fenced(query.Query, query.IsVolatile);

@@ -22,6 +22,9 @@ internal sealed partial class Emitter
     private bool _bareColumns;
     private bool _readsTables;
 
+    // Whether a function of the user's runs with it, which may read any table.
+    private bool _callsModules;
+
     public static EmittedSql Emit(BoundStatement statement)
     {
         var emitter = new Emitter();
@@ -68,7 +71,7 @@ internal sealed partial class Emitter
     }
 
     private EmittedSql Result() => new(
-        _sql.ToString(), [.. _variables], [.. _functions.Values], [.. _aggregates.Values], [.. _collations.Values], _readsTables);
+        _sql.ToString(), [.. _variables], [.. _functions.Values], [.. _aggregates.Values], [.. _collations.Values], _readsTables || _callsModules);
 
     private void Write(string text) => _sql.Append(text);
 

@@ -13,6 +13,15 @@ internal sealed class PackedRows : ISqliteAccumulator
 {
     private readonly StringBuilder _rows = new("[");
 
+    /// <summary>Packs rows of stored values.</summary>
+    public static string Pack(IEnumerable<object?[]> rows)
+    {
+        var packed = new PackedRows();
+        foreach (var row in rows)
+            packed.Add(row);
+        return (string)packed.Result()!;
+    }
+
     public void Add(object?[] arguments)
     {
         var row = new MemoryStream();

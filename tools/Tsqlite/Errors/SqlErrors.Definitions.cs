@@ -84,6 +84,13 @@ internal static partial class SqlErrors
     public static SqlErrorException ConstraintNotDropped(SqlErrorException cause) =>
         cause.FollowedBy(Error(3727, 16, 0, "Could not drop constraint. See previous errors."));
 
+    public static SqlErrorException NotSchemaBindable(string kind, string module, string name) => Error(4512, 16, 3,
+        $"Cannot schema bind {kind} '{module}' because name '{name}' is invalid for schema binding. Names must be in two-part format and an " +
+        "object cannot reference itself.");
+
+    public static SqlErrorException CannotDropBound(string kind, string name, string user) => Error(3729, 16, 1,
+        $"Cannot DROP {kind} '{name}' because it is being referenced by object '{user}'.");
+
     /// <summary>One 5074 for each object that needs the column, then 4922.</summary>
     public static SqlErrorException ColumnNeeded(string column, IEnumerable<(string Kind, string Name)> users) => users
         .Select(user => Error(5074, 16, 1, $"The {user.Kind} '{user.Name}' is dependent on column '{column}'."))

@@ -13,6 +13,25 @@ internal static partial class SqlErrors
     public static SqlErrorException TooManyArguments(string procedure) => Error(8144, 16, 2,
         $"Procedure or function {procedure} has too many arguments specified.");
 
+    public static SqlErrorException TooFewFunctionArguments(string function) => Error(313, 16, 2,
+        $"An insufficient number of arguments were supplied for the procedure or function {function}.");
+
+    /// <summary>4121. The first part of the name is taken for a column's.</summary>
+    public static SqlErrorException UnknownUserFunction(string first, string function) => Error(4121, 16, 1,
+        $"Cannot find either column \"{first}\" or the user-defined function or aggregate \"{function}\", or the name is ambiguous.");
+
+    public static SqlErrorException UnnamedFunctionColumn(int ordinal) => Error(4514, 16, 1,
+        $"CREATE FUNCTION failed because a column name is not specified for column {ordinal}.");
+
+    public static SqlErrorException SideEffect(string @operator) => Error(443, 16, 14,
+        $"Invalid use of a side-effecting operator '{@operator}' within a function.");
+
+    public static SqlErrorException SelectInFunction() => Error(444, 16, 2,
+        "Select statements included within a function cannot return data to a client.");
+
+    public static SqlErrorException FunctionWithoutReturn() => Error(455, 16, 2,
+        "The last statement included within a function must be a return statement.");
+
     public static SqlErrorException NoSuchPreparedStatement(int handle) => Error(8179, 16, 2, $"Could not find prepared statement with handle {handle}.");
 
     public static SqlErrorException NotAParameter(string parameter, string procedure) => Error(8145, 16, 1,

@@ -49,6 +49,12 @@ internal static class ControlFlow
         if (@return.Expression is null)
             return Flow.Return;
         var (value, type) = interpreter.Evaluate(@return.Expression);
+        if (interpreter.Frame.ReturnType is { } returns)
+        {
+            interpreter.Frame.Returned = SqlConvert.Assign(value, type, returns);
+            return Flow.Return;
+        }
+
         var status = (int?)SqlConvert.Assign(value, type, SqlType.Int);
         var frame = interpreter.Frame;
         if (status is null)

@@ -23,6 +23,8 @@ internal static class DefinitionStatements
         StatementRunner.Of<DropIndexStatement>((interpreter, drop) => new Indexes(interpreter.Database).Drop(drop)),
         StatementRunner.Of<ViewStatementBody>((interpreter, view) => new Modules(interpreter.Database).Define(view)),
         StatementRunner.Of<ProcedureStatementBody>((interpreter, procedure) => new Modules(interpreter.Database).Define(procedure)),
+        StatementRunner.Of<FunctionStatementBody>((interpreter, function) => new Modules(interpreter.Database).Define(function)),
+        StatementRunner.Of<DropFunctionStatement>((interpreter, drop) => new Modules(interpreter.Database).Drop(drop)),
         StatementRunner.Of<DropViewStatement>((interpreter, drop) => new Modules(interpreter.Database).Drop(drop)),
         StatementRunner.Of<DropProcedureStatement>((interpreter, drop) => new Modules(interpreter.Database).Drop(drop)),
     ];

@@ -1,5 +1,6 @@
 using Tsqlite.Planning;
 using Tsqlite.Transactions;
+using Tsqlite.Types;
 
 namespace Tsqlite.Execution;
 
@@ -27,6 +28,15 @@ internal sealed class Frame(Frame? caller, TableScope tables, int triesAround = 
 
     /// <summary>What EXECUTE gets: without a RETURN of a value, ten less the severity of its worst error.</summary>
     public int Status => ReturnStatus ?? Math.Min(0, 10 - WorstSeverity);
+
+    /// <summary>What RETURN's value is converted to in a scalar function; null elsewhere.</summary>
+    public SqlType? ReturnType { get; init; }
+
+    /// <summary>The value that a scalar function returned.</summary>
+    public object? Returned { get; set; }
+
+    /// <summary>Whether it is a function's, of which an error ends the statement that called it.</summary>
+    public bool IsFunction { get; init; }
 
     public long? ScopeIdentity { get; set; }
 

@@ -128,7 +128,7 @@ internal sealed class Interpreter : IDisposable
     public void ExecuteBody(IList<TSqlStatement> statements)
     {
         var declarations = Declarations.In(statements);
-        declarations.Check(name => Frame.Find(name) is not null, Frame.IsModule);
+        declarations.Check(name => Frame.Find(name) is not null || Frame.Tables.Variables.ContainsKey(name), Frame.IsModule);
         Frame.Declare(declarations.Variables);
 
         // A module was compiled when it was made; what has changed since is found as it runs.
@@ -160,6 +160,10 @@ internal sealed class Interpreter : IDisposable
         catch (SqlErrorException exception)
         {
             var error = exception.At(Frame.Procedure, Frame.Line);
+
+            // Inside a function there is no going on, and what the error does is decided where the statement stands that called it.
+            if (Frame.IsFunction)
+                throw error;
             Session.LastError = error.Error.Number;
             Session.RowCount = 0;
             if (!error.IsClassified)
@@ -205,9 +209,8 @@ internal sealed class Interpreter : IDisposable
 
     public Variable FindVariable(string name) => Frame.Find(name) ?? throw SqlErrors.UndeclaredVariable(name);
 
-    /// <summary>Ends a statement that counts rows written.</summary>
-    public void EndCounted(StatementCommand command) =>
-        Sink.EndStatement(Session.Options.NoCount ? null : Session.RowCount, Frame.IsModule, command);
+    /// <summary>Ends a statement that counts rows but returns none.</summary>
+    public void EndCounted() => Sink.EndStatement(Session.Options.NoCount ? null : Session.RowCount, Frame.IsModule);
 
     public void Dispose() => Database.Dispose();
 
@@ -219,8 +222,6 @@ internal sealed class Interpreter : IDisposable
             if (runner.Trace == StatementTrace.Control)
                 return runner.Run(this, statement);
             Session.StatementTime = DateTime.UtcNow;
-            if (Session.Options.ImplicitTransactions)
-                TransactionStatements.BeginImplicitly(this, statement);
             if (runner.Trace == StatementTrace.OwnRowsAndError)
                 Session.LastError = 0;
             var flow = runner.Run(this, statement);

@@ -1,5 +1,6 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
+using Tsqlite.Types;
 
 namespace Tsqlite.Execution;
 
@@ -14,6 +15,15 @@ internal sealed record ModuleCall(string Name, IList<ProcedureParameter> Paramet
 
     /// <summary>The module's schema; null for a dynamic batch.</summary>
     public string? Schema { get; init; }
+
+    /// <summary>Whether it is a function, which runs inside a statement and cannot go on after an error.</summary>
+    public bool IsFunction { get; init; }
+
+    /// <summary>The type of a scalar function's value.</summary>
+    public SqlType? ReturnType { get; init; }
+
+    /// <summary>What is made in the frame before the body runs, such as the table that a function returns.</summary>
+    public Action? Prepare { get; init; }
 
     /// <summary>The error that a parameter has neither argument nor default.</summary>
     public required Func<string, SqlErrorException> Missing { get; init; }

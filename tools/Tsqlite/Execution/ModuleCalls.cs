@@ -3,6 +3,7 @@ using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Transactions;
+using Tsqlite.Types;
 
 using static Tsqlite.Catalog.Identifiers;
 
@@ -31,12 +32,21 @@ internal static class ModuleCalls
         if (SystemProcedures.All.TryGetValue(name.BaseIdentifier.Value, out var system)
             && name.Identifiers.SkipLast(1).All(part => part.Value is "" or "sys" or "dbo" or "master" || Same(part.Value, database.Name)))
             return system(interpreter, arguments);
-        if (ObjectNames.FindFromModule(name, database.Names, interpreter.Frame.Line) is Module { Kind: ModuleKind.Procedure } procedure)
-            return Call(interpreter, OfProcedure(interpreter, procedure, arguments.Count), arguments).Status;
+        var found = ObjectNames.FindFromModule(name, database.Names, interpreter.Frame.Line) as Module;
+        if (found is { Kind: ModuleKind.Procedure })
+            return Call(interpreter, OfProcedure(interpreter, found, arguments.Count), arguments).Status;
         var isSystem = Same(name.SchemaIdentifier?.Value ?? "", "sys")
             || SystemPrefixes.Any(prefix => name.BaseIdentifier.Value.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
         throw isSystem ? SqlErrors.Unsupported($"The system procedure {name.BaseIdentifier.Value}", interpreter.Frame.Line)
             : SqlErrors.UnknownProcedure(Binder.NameText(name));
+    }
+
+    /// <summary>Calls a scalar function as EXECUTE does, with defaults for what is left out.</summary>
+    public static (object? Value, SqlType Type) CallFunction(Interpreter interpreter, Module function, IReadOnlyList<Argument> arguments)
+    {
+        var body = (FunctionStatementBody)interpreter.Database.Compiler.Parse(function.Definition)[0];
+        var type = function.Columns[0].Type;
+        return (Call(interpreter, OfFunction(function, body, type, null), arguments).Returned, type);
     }
 
     /// <summary>EXECUTE ('…') and sp_executesql: a batch of its own, with its own variables.</summary>
@@ -55,7 +65,13 @@ internal static class ModuleCalls
     public static Frame Call(Interpreter interpreter, ModuleCall call, IReadOnlyList<Argument> arguments)
     {
         var caller = interpreter.Frame;
-        var frame = new Frame(caller, new TableScope(caller.Tables), interpreter.TryDepth) { Procedure = call.Procedure, Schema = call.Schema };
+        var frame = new Frame(caller, new TableScope(caller.Tables), interpreter.TryDepth)
+        {
+            Procedure = call.Procedure,
+            Schema = call.Schema,
+            IsFunction = call.IsFunction,
+            ReturnType = call.ReturnType,
+        };
         if (frame.Level > DeepestNesting)
             throw SqlErrors.NestingTooDeep();
         List<(Argument, Planning.Variable)> matched;
@@ -80,6 +96,7 @@ internal static class ModuleCalls
         interpreter.EnterFrame(frame);
         try
         {
+            call.Prepare?.Invoke();
             interpreter.ExecuteBody(call.Body);
         }
         finally
@@ -119,6 +136,21 @@ internal static class ModuleCalls
             Missing = parameter => SqlErrors.ParameterMissing(procedure.Name, parameter),
         };
     }
+
+    /// <param name="function">The function.</param>
+    /// <param name="body">Its definition, parsed.</param>
+    /// <param name="returns">The type of a scalar function's value.</param>
+    /// <param name="prepare">What is made in its frame before it runs.</param>
+    public static ModuleCall OfFunction(Module function, FunctionStatementBody body, SqlType? returns, Action? prepare) =>
+        new(function.Name, body.Parameters, body.StatementList.Statements)
+        {
+            Procedure = function.FullName,
+            Schema = function.SchemaName,
+            IsFunction = true,
+            ReturnType = returns,
+            Prepare = prepare,
+            Missing = parameter => SqlErrors.ParameterMissing(function.Name, parameter),
+        };
 
     /// <summary>The declarations of sp_executesql's second parameter, such as <c>@a int, @b nvarchar(10) OUTPUT</c>.</summary>
     private static IList<ProcedureParameter> ParseParameters(Interpreter interpreter, string text) => string.IsNullOrWhiteSpace(text)

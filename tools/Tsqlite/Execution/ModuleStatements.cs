@@ -1,6 +1,7 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
 using Tsqlite.Contract;
-using Tsqlite.Errors;
 using Tsqlite.Planning;
 using Tsqlite.Types;
 using Tsqlite.Values;
@@ -23,18 +24,23 @@ internal static class ModuleStatements
 
         var reference = (ExecutableProcedureReference)specification.ExecutableEntity;
         var arguments = reference.Parameters.Select(parameter => ToArgument(interpreter, parameter)).ToList();
-        var status = reference.ProcedureReference.ProcedureVariable is { } procedure
-            ? ModuleCalls.CallProcedure(interpreter, interpreter.EvaluateText(procedure), arguments)
-            : ModuleCalls.CallProcedure(interpreter, reference.ProcedureReference.ProcedureReference.Name, arguments);
+        var called = reference.ProcedureReference;
+        var (value, type) = called.ProcedureReference is { Name: { } name } && FindFunction(interpreter, name) is { } function
+            ? ModuleCalls.CallFunction(interpreter, function, arguments)
+            : (called.ProcedureVariable is { } procedure
+                ? ModuleCalls.CallProcedure(interpreter, interpreter.EvaluateText(procedure), arguments)
+                : ModuleCalls.CallProcedure(interpreter, called.ProcedureReference!.Name, arguments), SqlType.Int);
         if (specification.Variable is { } result && interpreter.Frame.Find(result.Name) is { } variable)
-            VariableStatements.Assign(variable, status, SqlType.Int);
+            VariableStatements.Assign(variable, value, type);
     }
+
+    private static Module? FindFunction(Interpreter interpreter, SchemaObjectName name) =>
+        name.BaseIdentifier.Value.StartsWith("sp_", StringComparison.OrdinalIgnoreCase) ? null
+            : ObjectNames.FindFromModule(name, interpreter.Database.Names, interpreter.Frame.Line) as Module is { Kind: ModuleKind.ScalarFunction } function ? function : null;
 
     /// <summary>A call by RPC: like EXECUTE, but status and output values go to the client.</summary>
     public static void CallFromClient(Interpreter interpreter, ProcedureCall call)
     {
-        if (call.Parameters.FirstOrDefault(parameter => parameter.Table is not null) is { } table)
-            throw SqlErrors.Unsupported($"The table-valued parameter {table.Name}", interpreter.Frame.Line);
         var outputs = call.Parameters.Select(parameter => parameter.IsOutput ? new Variable(parameter.Type) { Value = parameter.Value } : null).ToArray();
         var arguments = call.Parameters.Select((parameter, i) =>
             new Argument(parameter.Name, parameter.Value, parameter.Type, parameter.IsDefault, outputs[i])).ToList();

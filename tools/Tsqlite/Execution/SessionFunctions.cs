@@ -81,8 +81,7 @@ internal static class SessionFunctions
         Of("@@MAX_PRECISION", SqlType.TinyInt, _ => (byte)38),
         Of("@@DATEFIRST", SqlType.TinyInt, _ => (byte)7),
         Of("@@LANGUAGE", Name, _ => "us_english"),
-        Of("@@TEXTSIZE", SqlType.Int, run => run.Session.Options.TextSize),
-        Of("@@OPTIONS", SqlType.Int, run => 5432 | (run.Session.Options.ImplicitTransactions ? 2 : 0) | (run.Session.Options.NoCount ? 512 : 0) | (run.Session.Options.XactAbort ? 16384 : 0)),
+        Of("@@OPTIONS", SqlType.Int, run => 5432 | (run.Session.Options.NoCount ? 512 : 0) | (run.Session.Options.XactAbort ? 16384 : 0)),
         Of("HOST_NAME", Name, run => run.Session.HostName),
         Of("APP_NAME", Name, run => run.Session.ApplicationName),
         Of("SUSER_SNAME", Name, run => run.Session.UserName),
@@ -124,6 +123,7 @@ internal static class SessionFunctions
     public static SessionFunctionSet For(Interpreter run) => new(Signatures,
     [
         .. All.SelectMany(entry => entry.Registration(run)),
+        .. FunctionCalls.For(run),
         new SqliteFunction("next_identity", 1, false, arguments => run.Identities.Next((int)(long)arguments[0]!)),
     ]);
 

@@ -25,5 +25,39 @@ internal sealed class Plan(BoundNode bound, EmittedSql sql, SqliteStatement stat
 
     public required Dependencies Dependencies { get; init; }
 
-    public void Dispose() => Statement.Dispose();
+    /// <summary>Whether it runs. A function that calls itself comes by a plan that does.</summary>
+    public bool IsRunning { get; private set; }
+
+    private bool _isDisposed;
+
+    /// <summary>Begins a run: with the plan's own statement, or with another of the same text while that one is busy.</summary>
+    public SqliteStatement Begin(SqliteConnection connection)
+    {
+        if (IsRunning)
+            return connection.Prepare(Sql.Text);
+        IsRunning = true;
+        return Statement;
+    }
+
+    public void End(SqliteStatement statement)
+    {
+        if (statement != Statement)
+        {
+            statement.Dispose();
+            return;
+        }
+
+        IsRunning = false;
+        statement.Reset();
+        if (_isDisposed)
+            statement.Dispose();
+    }
+
+    /// <summary>A plan that runs is given up when it has ended.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        if (!IsRunning)
+            Statement.Dispose();
+    }
 }

@@ -28,26 +28,27 @@ internal sealed class PlanRunner(DatabaseContext database)
         if (isWrite || plan.Sql.ReadsTables)
             database.Transaction.Enter();
         var rows = 0L;
-        BindVariables(plan, scope);
+        var statement = plan.Begin(database.Connection);
         try
         {
+            BindVariables(plan, statement, scope);
             var more = false;
-            database.Transaction.Waiting(() => more = plan.Statement.Step());
+            database.Transaction.Waiting(() => more = statement.Step());
             while (more)
             {
                 rows++;
-                onRow?.Invoke(plan.Statement);
-                more = plan.Statement.Step();
+                onRow?.Invoke(statement);
+                more = statement.Step();
             }
         }
         catch (SqliteException exception)
         {
-            plan.Statement.Reset();
+            statement.Reset();
             throw Translate(exception, plan, scope);
         }
         finally
         {
-            plan.Statement.Reset();
+            plan.End(statement);
         }
 
         return isWrite ? database.Connection.Changes : rows;
@@ -119,12 +120,12 @@ internal sealed class PlanRunner(DatabaseContext database)
         return (value, type);
     }
 
-    private static void BindVariables(Plan plan, INameScope scope)
+    private static void BindVariables(Plan plan, SqliteStatement statement, INameScope scope)
     {
         for (var i = 0; i < plan.Variables.Length; i++)
         {
             var (name, type) = plan.Variables[i];
-            plan.Statement.Bind(i + 1, ValueEncoding.Encode(scope.Find(name)?.Value, type));
+            statement.Bind(i + 1, ValueEncoding.Encode(scope.Find(name)?.Value, type));
         }
     }
 }

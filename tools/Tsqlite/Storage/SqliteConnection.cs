@@ -121,7 +121,7 @@ internal sealed class SqliteConnection : IDisposable
         if (FunctionError is { } error)
         {
             FunctionError = null;
-            return new SqlErrorException(error.Error);
+            return error.IsLocated ? error : new SqlErrorException(error.Error);
         }
 
         return new SqliteException(code & 0xFF, code, raw.sqlite3_errmsg(_handle).utf8_to_string());

@@ -104,6 +104,22 @@ internal static class StoredTables
         }
     }
 
+    /// <summary>All rows, as they are stored.</summary>
+    public static List<object?[]> Read(SqliteConnection connection, Table table)
+    {
+        var rows = new List<object?[]>();
+        using var statement = connection.Prepare($"SELECT {ColumnList(table)} FROM {TableName(table)}");
+        while (statement.Step())
+        {
+            var row = new object?[table.Columns.Length];
+            for (var i = 0; i < row.Length; i++)
+                row[i] = statement.GetValue(i);
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
     /// <summary>How far a table's identity has come: the last value, or what stands one step before its seed.</summary>
     public static long LastIdentity(SqliteConnection connection, Table table)
     {

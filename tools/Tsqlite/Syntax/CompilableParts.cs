@@ -82,6 +82,30 @@ internal static class CompilableParts
         {
         }
 
+        public override void ExplicitVisit(CreateFunctionStatement node)
+        {
+        }
+
+        public override void ExplicitVisit(AlterFunctionStatement node)
+        {
+        }
+
+        public override void ExplicitVisit(CreateOrAlterFunctionStatement node)
+        {
+        }
+
+        public override void ExplicitVisit(CreateTriggerStatement node)
+        {
+        }
+
+        public override void ExplicitVisit(AlterTriggerStatement node)
+        {
+        }
+
+        public override void ExplicitVisit(CreateOrAlterTriggerStatement node)
+        {
+        }
+
         public override void ExplicitVisit(CreateViewStatement node)
         {
         }

@@ -139,6 +139,30 @@ internal sealed class Declarations
         {
         }
 
+        public override void ExplicitVisit(CreateFunctionStatement node)
+        {
+        }
+
+        public override void ExplicitVisit(AlterFunctionStatement node)
+        {
+        }
+
+        public override void ExplicitVisit(CreateOrAlterFunctionStatement node)
+        {
+        }
+
+        public override void ExplicitVisit(CreateTriggerStatement node)
+        {
+        }
+
+        public override void ExplicitVisit(AlterTriggerStatement node)
+        {
+        }
+
+        public override void ExplicitVisit(CreateOrAlterTriggerStatement node)
+        {
+        }
+
         private void Add(Identifier name)
         {
             if (!_names.Add(name.Value))

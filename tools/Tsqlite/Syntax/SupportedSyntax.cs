@@ -57,11 +57,32 @@ internal static class SupportedSyntax
         [typeof(CreateOrAlterProcedureStatement)] = "ProcedureReference Options Parameters StatementList",
         [typeof(DropProcedureStatement)] = "Objects IsIfExists",
 
+        // Functions
+        [typeof(CreateFunctionStatement)] = "Name Options ReturnType Parameters StatementList",
+        [typeof(AlterFunctionStatement)] = "Name Options ReturnType Parameters StatementList",
+        [typeof(CreateOrAlterFunctionStatement)] = "Name Options ReturnType Parameters StatementList",
+        [typeof(DropFunctionStatement)] = "Objects IsIfExists",
+        [typeof(FunctionOption)] = "OptionKind",
+        [typeof(ScalarFunctionReturnType)] = "DataType",
+        [typeof(SelectFunctionReturnType)] = "SelectStatement",
+        [typeof(TableValuedFunctionReturnType)] = "DeclareTableVariableBody",
+        [typeof(SchemaObjectFunctionTableReference)] = "SchemaObject Parameters Columns Alias",
+
+        // Triggers
+        [typeof(CreateTriggerStatement)] = "Name TriggerObject Options TriggerType TriggerActions IsNotForReplication StatementList",
+        [typeof(AlterTriggerStatement)] = "Name TriggerObject Options TriggerType TriggerActions IsNotForReplication StatementList",
+        [typeof(CreateOrAlterTriggerStatement)] = "Name TriggerObject Options TriggerType TriggerActions IsNotForReplication StatementList",
+        [typeof(TriggerObject)] = "Name TriggerScope",
+        [typeof(TriggerAction)] = "TriggerActionType",
+        [typeof(DropTriggerStatement)] = "Objects IsIfExists TriggerScope",
+        [typeof(EnableDisableTriggerStatement)] = "TriggerEnforcement All TriggerNames TriggerObject",
+        [typeof(AlterTableTriggerModificationStatement)] = "TriggerEnforcement All TriggerNames SchemaObjectName",
+        [typeof(UpdateCall)] = "Identifier",
+
         // Session
         [typeof(PredicateSetStatement)] = "Options IsOn",
         [typeof(SetCommandStatement)] = "Commands",
         [typeof(GeneralSetCommand)] = "CommandType Parameter",
-        [typeof(SetTextSizeStatement)] = "TextSize",
         [typeof(SetTransactionIsolationLevelStatement)] = "Level",
         [typeof(SetIdentityInsertStatement)] = "Table IsOn",
         [typeof(UseStatement)] = "DatabaseName",
@@ -168,7 +189,7 @@ internal static class SupportedSyntax
         [typeof(LeftFunctionCall)] = "Parameters Collation",
         [typeof(RightFunctionCall)] = "Parameters Collation",
         [typeof(ParameterlessCall)] = "ParameterlessCallType Collation",
-        [typeof(FunctionCall)] = "FunctionName Parameters UniqueRowFilter OverClause WithinGroupClause Collation",
+        [typeof(FunctionCall)] = "CallTarget FunctionName Parameters UniqueRowFilter OverClause WithinGroupClause Collation",
         [typeof(OverClause)] = "Partitions OrderByClause WindowFrameClause",
         [typeof(WindowFrameClause)] = "Top Bottom WindowFrameType",
         [typeof(WindowDelimiter)] = "WindowDelimiterType OffsetValue",
@@ -190,7 +211,7 @@ internal static class SupportedSyntax
         [typeof(SubqueryComparisonPredicate)] = "Expression ComparisonType Subquery SubqueryComparisonPredicateType",
 
         // Definitions
-        [typeof(CreateDatabaseStatement)] = "DatabaseName Collation",
+        [typeof(CreateDatabaseStatement)] = "DatabaseName",
         [typeof(DropDatabaseStatement)] = "Databases IsIfExists",
         [typeof(AlterDatabaseSetStatement)] = "Termination Options DatabaseName UseCurrent",
         [typeof(AlterDatabaseTermination)] = "ImmediateRollback RollbackAfter NoWait",
@@ -258,7 +279,7 @@ internal static class SupportedSyntax
         ["NamedTableReference.TemporalClause"] = "FOR SYSTEM_TIME",
         ["NamedTableReference.ForPath"] = "FOR PATH",
         ["TruncateTableStatement.PartitionRanges"] = "TRUNCATE TABLE of partitions",
-        ["FunctionCall.CallTarget"] = "A call of a user-defined function or a method",
+        ["CreateDatabaseStatement.Collation"] = "CREATE DATABASE with COLLATE",
         ["CreateSchemaStatement.StatementList"] = "CREATE SCHEMA with elements",
         ["CreateTableStatement.AsEdge"] = "A graph table",
         ["CreateTableStatement.AsNode"] = "A graph table",

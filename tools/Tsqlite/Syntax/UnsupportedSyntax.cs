@@ -66,8 +66,22 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
     public override void Visit(ViewOption node)
     {
         Visit((TSqlFragment)node);
-        if (node.OptionKind != ViewOptionKind.ViewMetadata)
+        if (node.OptionKind is not (ViewOptionKind.ViewMetadata or ViewOptionKind.SchemaBinding))
             throw Refusal($"A view WITH {node.OptionKind.ToString().ToUpperInvariant()}", node);
+    }
+
+    public override void Visit(FunctionOption node)
+    {
+        Visit((TSqlFragment)node);
+        if (node.OptionKind is not (FunctionOptionKind.SchemaBinding or FunctionOptionKind.ReturnsNullOnNullInput or FunctionOptionKind.CalledOnNullInput))
+            throw Refusal($"A function WITH {SyntaxName.Words(node.OptionKind.ToString())}", node);
+    }
+
+    public override void Visit(TriggerObject node)
+    {
+        Visit((TSqlFragment)node);
+        if (node.TriggerScope != TriggerScope.Normal)
+            throw Refusal(node.TriggerScope == TriggerScope.Database ? "A trigger ON DATABASE" : "A trigger ON ALL SERVER", node);
     }
 
     public override void Visit(ProcedureParameter node)

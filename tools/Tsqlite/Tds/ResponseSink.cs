@@ -72,12 +72,11 @@ internal sealed class ResponseSink(MessageWriter writer, string serverName, Canc
             _hasFailed = true;
             IsFatal |= message.Severity >= 20;
         }
-    }
-
-    public void Flush()
-    {
-        SendHeld();
-        writer.Flush();
+        else
+        {
+            // The protocol layer cannot tell WITH NOWAIT from PRINT; progress that arrives late is worse than a small packet.
+            writer.Flush();
+        }
     }
 
     public void ReturnStatus(int status)

@@ -1,6 +1,5 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
-using Tsqlite.Contract;
 
 namespace Tsqlite.Execution.Writes;
 
@@ -54,11 +53,6 @@ internal static class WriteStatements
                 interpreter.Identities.Note(table, session.RowCount);
         }
 
-        interpreter.EndCounted(statement switch
-        {
-            InsertStatement => StatementCommand.Insert,
-            UpdateStatement => StatementCommand.Update,
-            _ => StatementCommand.Delete,
-        });
+        interpreter.EndCounted();
     }
 }

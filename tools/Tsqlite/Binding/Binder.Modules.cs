@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Catalog;
+using Tsqlite.Errors;
+using Tsqlite.Syntax;
+using Tsqlite.Types;
+using Tsqlite.Values;
+
+namespace Tsqlite.Binding;
+
+/// <summary>Calls of user-defined functions.</summary>
+internal sealed partial class Binder
+{
+    // What the parameters of the inline function whose query is bound stand for; null outside such a query, where names are those of variables.
+    private IReadOnlyDictionary<string, BoundExpression>? _parameters;
+
+    /// <summary>A call of a scalar function: schema.name(arguments).</summary>
+    private BoundModuleCall BindScalarCall(FunctionCall call, MultiPartIdentifierCallTarget target, Scope scope)
+    {
+        var name = new SchemaObjectName();
+        foreach (var part in target.MultiPartIdentifier.Identifiers)
+            name.Identifiers.Add(part);
+        name.Identifiers.Add(call.FunctionName);
+        if (ObjectNames.Find(name, context, call.StartLine) is not Module { Kind: ModuleKind.ScalarFunction } function)
+            throw SqlErrors.UnknownUserFunction(name.Identifiers[0].Value, NameText(name));
+        _dependencies.Add(function);
+        return new(function, BindArguments(function, NameText(name), call.Parameters, scope), function.Columns[0].Type);
+    }
+
+    /// <summary>A table function in FROM.</summary>
+    /// <param name="reference">The call.</param>
+    /// <param name="scope">What its arguments may name.</param>
+    private BoundSource BindTableFunction(SchemaObjectFunctionTableReference reference, Scope scope)
+    {
+        var name = NameText(reference.SchemaObject);
+        if (ObjectNames.FindFromModule(reference.SchemaObject, context) is not Module { Kind: ModuleKind.InlineFunction or ModuleKind.TableFunction } function)
+            throw SqlErrors.InvalidObject(name);
+        _dependencies.Add(function);
+        var arguments = BindArguments(function, name, reference.Parameters, scope);
+        var sourceName = new SourceName(reference.Alias?.Value ?? function.Name);
+        var renamed = reference.Columns.Select(column => column.Value).ToArray();
+        if (renamed.Length > 0)
+            CheckColumnCount(function.Columns.Length, renamed.Length, sourceName.Name);
+        return function.Kind == ModuleKind.TableFunction
+            ? new FunctionSource
+            {
+                Name = sourceName,
+                Alias = NextAlias(),
+                Call = new BoundModuleCall(function, arguments, SqlType.NVarChar(SqlType.Max)),
+                Columns = [.. function.Columns.Select((column, i) =>
+                    new SourceColumn(renamed.Length > 0 ? renamed[i] : column.Name, $"c{i + 1}", column.Type, column.IsNullable, column.Collation))],
+            }
+            : BindInline(function, arguments, sourceName, renamed);
+    }
+
+    /// <summary>An inline function is its query, with the arguments in place of the parameters.</summary>
+    private QuerySource BindInline(Module function, ImmutableArray<BoundExpression> arguments, SourceName name, string[] renamed)
+    {
+        if (_viewDepth == MaxViewNesting)
+            throw SqlErrors.NestingTooDeep();
+        var body = FunctionOf(function);
+        var around = (_viewSchema, _parameters);
+        _viewDepth++;
+        _viewSchema = function.SchemaName;
+        _parameters = body.Parameters.Select((parameter, i) => (parameter.VariableName.Value, Argument: arguments[i]))
+            .ToDictionary(item => item.Value, item => item.Argument, StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            var select = ((SelectFunctionReturnType)body.ReturnType).SelectStatement;
+            var query = BindInlineQuery(select);
+            return new QuerySource
+            {
+                Name = name,
+                Alias = NextAlias(),
+                Columns = renamed.Length > 0 ? SourceColumns(query, renamed) : ViewColumns(query, [], function.Name),
+                Query = query,
+                IsVolatile = VolatileCalls.AreIn(select),
+            };
+        }
+        finally
+        {
+            _viewDepth--;
+            (_viewSchema, _parameters) = around;
+        }
+    }
+
+    /// <summary>Binds the query of an inline function that is being made, with its parameters standing for themselves.</summary>
+    /// <returns>The columns that the function has.</returns>
+    public ImmutableArray<Column> BindInlineDefinition(SelectStatement select, string function, string schema, IEnumerable<(string Name, SqlType Type)> parameters)
+    {
+        _viewSchema = schema;
+        _parameters = parameters.ToDictionary(item => item.Name, item => (BoundExpression)new BoundVariable(item.Name, item.Type), StringComparer.OrdinalIgnoreCase);
+        var query = BindInlineQuery(select);
+        for (var i = 0; i < query.Outputs.Length; i++)
+        {
+            if (query.Outputs[i].Name.Length == 0)
+                throw SqlErrors.UnnamedFunctionColumn(i + 1);
+        }
+
+        CheckDistinct(query.Outputs.Select(output => output.Name), name => SqlErrors.DuplicateViewColumn(name, function));
+        return [.. query.Outputs.Select((output, i) =>
+            new Column(i + 1, output.Name, output.Expression.Type, output.Expression.IsNullable, output.Expression.Collation))];
+    }
+
+    private BoundQuery BindInlineQuery(SelectStatement select)
+    {
+        var scope = new Scope(null);
+        var tables = BindCommonTables(select.WithCtesAndXmlNamespaces, scope);
+        return BindQuery(select.QueryExpression, scope) with { CommonTables = tables };
+    }
+
+    private ImmutableArray<BoundExpression> BindArguments(Module function, string name, IList<ScalarExpression> arguments, Scope scope)
+    {
+        var parameters = FunctionOf(function).Parameters;
+        if (arguments.Count != parameters.Count)
+            throw arguments.Count < parameters.Count ? SqlErrors.TooFewFunctionArguments(name) : SqlErrors.TooManyArguments(name);
+        return [.. parameters.Select((parameter, i) =>
+        {
+            var type = TypeNames.Resolve(parameter.DataType, TypeUse.Variable(parameter.VariableName.Value, i + 1));
+            var value = arguments[i] is not DefaultLiteral ? Bind(arguments[i], scope)
+                : parameter.Value is not null ? BindValue(parameter.Value, new Scope(null))
+                : throw SqlErrors.TooFewFunctionArguments(name);
+            value = GiveNullType(value, type);
+            if (!TypeRules.CanConvert(value.Type, type, isImplicit: true))
+                throw SqlErrors.OperandTypeClash(value.Type, type);
+            return Convert(value, type);
+        })];
+    }
+
+    private static FunctionStatementBody FunctionOf(Module function) => (FunctionStatementBody)SqlParser.ParseBatch(function.Definition)[0];
+}
