@@ -1,7 +1,12 @@
 using System.Diagnostics;
-using DbUp;
-using DbUp.Engine;
-using DbUp.Helpers;
+using Microsoft.Data.SqlClient;
+using WorkspaceDb.Deploy.Apply;
+using WorkspaceDb.Deploy.Catalog;
+using WorkspaceDb.Deploy.Discovery;
+using WorkspaceDb.Deploy.Journal;
+using WorkspaceDb.Deploy.Lint;
+using WorkspaceDb.Deploy.Plan;
+using WorkspaceDb.Deploy.Targets;
 
 namespace WorkspaceDb.Deploy;
 
@@ -22,78 +27,73 @@ public sealed class Deployment
     internal Deployment(Release release) => _release = release;
 
     /// <summary>Deploys, or in a dry run says what would be done.</summary>
+    /// <param name="options">Where and how.</param>
     /// <param name="progress">Told of each step when it is done.</param>
-    /// <param name="cancellation">Looked at between two groups of steps; a script that runs is not interrupted.</param>
-    /// <exception cref="DriftException">The database was deployed from something else; nothing was changed.</exception>
-    /// <exception cref="DeploymentException">It failed; the steps before the failing one stay done.</exception>
+    /// <param name="cancellation">Stops the script that runs; it is undone, unless it has no transaction.</param>
+    /// <exception cref="DriftException">The database is not what this release expects; nothing was changed.</exception>
+    /// <exception cref="DeploymentException">It failed; the message says what stands, the exit code why.</exception>
     public DeploymentResult Run(
         DeploymentOptions options, IProgress<DeploymentStep>? progress = null, CancellationToken cancellation = default)
     {
         var watch = Stopwatch.StartNew();
-        using var journal = Journal.Open(options);
-        var hashes = journal.ReadHashes();
-        var executed = Engine(options, _release.Scripts, journaled: true).GetExecutedScripts();
-        var plan = DeploymentPlan.Make(_release, executed, hashes);
+        ReleaseLint.Require(_release);
+        using var session = options.DryRun ? DeploymentSession.OpenToRead(options) : DeploymentSession.OpenToWrite(options);
+        var state = session?.ReadState() ?? DatabaseState.Empty;
+        var plan = DeploymentPlan.Make(_release, state, options);
+        if (plan.Problems.Count > 0)
+            throw new DriftException(plan.Problems);
 
-        var all = plan.All;
-        List<DeploymentStep> steps = [.. all.Select((artifact, i) => new DeploymentStep(i + 1, all.Count, artifact.Kind, artifact.Name))];
-        if (options.DryRun)
-            return new DeploymentResult(steps, watch.Elapsed);
+        foreach (var warning in plan.Warnings)
+            options.Notice?.Invoke(warning);
+        var result = new DeploymentResult(plan.Steps, watch.Elapsed) { DatabaseExists = session is not null, Warnings = plan.Warnings };
+        if (options.DryRun || plan.All.Count == 0)
+            return result;
 
-        journal.EnsureTable();
-        // A run that died between a script's commit and this record left the script without a hash.
-        foreach (var script in _release.Scripts.Where(script => executed.Contains(script.Name) && !hashes.ContainsKey(script.Name)))
-            journal.Record(script, TimeSpan.Zero);
+        Apply(session!, state, plan, options, progress, cancellation);
+        return result with { Duration = watch.Elapsed };
+    }
 
-        var pending = steps.ToDictionary(step => (step.Kind, step.Name));
-        foreach (var group in new[] { plan.Scripts, plan.Objects, plan.Data }.Where(group => group.Count > 0))
+    private static void Apply(
+        DeploymentSession session, DatabaseState state, DeploymentPlan plan, DeploymentOptions options,
+        IProgress<DeploymentStep>? progress, CancellationToken cancellation)
+    {
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            Perform(options, group, (artifact, duration) =>
+            JournalWriter? begun = null;
+            new LockRetry(options, cancellation).Write(() =>
             {
-                journal.Record(artifact, duration);
-                progress?.Report(pending[(artifact.Kind, artifact.Name)]);
+                JournalTables.Ensure(session.Connection);
+                begun = JournalWriter.Begin(session.Connection, "apply", state.Catalog.ToJson());
             });
+            var journal = begun!;
+            try
+            {
+                new Applier(options, journal, progress, cancellation).Run(plan);
+                journal.End("Succeeded", $"{plan.All.Count} steps.", LiveCatalog.Read(session.Connection).ToJson());
+            }
+            catch (DeploymentException e)
+            {
+                TryEnd(journal, session, cancellation.IsCancellationRequested ? "Stopped" : "Failed", e.Message);
+                throw;
+            }
         }
-
-        return new DeploymentResult(steps, watch.Elapsed);
-    }
-
-    private static void Perform(DeploymentOptions options, IReadOnlyList<Artifact> group, Action<Artifact, TimeSpan> applied)
-    {
-        // DbUp runs scripts by name. Objects have an order of their own, so a number goes in front; ordered scripts carry theirs.
-        var byName = group.Select((artifact, i) => (artifact, i)).ToDictionary(
-            entry => entry.artifact.Kind == DeploymentStepKind.Script ? entry.artifact.Name : $"{entry.i:00000} {entry.artifact.Name}",
-            entry => entry.artifact);
-        var named = byName.Select(entry => entry.Value with { Name = entry.Key });
-        var engine = Engine(options, named, journaled: group[0].Kind == DeploymentStepKind.Script);
-
-        var watch = Stopwatch.StartNew();
-        engine.ScriptExecuted += (_, e) =>
+        catch (SqlException e)
         {
-            applied(byName[((ScriptExecutedEventArgs)e).Script.Name], watch.Elapsed);
-            watch.Restart();
-        };
-
-        var result = engine.PerformUpgrade();
-        if (!result.Successful)
-        {
-            var what = result.ErrorScript is { } script && byName.TryGetValue(script.Name, out var artifact) ? artifact.Name : "The upgrade";
-            var why = result.Error is { } error ? Journal.FirstLine(error) : "no reason given";
-            throw new DeploymentException($"{what} failed: {why}", result.Error);
+            throw new DeploymentException(
+                $"The journal could not be written: {TargetConnection.FirstLine(e)} Each script stands with its own entry, or not at all; run again to go on.", inner: e);
         }
     }
 
-    private static UpgradeEngine Engine(DeploymentOptions options, IEnumerable<Artifact> artifacts, bool journaled)
+    /// <summary>Where even this fails, the failure itself is what has to be told.</summary>
+    private static void TryEnd(JournalWriter journal, DeploymentSession session, string status, string message)
     {
-        var builder = DeployChanges.To
-            .SqlDatabase(options.ConnectionString)
-            .WithScripts(artifacts.Select(artifact => new SqlScript(artifact.Name, artifact.Text)))
-            // $name$ would be substituted and cannot be escaped.
-            .WithVariablesDisabled()
-            .WithExecutionTimeout(options.ExecutionTimeout)
-            .WithTransactionPerScript()
-            .LogTo(new SilentLog());
-        return (journaled ? builder.JournalToSqlTable("dbo", "SchemaVersions") : builder.JournalTo(new NullJournal())).Build();
+        try
+        {
+            journal.End(status, message, LiveCatalog.Read(session.Connection).ToJson());
+        }
+        catch (Exception e) when (e is SqlException or InvalidOperationException)
+        {
+            // The connection is gone. The run stays marked as Running, which is what happened.
+        }
     }
 }

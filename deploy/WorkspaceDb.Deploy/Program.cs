@@ -1,10 +1,9 @@
 using System.CommandLine;
 using WorkspaceDb.Deploy;
+using WorkspaceDb.Deploy.CommandLine;
 
 const int Ok = 0;
-const int Failed = 1;
 const int Usage = 2;
-const int Drift = 3;
 const string Variable = "WORKSPACEDB_CONNECTION";
 
 var connection = new Option<string?>("--connection")
@@ -58,7 +57,7 @@ root.SetAction(result =>
     catch (DeploymentException e)
     {
         Console.Error.WriteLine(result.GetValue(verbose) ? e.ToString() : e.Message);
-        return e is DriftException ? Drift : Failed;
+        return (int)e.ExitCode;
     }
 });
 

@@ -1,155 +1,186 @@
 using Microsoft.Data.SqlClient;
 using WorkspaceDb.Deploy;
+using WorkspaceDb.Deploy.Discovery;
 using WorkspaceDb.Tests.Targets;
 
 namespace WorkspaceDb.Tests.Deployments;
 
 /// <summary>Deploying to a database, in all the states that it can be in.</summary>
 [TestFixture]
-public sealed class DeploymentTests
+public sealed class DeploymentTests : DeploymentTest
 {
-    private static readonly string[] Journals = ["dbo.SchemaVersions", "dbo.SchemaVersionDetails"];
-    private static readonly Release Current = Release.Load();
-
-    private TestDatabase _database = null!;
-
-    private DeploymentOptions Options => new() { ConnectionString = _database.ConnectionString };
-
-    [SetUp]
-    public void CreateDatabase() => _database = TestDatabase.Empty();
-
-    [TearDown]
-    public void DropDatabase() => _database?.Dispose();
-
     [Test]
     public void A_first_deployment_applies_everything_and_a_second_nothing()
     {
         var steps = new List<DeploymentStep>();
-        var first = new Deployment().Run(Options, new Steps(steps));
-        var journal = DataFingerprint.Of(_database, Journals);
-        var second = new Deployment().Run(Options);
+        var first = new Deployment(Current).Run(Options, new Steps(steps));
+        var journal = JournalFingerprint();
+        var second = Deploy();
         Assert.Multiple(() =>
         {
-            Assert.That(first.Steps.Select(step => step.Name), Is.EqualTo(All(Current).Select(artifact => artifact.Name)));
+            Assert.That(first.Steps.Select(step => step.Name), Is.EqualTo(Releases.All(Current).Select(artifact => artifact.Name)));
             Assert.That(steps, Is.EqualTo(first.Steps), "each step was reported");
             Assert.That(second.IsUpToDate);
-            Assert.That(DataFingerprint.Of(_database, Journals), Is.EqualTo(journal));
-            Assert.That(_database.Column<string>("SELECT d.Sha256 FROM dbo.SchemaVersionDetails AS d;"), Is.EquivalentTo(All(Current).Select(artifact => artifact.Hash)));
-            Assert.That(_database.Column<string>("SELECT CONCAT(SCHEMA_NAME(o.schema_id), N'.', o.name) FROM sys.objects AS o WHERE o.type IN ('P', 'V');"),
+            Assert.That(second.Warnings, Is.Empty);
+            Assert.That(JournalFingerprint(), Is.EqualTo(journal));
+            Assert.That(Database.Column<string>("SELECT d.Sha256 FROM dbo.SchemaVersionDetails AS d;"), Is.EquivalentTo(Releases.All(Current).Select(artifact => artifact.Hash)));
+            Assert.That(Database.Column<string>("SELECT DISTINCT d.Status FROM dbo.SchemaVersionDetails AS d;"), Is.EqualTo(new[] { "Applied" }));
+            Assert.That(Database.Column<string>("SELECT CONCAT(SCHEMA_NAME(o.schema_id), N'.', o.name) FROM sys.objects AS o WHERE o.type IN ('P', 'V');"),
                 Is.EquivalentTo(Current.Objects.Select(artifact => artifact.Name)));
+        });
+    }
+
+    [Test]
+    public void The_journal_says_who_applied_what_where_and_with_which_version()
+    {
+        Deploy();
+        var run = Database.Rows("SELECT r.Status, r.AppliedBy, r.HostName, r.ToolVersion, r.EndedAt FROM dbo.SchemaVersionRuns AS r;").Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(run[0], Is.EqualTo("Succeeded"));
+            Assert.That(run[1], Is.EqualTo(new SqlConnectionStringBuilder(Database.ConnectionString).UserID));
+            Assert.That(run[2], Is.EqualTo(Environment.MachineName).IgnoreCase);
+            Assert.That(run[3], Is.EqualTo(Release.ToolVersion).And.Not.EqualTo("0"));
+            Assert.That(run[4], Is.Not.Null);
         });
     }
 
     [Test]
     public void A_dry_run_lists_the_same_steps_and_changes_nothing()
     {
-        var dry = new Deployment().Run(Options with { DryRun = true });
-        Assert.That(_database.Column<string>("SELECT o.name FROM sys.objects AS o WHERE o.type IN ('U', 'P', 'V');"), Is.Empty);
-        Assert.That(new Deployment().Run(Options).Steps, Is.EqualTo(dry.Steps));
+        var dry = Deploy(options: Options with { DryRun = true });
+        Assert.That(Database.Column<string>("SELECT o.name FROM sys.objects AS o WHERE o.type IN ('U', 'P', 'V');"), Is.Empty);
+        Assert.That(Deploy().Steps, Is.EqualTo(dry.Steps));
+    }
+
+    [Test]
+    public void A_dry_run_needs_no_database_and_says_so()
+    {
+        var options = Options with { ConnectionString = ConnectionString("Initial Catalog", "NoSuchDatabase"), DryRun = true };
+        var dry = Deploy(options: options);
+        Assert.That(dry.DatabaseExists, Is.False);
+        Assert.That(dry.Steps, Has.Count.EqualTo(Releases.All(Current).Count()));
+        Assert.That(Database.Column<string>("SELECT d.name FROM sys.databases AS d WHERE d.name = N'NoSuchDatabase';"), Is.Empty);
     }
 
     [Test]
     public void A_changed_object_is_applied_again_and_nothing_else()
     {
-        new Deployment().Run(Options);
-        var changed = Edited(Current, "Migration.Pause", "@DelayMs > 0", "@DelayMs >= 1");
-        var result = new Deployment(changed).Run(Options);
+        Deploy();
+        var changed = Current.WithObject("Migration.Pause", "@DelayMs > 0", "@DelayMs >= 1");
+        var result = Deploy(changed);
         Assert.Multiple(() =>
         {
-            Assert.That(result.Steps.Select(step => step.Name), Is.EqualTo(new[] { "Migration.Pause" }));
-            Assert.That(_database.Scalar<string>("SELECT OBJECT_DEFINITION(OBJECT_ID(N'Migration.Pause'));"), Does.Contain("@DelayMs >= 1"));
-            Assert.That(new Deployment(changed).Run(Options).IsUpToDate);
+            Assert.That(result.Steps.Select(step => (step.Kind, step.Name)), Is.EqualTo(new[] { (DeploymentStepKind.Object, "Migration.Pause") }));
+            Assert.That(Database.Scalar<string>("SELECT OBJECT_DEFINITION(OBJECT_ID(N'Migration.Pause'));"), Does.Contain("@DelayMs >= 1"));
+            Assert.That(Deploy(changed).IsUpToDate);
         });
     }
 
     [Test]
-    public void New_reference_data_is_added()
+    public void An_object_that_left_the_release_is_dropped()
     {
-        new Deployment().Run(Options);
-        var changed = Current with { Data = [.. Current.Data.Select(data => WithText(data, data.Text.Replace("(50001, N", "(50999, N'New'), (50001, N")))] };
-        Assert.That(new Deployment(changed).Run(Options).Steps, Has.Count.EqualTo(1));
-        Assert.That(_database.Column<string>("SELECT Meaning FROM Migration.ErrorNumbers WHERE ErrorNumber = 50999;"), Is.EqualTo(new[] { "New" }));
+        Deploy();
+        var release = Current.WithoutObject("Migration.LogError");
+        var result = Deploy(release);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.Steps.Select(step => (step.Kind, step.Name)), Is.EqualTo(new[] { (DeploymentStepKind.Drop, "Migration.LogError") }));
+            Assert.That(Database.Scalar<int?>("SELECT OBJECT_ID(N'Migration.LogError');"), Is.Null);
+            Assert.That(Deploy(release).IsUpToDate);
+            Assert.That(Deploy().Steps.Select(step => step.Name), Is.EqualTo(new[] { "Migration.LogError" }), "and it comes back with the next release");
+        });
+    }
+
+    [Test]
+    public void An_object_of_the_owners_stays()
+    {
+        Deploy();
+        Database.Execute("CREATE PROCEDURE dbo.OwnersReport AS SELECT 1 AS A;");
+        Deploy(Current.WithoutObject("Migration.LogError"));
+        Assert.That(Database.Scalar<int?>("SELECT OBJECT_ID(N'dbo.OwnersReport');"), Is.Not.Null);
+    }
+
+    [Test]
+    public void Reference_data_that_changed_are_run_again()
+    {
+        Deploy();
+        var changed = Current with { Data = [.. Current.Data.Select(data => data.WithText(data.Text.Replace("(50001, N", "(50999, N'New'), (50001, N")))] };
+        Assert.That(Deploy(changed).Steps, Has.Count.EqualTo(1));
+        Assert.That(Database.Column<string>("SELECT Meaning FROM Migration.ErrorNumbers WHERE ErrorNumber = 50999;"), Is.EqualTo(new[] { "New" }));
     }
 
     [Test]
     public void An_applied_script_that_was_edited_is_drift_and_nothing_changes()
     {
-        new Deployment().Run(Options);
-        var journal = DataFingerprint.Of(_database, Journals);
+        Deploy();
+        var journal = JournalFingerprint();
         var script = Current.Scripts[0];
-        var edited = Edited(Current, "Migration.Pause", "@DelayMs > 0", "@DelayMs >= 1") with
+        var edited = Current.WithObject("Migration.Pause", "@DelayMs > 0", "@DelayMs >= 1") with
         {
-            Scripts = [WithText(script, script.Text + "\n-- edited"), .. Current.Scripts.Skip(1)],
+            Scripts = [script.WithText(script.Text + "\n-- edited"), .. Current.Scripts.Skip(1)],
         };
 
-        var drift = Assert.Throws<DriftException>(() => new Deployment(edited).Run(Options))!;
-        Assert.That(drift.Findings, Is.EqualTo(new[] { $"{script.Name} was edited after it had been applied." }));
-        Assert.That(DataFingerprint.Of(_database, Journals), Is.EqualTo(journal));
+        var drift = Assert.Throws<DriftException>(() => Deploy(edited))!;
+        Assert.That(drift.Findings.Single(), Does.StartWith($"{script.Name} was edited after it had been applied."));
+        Assert.That(drift.ExitCode, Is.EqualTo(DeploymentExitCode.Drift));
+        Assert.That(JournalFingerprint(), Is.EqualTo(journal));
     }
 
     [Test]
-    public void A_script_that_this_release_does_not_have_is_drift()
+    public void A_database_of_a_newer_release_is_left_alone()
     {
-        new Deployment().Run(Options);
-        var older = Current with { Scripts = [.. Current.Scripts.SkipLast(1)] };
-        Assert.That(() => new Deployment(older).Run(Options), Throws.TypeOf<DriftException>().With.Message.Contains(Current.Scripts[^1].Name));
+        Deploy(Current.WithScript("0050_newer.sql", "SELECT 1 AS A;"));
+        var refusal = Refused();
+        Assert.That(refusal.Message, Does.Contain("0050_newer.sql").And.Contain("newer release"));
+        Assert.That(refusal.ExitCode, Is.EqualTo(DeploymentExitCode.Drift));
     }
 
     [Test]
-    public async Task Of_two_deployers_at_once_one_waits_and_finds_nothing_to_do()
+    public void A_script_that_comes_late_runs_and_warns()
     {
-        var options = Options with { LockTimeout = TimeSpan.FromMinutes(2) };
-        var results = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() => new Deployment().Run(options))));
-        Assert.That(results.Select(result => result.Steps.Count), Is.EquivalentTo(new[] { 0, All(Current).Count() }));
+        Deploy();
+        Deploy(Current.WithScript("0015_late.sql", "CREATE TABLE dbo.Late (Id int NOT NULL CONSTRAINT PK_Late PRIMARY KEY);"));
+        Assert.That(Notices, Has.Some.StartsWith("0015_late.sql comes late"));
+        Assert.That(Database.Scalar<int?>("SELECT OBJECT_ID(N'dbo.Late');"), Is.Not.Null);
+    }
+
+    [TestCase("Data Source", "127.0.0.1,1", "does not answer")]
+    [TestCase("Initial Catalog", "NoSuchDatabase", "There is no database NoSuchDatabase")]
+    [TestCase("Password", "wrong", "refuses the login")]
+    [TestCase("Initial Catalog", "", "names no database")]
+    [TestCase("Initial Catalog", "master", "system database")]
+    [TestCase("Initial Catalog", "TempDb", "system database")]
+    public void A_target_that_cannot_be_deployed_to_is_one_clear_line(string key, string value, string message)
+    {
+        var refusal = Refused(options: Options with { ConnectionString = ConnectionString(key, value) });
+        Assert.That(refusal.Message, Does.Contain(message).And.Not.Contain("\n"));
+        Assert.That(refusal.ExitCode, Is.EqualTo(DeploymentExitCode.Usage));
     }
 
     [Test]
-    public void A_deployer_does_not_wait_for_ever()
+    public void A_missing_database_is_created_when_that_is_asked_for()
     {
-        _database.Execute("EXECUTE sp_getapplock @Resource = N'WorkspaceDb.Deploy', @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = 0;");
-        Assert.That(() => new Deployment().Run(Options with { LockTimeout = TimeSpan.Zero }),
-            Throws.TypeOf<DeploymentException>().With.Message.StartsWith("Another deployment"));
-    }
-
-    [Test]
-    public void A_step_that_fails_is_named_and_the_next_deployment_goes_on_after_it()
-    {
-        var broken = Edited(Current, "Migration.Progress", "FROM dbo.Users", "FROM dbo.NoSuchTable");
-        var failure = Assert.Throws<DeploymentException>(() => new Deployment(broken).Run(Options))!;
-        Assert.That(failure.Message, Does.StartWith("Migration.Progress failed: ").And.Contain("NoSuchTable").And.Not.Contain("\n"));
-
-        var rest = new Deployment().Run(Options);
-        Assert.That(rest.Steps.Select(step => step.Name), Has.Member("Migration.Progress").And.Not.Member(Current.Scripts[0].Name));
-        Assert.That(new Deployment().Run(Options).IsUpToDate);
-    }
-
-    [TestCase("Data Source", "127.0.0.1,1")]
-    [TestCase("Initial Catalog", "NoSuchDatabase")]
-    [TestCase("Password", "wrong")]
-    public void A_target_that_does_not_let_us_in_is_one_clear_line(string key, string value)
-    {
-        var builder = new SqlConnectionStringBuilder(_database.ConnectionString) { ConnectTimeout = 5, [key] = value };
-        var failure = Assert.Throws<DeploymentException>(() => new Deployment().Run(Options with { ConnectionString = builder.ConnectionString }))!;
-        Assert.That(failure.Message, Does.StartWith($"Cannot connect to {builder.InitialCatalog} on {builder.DataSource}: ").And.Not.Contain("\n"));
-    }
-
-    private static IEnumerable<Artifact> All(Release release) => [.. release.Scripts, .. release.Objects, .. release.Data];
-
-    private static Release Edited(Release release, string name, string from, string to)
-    {
-        Assert.That(release.Objects.Single(artifact => artifact.Name == name).Text, Does.Contain(from));
-        return release with
+        var name = Database.Name + "_New";
+        var options = Options with { ConnectionString = ConnectionString("Initial Catalog", name), CreateDatabase = true };
+        try
         {
-            Objects = [.. release.Objects.Select(artifact => artifact.Name == name ? WithText(artifact, artifact.Text.Replace(from, to)) : artifact)],
-        };
+            Assert.That(Deploy(options: options).IsUpToDate, Is.False);
+            Assert.That(Deploy(options: options).IsUpToDate);
+        }
+        finally
+        {
+            SqlConnection.ClearAllPools();
+            TestServer.Current.Drop(name);
+        }
     }
 
-    /// <summary>A new one, since a copy keeps the hash of what it was copied from.</summary>
-    private static Artifact WithText(Artifact artifact, string text) => new(artifact.Kind, artifact.Name, text);
-
-    /// <summary>Takes reports as they come; Progress would hand them to another thread.</summary>
-    private sealed class Steps(List<DeploymentStep> steps) : IProgress<DeploymentStep>
+    [Test]
+    public void A_password_is_never_printed()
     {
-        public void Report(DeploymentStep value) => steps.Add(value);
+        Assert.That(Options.ToString(), Does.StartWith(Database.Name).And.Not.Contain(new SqlConnectionStringBuilder(Database.ConnectionString).Password));
+        Assert.That(
+            Refused(options: Options with { ConnectionString = "Server=s;Pasword=secret" }).Message,
+            Does.Not.Contain("secret"));
     }
 }

@@ -1,4 +1,4 @@
-using WorkspaceDb.Deploy;
+using WorkspaceDb.Deploy.Discovery;
 using WorkspaceDb.Tests.Targets;
 
 namespace WorkspaceDb.Tests.Migration;

@@ -33,7 +33,7 @@ public sealed class CommandLineTests
     public void Deploy_to_what_does_not_answer_is_one_line_without_the_password(string connectionString)
     {
         var (exit, error) = Run(Deploy, "--connection", connectionString);
-        Assert.That(exit, Is.EqualTo(1));
+        Assert.That(exit, Is.EqualTo(2));
         Assert.That(error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
         Assert.That(error, Does.Not.Contain("secret").And.Not.Contain("   at "));
     }

@@ -1,4 +1,5 @@
 using WorkspaceDb.Deploy;
+using WorkspaceDb.Deploy.Discovery;
 
 namespace WorkspaceDb.Tests.Scripts;
 

@@ -1,65 +1,66 @@
 using WorkspaceDb.Deploy;
+using WorkspaceDb.Deploy.Catalog;
+using WorkspaceDb.Deploy.Discovery;
+using WorkspaceDb.Tests.Deployments;
+using WorkspaceDb.Tests.Model;
+using WorkspaceDb.Tests.Targets;
 
 namespace WorkspaceDb.Tests.Scripts;
 
-/// <summary>The two halves agree: what the release applies to an empty database is what database/ says. No server needed.</summary>
+/// <summary>
+/// The two halves agree: what the release makes of an empty database is what DacFx makes of database/. The scripts are run, whatever
+/// they say, and the catalog of the database is compared with the model, both ways.
+/// </summary>
 [TestFixture]
 public sealed class ScriptsMakeTheModelTests
 {
-    private ScratchFolder _scratch = null!;
-    private string _state = null!;
-    private string _transitions = null!;
+    private const string Name = "0050_change.sql";
+
+    private TestDatabase _database = null!;
+    private CatalogSnapshot _made = null!;
 
     [OneTimeSetUp]
-    public void BuildBoth()
+    public void Deploy()
     {
-        _scratch = new ScratchFolder();
-        _state = _scratch.File("State.dacpac");
-        var project = SqlProject.Load(Repository.DatabaseProject);
-        Assert.That(DacpacPackage.Build(project, _state), Is.Empty);
-
-        var release = Release.Load();
-        foreach (var script in release.Scripts)
-            _scratch.Write($"scripts/{script.Name}", script.Text);
-        foreach (var (o, i) in release.Objects.Select((o, i) => (o, i)))
-            _scratch.Write($"scripts/{i:00000} {o.Name}.sql", AsModelText(o.Text));
-        _transitions = _scratch.File("Transitions.dacpac");
-        Assert.That(DacpacPackage.Build(Transitions(), _transitions), Is.Empty);
+        _database = TestDatabase.Prepared();
+        _made = LiveCatalog.Read(_database.Connection);
     }
 
     [OneTimeTearDown]
-    public void TearDown() => _scratch.Dispose();
+    public void DropDatabase() => _database?.Dispose();
 
     [Test]
-    public void Nothing_is_missing_from_the_scripts() => Assert.That(DacpacComparison.Compare(_state, _transitions).Operations, Is.Empty);
+    public void What_the_scripts_make_is_what_the_model_says() =>
+        Assert.That(Differences(ModelCatalog.Of(ProductModel.Value.Model), _made), Is.Empty);
 
     [Test]
-    public void Nothing_is_in_the_scripts_that_the_model_lacks() =>
-        Assert.That(DacpacComparison.Compare(_transitions, _state).Operations, Is.Empty);
+    public void What_is_told_from_the_text_of_the_scripts_is_what_they_make() =>
+        Assert.That(Differences(ScriptedCatalog.OfScripts(Releases.Current).With(Releases.Current.Objects), _made), Is.Empty);
 
     [Test]
-    public void The_comparison_would_notice_a_column()
+    public void What_is_told_from_the_text_of_the_model_is_what_DacFx_makes_of_it() => Assert.That(
+        Differences(ScriptedCatalog.OfModel(Releases.Current).With(Releases.Current.Objects), ModelCatalog.Of(ProductModel.Value.Model)), Is.Empty);
+
+    [TestCase("ALTER TABLE dbo.Users ADD Region nvarchar(50) NULL;", "Column dbo.Users.Region is not expected.")]
+    [TestCase("ALTER TABLE dbo.Users ADD Region int NOT NULL CONSTRAINT DF_Users_Region DEFAULT 1;", "Column dbo.Users.Region is not expected.")]
+    [TestCase("DROP INDEX IX_Projects_UserId_Id ON dbo.Projects;", "Index dbo.Projects.IX_Projects_UserId_Id is missing.")]
+    [TestCase("ALTER TABLE dbo.Projects DROP CONSTRAINT FK_Projects_Users;", "Foreign key dbo.Projects.FK_Projects_Users is missing.")]
+    [TestCase("ALTER TABLE dbo.Projects NOCHECK CONSTRAINT FK_Projects_Users;", "Foreign key dbo.Projects.FK_Projects_Users: state is disabled, expected is none.")]
+    [TestCase("CREATE TABLE dbo.More (Id int NOT NULL CONSTRAINT PK_More PRIMARY KEY);", "Table dbo.More is not expected.")]
+    [TestCase("CREATE SCHEMA Extra;", "Schema Extra is not expected.")]
+    public void Any_script_is_followed_and_what_it_changes_is_told(string text, string difference)
     {
-        const string Script = "0030_create_workspace_tables.sql";
-        _scratch.Write($"scripts/{Script}", Repository.Read($"deploy/Scripts/{Script}")
-            .Replace("Name nvarchar(255)", "Name nvarchar(254)", StringComparison.Ordinal));
-        var other = _scratch.File("Other.dacpac");
-        DacpacPackage.Build(Transitions(), other);
-        Assert.That(DacpacComparison.Compare(_state, other).Operations, Has.Some.Contains("Workspaces"));
+        using var database = TestDatabase.Prepared();
+        var release = Releases.Current.WithScript(Name, text);
+        new Deployment(release).Run(new DeploymentOptions { ConnectionString = database.ConnectionString });
+        var live = LiveCatalog.Read(database.Connection);
+        Assert.Multiple(() =>
+        {
+            Assert.That(Differences(ModelCatalog.Of(ProductModel.Value.Model), live), Has.Some.EqualTo(difference));
+            Assert.That(Differences(ScriptedCatalog.OfScripts(release).With(release.Objects), live), Is.Empty, "the text tells the same");
+        });
     }
 
-    private SqlProject Transitions() => SqlProject.Load(Repository.DatabaseProject) with
-    {
-        Sources = [.. Directory.EnumerateFiles(_scratch.File("scripts")).Order().Select(file => new SqlSource(file, file.EndsWith("Batch.sql") ? [71502] : []))],
-        PostDeploy = null,
-        HasCodeAnalysis = false,
-    };
-
-    /// <summary>A model may not say OR ALTER.</summary>
-    private static string AsModelText(string text)
-    {
-        const string Rewritten = "CREATE OR ALTER";
-        var at = text.IndexOf(Rewritten, StringComparison.Ordinal);
-        return string.Concat(text.AsSpan(0, at), "CREATE", text.AsSpan(at + Rewritten.Length));
-    }
+    private static IEnumerable<string> Differences(CatalogSnapshot expected, CatalogSnapshot actual) =>
+        CatalogComparison.Compare(expected, actual, withOrder: true).Select(difference => difference.Text);
 }

@@ -1,5 +1,6 @@
 using DbUp.Support;
 using WorkspaceDb.Deploy;
+using WorkspaceDb.Deploy.Discovery;
 
 namespace WorkspaceDb.Tests.Scripts;
 

@@ -1,6 +1,7 @@
 using DbUp.Builder;
 using DbUp.Engine;
 using DbUp.Engine.Output;
+using DbUp.Engine.Transactions;
 
 /// <summary>How an upgrade is to be done. In the global namespace, as in the library.</summary>
 public static class StandardExtensions
@@ -11,7 +12,7 @@ public static class StandardExtensions
 
     /// <summary>Remembers in a journal of the caller's.</summary>
     public static UpgradeEngineBuilder JournalTo(this UpgradeEngineBuilder builder, IJournal journal) =>
-        With(builder, configuration => configuration.Journal = _ => journal);
+        With(builder, configuration => configuration.Journal = journal);
 
     /// <summary>Reports to a log of the caller's.</summary>
     public static UpgradeEngineBuilder LogTo(this UpgradeEngineBuilder builder, IUpgradeLog log) =>
@@ -27,15 +28,15 @@ public static class StandardExtensions
 
     /// <summary>Each script in a transaction of its own, its journal entry included.</summary>
     public static UpgradeEngineBuilder WithTransactionPerScript(this UpgradeEngineBuilder builder) =>
-        With(builder, configuration => configuration.TransactionMode = TransactionMode.TransactionPerScript);
+        With(builder, configuration => configuration.ConnectionManager.TransactionMode = TransactionMode.TransactionPerScript);
 
     /// <summary>All scripts in one transaction.</summary>
     public static UpgradeEngineBuilder WithTransaction(this UpgradeEngineBuilder builder) =>
-        With(builder, configuration => configuration.TransactionMode = TransactionMode.SingleTransaction);
+        With(builder, configuration => configuration.ConnectionManager.TransactionMode = TransactionMode.SingleTransaction);
 
     /// <summary>No transaction; the default.</summary>
     public static UpgradeEngineBuilder WithoutTransaction(this UpgradeEngineBuilder builder) =>
-        With(builder, configuration => configuration.TransactionMode = TransactionMode.NoTransaction);
+        With(builder, configuration => configuration.ConnectionManager.TransactionMode = TransactionMode.NoTransaction);
 
     private static UpgradeEngineBuilder With(UpgradeEngineBuilder builder, Action<UpgradeConfiguration> setting)
     {

@@ -24,17 +24,13 @@ internal static class Failures
         {
             throw;
         }
-        catch (DriftException exception)
-        {
-            throw new CommandFailedException(exception.Message, ExitCode.Drift, exception);
-        }
         catch (Exception exception) when (target.Failure is { } failure)
         {
             throw new CommandFailedException($"{failure.ReplaceLineEndings(" ")} Nothing committed is lost; run the same command again to go on.", inner: exception);
         }
         catch (DeploymentException exception)
         {
-            throw new CommandFailedException(exception.Message, inner: exception);
+            throw new CommandFailedException(exception.Message, (ExitCode)exception.ExitCode, exception);
         }
         catch (SqlException exception)
         {

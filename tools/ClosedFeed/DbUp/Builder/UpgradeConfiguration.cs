@@ -1,26 +1,31 @@
 using DbUp.Engine;
 using DbUp.Engine.Output;
-using Microsoft.Data.SqlClient;
+using DbUp.Engine.Transactions;
 
 namespace DbUp.Builder;
 
 /// <summary>Everything that an upgrade needs to know.</summary>
 public sealed class UpgradeConfiguration
 {
-    internal UpgradeConfiguration(Func<SqlConnection> connect) => Connect = connect;
+    internal UpgradeConfiguration(IConnectionManager connectionManager)
+    {
+        ConnectionManager = connectionManager;
+        Journal = new SqlServer.SqlTableJournal(() => ConnectionManager, () => Log, null, "SchemaVersions");
+    }
 
-    internal Func<SqlConnection> Connect { get; }
+    /// <summary>Where the connection comes from.</summary>
+    public IConnectionManager ConnectionManager { get; set; }
+
+    /// <summary>What is told of the upgrade.</summary>
+    public IUpgradeLog Log { get; set; } = new NoLog();
+
+    /// <summary>What remembers the scripts that ran.</summary>
+    public IJournal Journal { get; set; }
+
+    /// <summary>Whether $variables$ are replaced.</summary>
+    public bool VariablesEnabled { get; set; } = true;
 
     internal List<SqlScript> Scripts { get; } = [];
 
-    internal IUpgradeLog Log { get; set; } = new NoLog();
-
-    internal Func<UpgradeConfiguration, IJournal> Journal { get; set; } = configuration =>
-        new SqlServer.SqlTableJournal(configuration.Connect, () => configuration.Log, null, "SchemaVersions");
-
-    internal bool VariablesEnabled { get; set; } = true;
-
     internal int? TimeoutSeconds { get; set; }
-
-    internal TransactionMode TransactionMode { get; set; } = TransactionMode.NoTransaction;
 }

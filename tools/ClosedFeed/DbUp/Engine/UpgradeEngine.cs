@@ -1,6 +1,5 @@
-using System.Data;
 using DbUp.Builder;
-using DbUp.Support;
+using DbUp.Engine.Transactions;
 using Microsoft.Data.SqlClient;
 
 namespace DbUp.Engine;
@@ -9,7 +8,6 @@ namespace DbUp.Engine;
 public sealed class UpgradeEngine
 {
     private readonly UpgradeConfiguration _configuration;
-    private readonly IJournal _journal;
 
     internal UpgradeEngine(UpgradeConfiguration configuration)
     {
@@ -17,7 +15,6 @@ public sealed class UpgradeEngine
             throw new NotSupportedException("This stand-in does not substitute $variables$: call WithVariablesDisabled().");
 
         _configuration = configuration;
-        _journal = configuration.Journal(configuration);
     }
 
     /// <summary>After each script, with <see cref="ScriptExecutedEventArgs" />; the library declares no more either.</summary>
@@ -29,16 +26,20 @@ public sealed class UpgradeEngine
     /// <summary>The scripts that have not run, in order.</summary>
     public List<SqlScript> GetScriptsToExecute()
     {
-        var executed = _journal.GetExecutedScripts().ToHashSet(StringComparer.Ordinal);
-        return [.. GetDiscoveredScripts().Where(script => !executed.Contains(script.Name))];
+        using (Operation([]))
+            return Pending();
     }
 
     /// <summary>The names that the journal holds.</summary>
-    public List<string> GetExecutedScripts() => [.. _journal.GetExecutedScripts()];
+    public List<string> GetExecutedScripts()
+    {
+        using (Operation([]))
+            return [.. _configuration.Journal.GetExecutedScripts()];
+    }
 
     /// <summary>The names in the journal for which there is no script.</summary>
     public List<string> GetExecutedButNotDiscoveredScripts() =>
-        [.. _journal.GetExecutedScripts().Except(_configuration.Scripts.Select(script => script.Name), StringComparer.Ordinal)];
+        [.. GetExecutedScripts().Except(_configuration.Scripts.Select(script => script.Name), StringComparer.Ordinal)];
 
     /// <summary>Whether there is something to run.</summary>
     public bool IsUpgradeRequired() => GetScriptsToExecute().Count > 0;
@@ -50,26 +51,27 @@ public sealed class UpgradeEngine
         SqlScript? current = null;
         try
         {
-            _configuration.Log.LogInformation("Beginning database upgrade");
-            var scripts = GetScriptsToExecute();
-            if (scripts.Count == 0)
+            using (Operation(executed))
             {
-                _configuration.Log.LogInformation("No new scripts need to be executed - completing.");
-                return new DatabaseUpgradeResult(executed, true, null, null);
+                _configuration.Log.LogInformation("Beginning database upgrade");
+                var scripts = Pending();
+                if (scripts.Count == 0)
+                {
+                    _configuration.Log.LogInformation("No new scripts need to be executed - completing.");
+                    return new DatabaseUpgradeResult(executed, true, null, null);
+                }
+
+                foreach (var script in scripts)
+                {
+                    current = script;
+                    Execute(script);
+                    executed.Add(script);
+                    ScriptExecuted?.Invoke(this, new ScriptExecutedEventArgs(script));
+                }
+
+                (_configuration.ConnectionManager as DatabaseConnectionManager)?.CommitWhole();
             }
 
-            using var connection = _configuration.Connect();
-            connection.Open();
-            using var whole = _configuration.TransactionMode == TransactionMode.SingleTransaction ? connection.BeginTransaction() : null;
-            foreach (var script in scripts)
-            {
-                current = script;
-                Execute(connection, whole, script);
-                executed.Add(script);
-                ScriptExecuted?.Invoke(this, new ScriptExecutedEventArgs(script));
-            }
-
-            whole?.Commit();
             _configuration.Log.LogInformation("Upgrade successful");
             return new DatabaseUpgradeResult(executed, true, null, null);
         }
@@ -80,41 +82,44 @@ public sealed class UpgradeEngine
         }
     }
 
-    private void Execute(SqlConnection connection, SqlTransaction? whole, SqlScript script)
+    private IDisposable Operation(List<SqlScript> executed) => _configuration.ConnectionManager.OperationStarting(_configuration.Log, executed);
+
+    private List<SqlScript> Pending()
+    {
+        var executed = _configuration.Journal.GetExecutedScripts().ToHashSet(StringComparer.Ordinal);
+        return [.. GetDiscoveredScripts().Where(script => !executed.Contains(script.Name))];
+    }
+
+    private void Execute(SqlScript script)
     {
         _configuration.Log.LogInformation("Executing Database Server script '{0}'", script.Name);
-        using var own = _configuration.TransactionMode == TransactionMode.TransactionPerScript ? connection.BeginTransaction() : null;
-        IDbCommand CreateCommand()
+        var manager = _configuration.ConnectionManager;
+        manager.ExecuteCommandsWithManagedConnection(create =>
         {
-            var command = connection.CreateCommand();
-            command.Transaction = own ?? whole;
-            return command;
-        }
-
-        _journal.EnsureTableExistsAndIsLatestVersion(CreateCommand);
-        var block = -1;
-        try
-        {
-            foreach (var text in new SqlCommandSplitter().SplitScriptIntoCommands(script.Contents))
+            _configuration.Journal.EnsureTableExistsAndIsLatestVersion(create);
+            var block = -1;
+            foreach (var text in manager.SplitScriptIntoCommands(script.Contents))
             {
                 block++;
-                using var command = CreateCommand();
+                using var command = create();
                 command.CommandText = text;
                 if (_configuration.TimeoutSeconds is { } seconds)
                     command.CommandTimeout = seconds;
-                command.ExecuteNonQuery();
+                try
+                {
+                    command.ExecuteNonQuery();
+                }
+                catch (SqlException e)
+                {
+                    _configuration.Log.LogError("SQL exception has occurred in script: '{0}'", script.Name);
+                    _configuration.Log.LogError(
+                        "Script block number: {0}; Block line {1}; Procedure {2}; Number {3}; Message: {4}",
+                        block, e.LineNumber, e.Procedure, e.Number, e.Message);
+                    throw;
+                }
             }
-        }
-        catch (SqlException e)
-        {
-            _configuration.Log.LogError("SQL exception has occurred in script: '{0}'", script.Name);
-            _configuration.Log.LogError(
-                "Script block number: {0}; Block line {1}; Procedure {2}; Number {3}; Message: {4}",
-                block, e.LineNumber, e.Procedure, e.Number, e.Message);
-            throw;
-        }
 
-        _journal.StoreExecutedScript(script, CreateCommand);
-        own?.Commit();
+            _configuration.Journal.StoreExecutedScript(script, create);
+        });
     }
 }

@@ -1,34 +1,32 @@
 using System.Data;
 using DbUp.Engine;
 using DbUp.Engine.Output;
-using Microsoft.Data.SqlClient;
+using DbUp.Engine.Transactions;
 
 namespace DbUp.SqlServer;
 
 /// <summary>The journal in a table: name and local time of each script that ran.</summary>
-public sealed class SqlTableJournal(Func<SqlConnection> connect, Func<IUpgradeLog> logger, string? schema, string table) : IJournal
+public sealed class SqlTableJournal(Func<IConnectionManager> connectionManager, Func<IUpgradeLog> logger, string? schema, string table) : IJournal
 {
     private string QuotedName => schema is null ? $"[{table}]" : $"[{schema}].[{table}]";
 
     /// <inheritdoc />
-    public string[] GetExecutedScripts()
+    public string[] GetExecutedScripts() => connectionManager().ExecuteCommandsWithManagedConnection(create =>
     {
-        using var connection = connect();
-        connection.Open();
-        if (!Exists(connection.CreateCommand))
+        if (!Exists(create))
         {
             logger().LogInformation("Journal table does not exist");
             return [];
         }
 
-        using var command = connection.CreateCommand();
+        using var command = create();
         command.CommandText = $"select [ScriptName] from {QuotedName} order by [ScriptName]";
         using var reader = command.ExecuteReader();
         var names = new List<string>();
         while (reader.Read())
             names.Add(reader.GetString(0));
-        return [.. names];
-    }
+        return names.ToArray();
+    });
 
     /// <inheritdoc />
     public void StoreExecutedScript(SqlScript script, Func<IDbCommand> dbCommandFactory)

@@ -1,4 +1,4 @@
-namespace WorkspaceDb.Deploy;
+namespace WorkspaceDb.Deploy.CommandLine;
 
 /// <summary>One line a step, in order: Progress&lt;T&gt; would hand them to the thread pool.</summary>
 internal sealed class StepPrinter : IProgress<DeploymentStep>

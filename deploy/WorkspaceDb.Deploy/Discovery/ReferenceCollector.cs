@@ -1,6 +1,6 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 
-namespace WorkspaceDb.Deploy;
+namespace WorkspaceDb.Deploy.Discovery;
 
 /// <summary>The names of tables, views, functions and procedures that a statement uses.</summary>
 internal sealed class ReferenceCollector : TSqlFragmentVisitor

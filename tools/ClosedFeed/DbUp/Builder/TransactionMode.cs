@@ -1,8 +1,0 @@
-namespace DbUp.Builder;
-
-internal enum TransactionMode
-{
-    NoTransaction,
-    SingleTransaction,
-    TransactionPerScript,
-}
