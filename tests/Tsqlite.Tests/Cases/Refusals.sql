@@ -44,7 +44,7 @@ CREATE DATABASE x COLLATE Latin1_General_BIN2;
 --> error 40510: Line 1: A numbered procedure is not supported by Tsqlite.
 --> error 40510: Line 1: TRUNCATE TABLE of partitions is not supported by Tsqlite.
 --> error 40510: Line 1: CREATE SCHEMA with AUTHORIZATION of another than dbo is not supported by Tsqlite.
---> error 40510: Line 1: CREATE DATABASE with COLLATE is not supported by Tsqlite.
+--> error 40510: Line 1: A database with the collation Latin1_General_BIN2 is not supported by Tsqlite.
 
 -- case: a definition with a part that Tsqlite does not keep is refused
 CREATE TABLE dbo.T (a int NOT NULL, b AS a + 1);

@@ -13,7 +13,7 @@ public sealed class MutatedBatchTests
     private const int ThreadStack = 16 * 1024 * 1024;
     private const int MostShown = 10;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(30);
     private static readonly Case[] AllCases = [.. CaseFile.All()];
     private static readonly Lazy<BatchMutator> Mutator = new(() => new BatchMutator(AllCases.SelectMany(item => item.Batches)));
@@ -94,6 +94,10 @@ public sealed class MutatedBatchTests
         }
 
         public void EndStatement(long? rowCount, bool inProcedure, StatementCommand? command = null)
+        {
+        }
+
+        public void Flush()
         {
         }
 

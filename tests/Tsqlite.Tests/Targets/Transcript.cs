@@ -31,6 +31,10 @@ internal sealed class Transcript : IResultSink
 
     public void Message(SqlMessage message) => _lines.Add(MessageText(message.Number, message.Severity, message.Text));
 
+    public void Flush()
+    {
+    }
+
     public void ReturnStatus(int status) => _lines.Add($"(status {status})");
 
     public void OutputParameter(int ordinal, string name, SqlType type, object? value) => _lines.Add($"({name} = {Text(value)})");

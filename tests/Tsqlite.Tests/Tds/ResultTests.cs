@@ -179,6 +179,7 @@ internal sealed class ResultTests : ServerFixture
         Engine.Batch = (_, sink, _) =>
         {
             sink.Message(new SqlMessage(0, 0, 1, "half done", "Shop.Fill", 7));
+            sink.Flush();
             wasSeen = seen.Wait(TimeSpan.FromSeconds(30));
             sink.EndStatement(1, false);
         };

@@ -24,6 +24,10 @@ internal class DiscardingSink : IResultSink
     {
     }
 
+    public virtual void Flush()
+    {
+    }
+
     public virtual void ReturnStatus(int status)
     {
     }

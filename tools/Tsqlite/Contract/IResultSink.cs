@@ -21,8 +21,14 @@ public interface IResultSink
     /// </param>
     void EndStatement(long? rowCount, bool inProcedure, StatementCommand? command = null);
 
-    /// <summary>An error or an informational message. It is sent at once, so that PRINT and RAISERROR … WITH NOWAIT show progress.</summary>
+    /// <summary>An error or an informational message. Like rows, it may wait until there is more to send.</summary>
     void Message(SqlMessage message);
+
+    /// <summary>
+    /// Sends what waits: RAISERROR … WITH NOWAIT. Nothing else does, as in SQL Server: SqlClient cancels nothing once a part of the response
+    /// has arrived while a call of its Async methods waits for it.
+    /// </summary>
+    void Flush();
 
     /// <summary>The return status of a procedure called by RPC.</summary>
     void ReturnStatus(int status);

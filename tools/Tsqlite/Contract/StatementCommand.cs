@@ -5,6 +5,7 @@ public enum StatementCommand
 {
     Other,
     Select,
+    SelectInto,
     Insert,
     Update,
     Delete,

@@ -1,7 +1,9 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Planning;
 using Tsqlite.Server;
+using Tsqlite.Values;
 
 namespace Tsqlite.Definition;
 
@@ -17,6 +19,8 @@ internal sealed class DatabaseDefinitions(DatabaseContext database) : Definer(da
     public void Create(CreateDatabaseStatement create)
     {
         Transaction.RequireNone("CREATE DATABASE");
+        if (create.Collation is { } collation && !Identifiers.Same(collation.Value, SqlCollation.Default.Name))
+            throw SqlErrors.Unsupported($"A database with the collation {collation.Value}", create.StartLine);
         Databases.Create(create.DatabaseName.Value);
     }
 

@@ -11,11 +11,14 @@ internal static class ErrorPolicy
     private static readonly FrozenSet<int> BatchEndingErrors = new[]
     {
         241, 242, 245, 248, 295, 8114, 8169, // conversions
-        217, 1205, 3930, 8630, SqlErrors.UnsupportedNumber,
+        217, 1205, 3930, 8630,
     }.ToFrozenSet();
 
-    /// <summary>The errors that end the batch, but leave its transaction as it is.</summary>
-    private static readonly FrozenSet<int> BatchEndingErrorsWithoutRollback = new[] { 127, 1014 }.ToFrozenSet();
+    /// <summary>
+    /// The errors that end the batch, but leave its transaction as it is. What Tsqlite refuses is among them: nobody's work is lost for
+    /// a look into a view that is not here.
+    /// </summary>
+    private static readonly FrozenSet<int> BatchEndingErrorsWithoutRollback = new[] { 127, 1014, SqlErrors.UnsupportedNumber }.ToFrozenSet();
 
     public static ErrorEffect Decide(TSqlStatement statement, SqlErrorException error, ErrorState state)
     {

@@ -58,6 +58,8 @@ internal static class ErrorStatements
 
         // Severity 10 is shown as 0, as SQL Server does.
         interpreter.Sink.Message(severity == 10 ? message with { Severity = 0 } : message);
+        if (statement.RaiseErrorOptions.HasFlag(RaiseErrorOptions.NoWait))
+            interpreter.Sink.Flush();
         interpreter.Session.LastError = statement.RaiseErrorOptions.HasFlag(RaiseErrorOptions.SetError) ? number : 0;
     }
 

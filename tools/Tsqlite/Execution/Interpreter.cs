@@ -209,8 +209,9 @@ internal sealed class Interpreter : IDisposable
 
     public Variable FindVariable(string name) => Frame.Find(name) ?? throw SqlErrors.UndeclaredVariable(name);
 
-    /// <summary>Ends a statement that counts rows but returns none.</summary>
-    public void EndCounted() => Sink.EndStatement(Session.Options.NoCount ? null : Session.RowCount, Frame.IsModule);
+    /// <summary>Ends a statement that counts rows written.</summary>
+    public void EndCounted(StatementCommand command) =>
+        Sink.EndStatement(Session.Options.NoCount ? null : Session.RowCount, Frame.IsModule, command);
 
     public void Dispose() => Database.Dispose();
 
@@ -222,6 +223,8 @@ internal sealed class Interpreter : IDisposable
             if (runner.Trace == StatementTrace.Control)
                 return runner.Run(this, statement);
             Session.StatementTime = DateTime.UtcNow;
+            if (Session.Options.ImplicitTransactions)
+                TransactionStatements.BeginImplicitly(this, statement);
             if (runner.Trace == StatementTrace.OwnRowsAndError)
                 Session.LastError = 0;
             var flow = runner.Run(this, statement);

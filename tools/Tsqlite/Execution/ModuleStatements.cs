@@ -2,6 +2,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Contract;
+using Tsqlite.Errors;
 using Tsqlite.Planning;
 using Tsqlite.Types;
 using Tsqlite.Values;
@@ -41,6 +42,8 @@ internal static class ModuleStatements
     /// <summary>A call by RPC: like EXECUTE, but status and output values go to the client.</summary>
     public static void CallFromClient(Interpreter interpreter, ProcedureCall call)
     {
+        if (call.Parameters.FirstOrDefault(parameter => parameter.Table is not null) is { } table)
+            throw SqlErrors.Unsupported($"The table-valued parameter {table.Name}", interpreter.Frame.Line);
         var outputs = call.Parameters.Select(parameter => parameter.IsOutput ? new Variable(parameter.Type) { Value = parameter.Value } : null).ToArray();
         var arguments = call.Parameters.Select((parameter, i) =>
             new Argument(parameter.Name, parameter.Value, parameter.Type, parameter.IsDefault, outputs[i])).ToList();

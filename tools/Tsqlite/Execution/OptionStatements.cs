@@ -22,7 +22,6 @@ internal static class OptionStatements
         [SetOptions.ConcatNullYieldsNull] = true,
         [SetOptions.QuotedIdentifier] = true,
         [SetOptions.NumericRoundAbort] = false,
-        [SetOptions.ImplicitTransactions] = false,
         [SetOptions.CursorCloseOnCommit] = false,
         [SetOptions.NoExec] = false,
         [SetOptions.ParseOnly] = false,
@@ -33,8 +32,17 @@ internal static class OptionStatements
     /// <summary>The language whose order of dates and names of months Tsqlite has, by both its names.</summary>
     private static readonly HashSet<string> Languages = new(["us_english", "English"], StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The order of a date's parts and the first day of the week that us_english has.</summary>
+    private const string DateFormat = "mdy";
+
+    private const int FirstDayOfWeek = 7;
+
+    /// <summary>What SET TEXTSIZE 0 means, in bytes.</summary>
+    private const int DefaultTextSize = 4096;
+
     public static readonly IReadOnlyList<StatementRunner> Runners =
     [
+        StatementRunner.Of<SetTextSizeStatement>(SetTextSize),
         StatementRunner.Of<PredicateSetStatement>(SetPredicates),
         StatementRunner.Of<SetCommandStatement>((interpreter, set) =>
         {
@@ -65,6 +73,9 @@ internal static class OptionStatements
             case SetOptions.XactAbort:
                 session.Options = session.Options with { XactAbort = isOn };
                 break;
+            case SetOptions.ImplicitTransactions:
+                session.Options = session.Options with { ImplicitTransactions = isOn };
+                break;
             case SetOptions.FmtOnly:
                 session.Options = session.Options with { FormatOnly = isOn };
                 break;
@@ -79,6 +90,18 @@ internal static class OptionStatements
         }
     }
 
+    private static void SetTextSize(Interpreter interpreter, SetTextSizeStatement set)
+    {
+        var size = interpreter.Evaluate(set.TextSize, SqlType.Int) as int? ?? 0;
+        interpreter.Session.Options = interpreter.Session.Options with
+        {
+            TextSize = size switch { < 0 => int.MaxValue, 0 => DefaultTextSize, _ => size },
+        };
+    }
+
+    private static bool IsDefault(GeneralSetCommand command, string value) =>
+        command.Parameter is Literal literal && string.Equals(literal.Value, value, StringComparison.OrdinalIgnoreCase);
+
     private static void SetCommand(Interpreter interpreter, SetCommand command)
     {
         if (command is not GeneralSetCommand general)
@@ -91,6 +114,9 @@ internal static class OptionStatements
                 break;
             case GeneralSetCommandType.DeadlockPriority:
                 // One writer at a time waits for the other, so nobody becomes a deadlock's victim.
+                break;
+            case GeneralSetCommandType.DateFormat when IsDefault(general, DateFormat):
+            case GeneralSetCommandType.DateFirst when interpreter.Evaluate(general.Parameter, SqlType.Int) is FirstDayOfWeek:
                 break;
             case GeneralSetCommandType.Language when general.Parameter is Literal language && Languages.Contains(language.Value):
                 break;

@@ -6,10 +6,13 @@ namespace Tsqlite.Execution;
 /// <summary>The statements that the client has prepared, by handle: sp_prepare and its kin.</summary>
 internal sealed class PreparedStatements
 {
-    private readonly Dictionary<int, (string Text, string Parameters)> _texts = [];
+    private readonly Dictionary<int, Prepared> _statements = [];
     private int _lastHandle;
 
-    public void Clear() => _texts.Clear();
+    /// <summary>A batch with the declarations of its parameters, or the name of a procedure.</summary>
+    private sealed record Prepared(string Text, string Parameters, bool IsProcedure = false);
+
+    public void Clear() => _statements.Clear();
 
     /// <summary>sp_prepare @handle OUTPUT, @params, @stmt.</summary>
     public static int Prepare(Interpreter interpreter, IReadOnlyList<Argument> arguments)
@@ -18,10 +21,7 @@ internal sealed class PreparedStatements
             throw SqlErrors.ParameterMissing("sp_prepare", "@stmt");
         var text = SystemProcedures.Text(arguments, 2);
         interpreter.Database.Compiler.Parse(text);
-        var prepared = interpreter.Prepared;
-        prepared._texts[++prepared._lastHandle] = (text, SystemProcedures.Text(arguments, 1));
-        if (arguments[0].Output is { } handle)
-            handle.Value = prepared._lastHandle;
+        Keep(interpreter, arguments[0], new Prepared(text, SystemProcedures.Text(arguments, 1)));
         return 0;
     }
 
@@ -29,28 +29,50 @@ internal sealed class PreparedStatements
     public static int Execute(Interpreter interpreter, IReadOnlyList<Argument> arguments)
     {
         var handle = SystemProcedures.Value<int?>(arguments, 0, "@handle", SqlType.Int) ?? throw SqlErrors.ParameterMissing("sp_execute", "@handle");
-        if (!interpreter.Prepared._texts.TryGetValue(handle, out var prepared))
-            throw SqlErrors.NoSuchPreparedStatement(handle);
-        ModuleCalls.CallBatch(interpreter, prepared.Text, prepared.Parameters, [.. arguments.Skip(1)]);
-        return 0;
+        var prepared = interpreter.Prepared._statements.GetValueOrDefault(handle) ?? throw SqlErrors.NoSuchPreparedStatement(handle);
+        return Run(interpreter, prepared, [.. arguments.Skip(1)]);
     }
 
     /// <summary>sp_prepexec @handle OUTPUT, @params, @stmt, then the statement's parameters. A handle given as input is replaced.</summary>
     public static int PrepareAndExecute(Interpreter interpreter, IReadOnlyList<Argument> arguments)
     {
-        if (arguments.Count > 0 && arguments[0].Value is int replaced)
-            interpreter.Prepared._texts.Remove(replaced);
         Prepare(interpreter, arguments);
-        var prepared = interpreter.Prepared;
-        var (text, parameters) = prepared._texts[prepared._lastHandle];
-        ModuleCalls.CallBatch(interpreter, text, parameters, [.. arguments.Skip(3)]);
-        return 0;
+        return Run(interpreter, interpreter.Prepared._statements[interpreter.Prepared._lastHandle], [.. arguments.Skip(3)]);
+    }
+
+    /// <summary>sp_prepexecrpc @handle OUTPUT, the name of a procedure, then its parameters.</summary>
+    public static int PrepareAndCall(Interpreter interpreter, IReadOnlyList<Argument> arguments)
+    {
+        if (arguments.Count < 2)
+            throw SqlErrors.ParameterMissing("sp_prepexecrpc", "@RPCCall");
+        var prepared = new Prepared(SystemProcedures.Text(arguments, 1), "", IsProcedure: true);
+        Keep(interpreter, arguments[0], prepared);
+        return Run(interpreter, prepared, [.. arguments.Skip(2)]);
     }
 
     /// <summary>sp_unprepare @handle.</summary>
     public static int Unprepare(Interpreter interpreter, IReadOnlyList<Argument> arguments)
     {
         var handle = SystemProcedures.Value<int?>(arguments, 0, "@handle", SqlType.Int) ?? throw SqlErrors.ParameterMissing("sp_unprepare", "@handle");
-        return interpreter.Prepared._texts.Remove(handle) ? 0 : throw SqlErrors.NoSuchPreparedStatement(handle);
+        return interpreter.Prepared._statements.Remove(handle) ? 0 : throw SqlErrors.NoSuchPreparedStatement(handle);
+    }
+
+    /// <summary>Keeps a statement under a new handle; one that is given as input is replaced.</summary>
+    private static void Keep(Interpreter interpreter, Argument handle, Prepared statement)
+    {
+        var prepared = interpreter.Prepared;
+        if (handle.Value is int replaced)
+            prepared._statements.Remove(replaced);
+        prepared._statements[++prepared._lastHandle] = statement;
+        if (handle.Output is { } output)
+            output.Value = prepared._lastHandle;
+    }
+
+    private static int Run(Interpreter interpreter, Prepared prepared, IReadOnlyList<Argument> arguments)
+    {
+        if (prepared.IsProcedure)
+            return ModuleCalls.CallProcedure(interpreter, prepared.Text, arguments);
+        ModuleCalls.CallBatch(interpreter, prepared.Text, prepared.Parameters, arguments);
+        return 0;
     }
 }

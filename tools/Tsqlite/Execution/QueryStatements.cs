@@ -23,10 +23,15 @@ internal static class QueryStatements
         if (interpreter.Session.Options.FormatOnly)
             return 0;
         var values = new object?[types.Length];
+        var textSize = interpreter.Session.Options.TextSize;
         return interpreter.Database.Runner.Run(plan, row =>
         {
             for (var i = 0; i < types.Length; i++)
-                values[i] = ValueEncoding.Decode(row.GetValue(i), types[i]);
+            {
+                var value = ValueEncoding.Decode(row.GetValue(i), types[i]);
+                values[i] = types[i].IsMax ? TextSize.Cut(value, types[i], textSize) : value;
+            }
+
             sink.Row(values);
         });
     }
@@ -100,6 +105,6 @@ internal static class QueryStatements
         using var plan = database.Plans.Make(binder => new BoundInsert(table, columns, new BoundInsertQuery(binder.BindSelect(select).Query), null));
         interpreter.Session.RowCount = database.Runner.Run(plan, null);
         database.IdentitiesOf(table).Forget(table);
-        interpreter.EndCounted();
+        interpreter.EndCounted(StatementCommand.SelectInto);
     }
 }

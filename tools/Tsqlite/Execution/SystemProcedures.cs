@@ -22,6 +22,7 @@ internal static class SystemProcedures
             ["sp_prepare"] = PreparedStatements.Prepare,
             ["sp_execute"] = PreparedStatements.Execute,
             ["sp_prepexec"] = PreparedStatements.PrepareAndExecute,
+            ["sp_prepexecrpc"] = PreparedStatements.PrepareAndCall,
             ["sp_unprepare"] = PreparedStatements.Unprepare,
             ["sp_getapplock"] = ApplicationLockProcedures.Take,
             ["sp_releaseapplock"] = ApplicationLockProcedures.Release,

@@ -1,5 +1,6 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
+using Tsqlite.Syntax;
 
 namespace Tsqlite.Execution;
 
@@ -15,6 +16,20 @@ internal static class TransactionStatements
         StatementRunner.Of<RollbackTransactionStatement>((interpreter, rollback) => Rollback(interpreter, NameOf(interpreter, rollback.Name))),
         StatementRunner.Of<SaveTransactionStatement>((interpreter, save) => interpreter.Transaction.Save(NameOf(interpreter, save.Name))),
     ];
+
+    /// <summary>SET IMPLICIT_TRANSACTIONS ON: a statement that touches tables begins a transaction when none is open.</summary>
+    public static void BeginImplicitly(Interpreter interpreter, TSqlStatement statement)
+    {
+        var begins = statement switch
+        {
+            SelectStatement select => FragmentSearch.Has<TableReference>(select),
+            CreateDatabaseStatement or DropDatabaseStatement or AlterDatabaseStatement => false,
+            DataModificationStatement or TruncateTableStatement or BeginTransactionStatement => true,
+            _ => DefinitionStatements.Runners.Any(runner => runner.Type.IsInstanceOfType(statement)),
+        };
+        if (begins && interpreter.Transaction.Count == 0)
+            interpreter.Transaction.Begin("");
+    }
 
     private static void Commit(Interpreter interpreter)
     {

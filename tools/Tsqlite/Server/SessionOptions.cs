@@ -9,6 +9,12 @@ internal sealed record SessionOptions
 
     public bool FormatOnly { get; init; }
 
+    /// <summary>Whether a statement that touches tables begins a transaction when none is open.</summary>
+    public bool ImplicitTransactions { get; init; }
+
+    /// <summary>Bytes of a (max) value at most that a SELECT sends.</summary>
+    public int TextSize { get; init; } = int.MaxValue;
+
     /// <summary>Milliseconds to wait for a lock; -1 for ever.</summary>
     public int LockTimeout { get; init; } = -1;
 

@@ -83,6 +83,7 @@ internal static class SupportedSyntax
         [typeof(PredicateSetStatement)] = "Options IsOn",
         [typeof(SetCommandStatement)] = "Commands",
         [typeof(GeneralSetCommand)] = "CommandType Parameter",
+        [typeof(SetTextSizeStatement)] = "TextSize",
         [typeof(SetTransactionIsolationLevelStatement)] = "Level",
         [typeof(SetIdentityInsertStatement)] = "Table IsOn",
         [typeof(UseStatement)] = "DatabaseName",
@@ -211,7 +212,7 @@ internal static class SupportedSyntax
         [typeof(SubqueryComparisonPredicate)] = "Expression ComparisonType Subquery SubqueryComparisonPredicateType",
 
         // Definitions
-        [typeof(CreateDatabaseStatement)] = "DatabaseName",
+        [typeof(CreateDatabaseStatement)] = "DatabaseName Collation",
         [typeof(DropDatabaseStatement)] = "Databases IsIfExists",
         [typeof(AlterDatabaseSetStatement)] = "Termination Options DatabaseName UseCurrent",
         [typeof(AlterDatabaseTermination)] = "ImmediateRollback RollbackAfter NoWait",
@@ -279,7 +280,6 @@ internal static class SupportedSyntax
         ["NamedTableReference.TemporalClause"] = "FOR SYSTEM_TIME",
         ["NamedTableReference.ForPath"] = "FOR PATH",
         ["TruncateTableStatement.PartitionRanges"] = "TRUNCATE TABLE of partitions",
-        ["CreateDatabaseStatement.Collation"] = "CREATE DATABASE with COLLATE",
         ["CreateSchemaStatement.StatementList"] = "CREATE SCHEMA with elements",
         ["CreateTableStatement.AsEdge"] = "A graph table",
         ["CreateTableStatement.AsNode"] = "A graph table",

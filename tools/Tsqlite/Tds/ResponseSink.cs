@@ -72,11 +72,12 @@ internal sealed class ResponseSink(MessageWriter writer, string serverName, Canc
             _hasFailed = true;
             IsFatal |= message.Severity >= 20;
         }
-        else
-        {
-            // The protocol layer cannot tell WITH NOWAIT from PRINT; progress that arrives late is worse than a small packet.
-            writer.Flush();
-        }
+    }
+
+    public void Flush()
+    {
+        SendHeld();
+        writer.Flush();
     }
 
     public void ReturnStatus(int status)

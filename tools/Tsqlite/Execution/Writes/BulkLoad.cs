@@ -40,6 +40,6 @@ internal static class BulkLoad
                 new TableChanges(interpreter.Database).Distrust(table);
         });
         interpreter.Database.IdentitiesOf(table).Forget(table);
-        interpreter.Sink.EndStatement(interpreter.Session.RowCount, inProcedure: false);
+        interpreter.Sink.EndStatement(interpreter.Session.RowCount, inProcedure: false, StatementCommand.BulkInsert);
     }
 }

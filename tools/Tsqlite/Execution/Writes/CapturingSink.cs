@@ -17,6 +17,8 @@ internal sealed class CapturingSink(IResultSink client, bool hasTransaction) : D
 
     public override void Message(SqlMessage message) => client.Message(message);
 
+    public override void Flush() => client.Flush();
+
     public override void DatabaseChanged(string before, string after) => client.DatabaseChanged(before, after);
 
     public override void TransactionChanged(TransactionChange change, ulong id)

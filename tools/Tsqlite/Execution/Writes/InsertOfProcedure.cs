@@ -44,7 +44,7 @@ internal static class InsertOfProcedure
             });
         });
         interpreter.Identities.Note(table, session.RowCount);
-        interpreter.EndCounted();
+        interpreter.EndCounted(StatementCommand.Insert);
     }
 
     /// <summary>What the procedure does and what is inserted stand or fall together, in a transaction that the procedure sees.</summary>

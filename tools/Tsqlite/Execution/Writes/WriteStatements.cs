@@ -1,5 +1,6 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
+using Tsqlite.Contract;
 
 namespace Tsqlite.Execution.Writes;
 
@@ -53,6 +54,11 @@ internal static class WriteStatements
                 interpreter.Identities.Note(table, session.RowCount);
         }
 
-        interpreter.EndCounted();
+        interpreter.EndCounted(statement switch
+        {
+            InsertStatement => StatementCommand.Insert,
+            UpdateStatement => StatementCommand.Update,
+            _ => StatementCommand.Delete,
+        });
     }
 }

@@ -10,6 +10,7 @@ internal readonly record struct Done(TokenType Token, DoneStatus Status, ushort 
     // and only the commands of DML for others.
     public const ushort Other = 0;
     public const ushort Select = 0xC1;
+    public const ushort SelectInto = 0xC2;
     public const ushort Insert = 0xC3;
     public const ushort Delete = 0xC4;
     public const ushort Update = 0xC5;
@@ -20,6 +21,7 @@ internal readonly record struct Done(TokenType Token, DoneStatus Status, ushort 
     public static ushort CommandOf(StatementCommand command) => command switch
     {
         StatementCommand.Select => Select,
+        StatementCommand.SelectInto => SelectInto,
         StatementCommand.Insert => Insert,
         StatementCommand.Update => Update,
         StatementCommand.Delete => Delete,

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Operations.Progress;
 using Targets;
 
-namespace WorkspaceDb.Benchmarks;
+namespace WorkspaceDb.Benchmarks.Engine;
 
 /// <summary>From the start of the engine's process until it has accepted a login.</summary>
 internal static class EngineStart
