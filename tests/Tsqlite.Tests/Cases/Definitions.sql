@@ -370,8 +370,8 @@ GO
 ALTER TABLE dbo.P NOCHECK CONSTRAINT PK_P;
 --> [n | m]
 --> 3727 | Could not drop constraint. See previous errors.
---> error 5074: The index 'IX_P_B' is dependent on column 'A'.
 --> error 5074: The object 'DF_P_A' is dependent on column 'A'.
+--> error 5074: The index 'IX_P_B' is dependent on column 'A'.
 --> error 4922: ALTER TABLE DROP COLUMN A failed because one or more objects access this column.
 --> error 5074: The index 'IX_P_B' is dependent on column 'B'.
 --> error 4922: ALTER TABLE DROP COLUMN B failed because one or more objects access this column.

@@ -47,12 +47,6 @@ CREATE DATABASE x COLLATE Latin1_General_BIN2;
 --> error 40510: Line 1: A database with the collation Latin1_General_BIN2 is not supported by Tsqlite.
 
 -- case: a definition with a part that Tsqlite does not keep is refused
-CREATE TABLE dbo.T (a int NOT NULL, b AS a + 1);
-GO
-CREATE TABLE dbo.T (a int NOT NULL, INDEX IX_T (a));
-GO
-CREATE TABLE dbo.T (a int NOT NULL INDEX IX_T);
-GO
 CREATE TABLE dbo.T (a int SPARSE NULL);
 GO
 CREATE TABLE dbo.T (a int NOT NULL CONSTRAINT UQ_T UNIQUE WITH (IGNORE_DUP_KEY = ON));
@@ -61,24 +55,13 @@ CREATE TABLE dbo.T (a int IDENTITY(1, 1) NOT FOR REPLICATION NOT NULL);
 GO
 CREATE TABLE dbo.T (a int NOT NULL) WITH (MEMORY_OPTIMIZED = ON);
 GO
-CREATE TABLE dbo.U (a int NOT NULL);
-GO
-ALTER TABLE dbo.U ADD b int NULL CONSTRAINT DF_U_b DEFAULT 1 WITH VALUES;
-GO
-CREATE UNIQUE INDEX IX_U ON dbo.U (a) WITH (DROP_EXISTING = ON);
-GO
 CREATE PROCEDURE dbo.P @t dbo.Rows READONLY AS SELECT 1;
 GO
 CREATE PROCEDURE dbo.P WITH RECOMPILE AS SELECT 1;
---> error 40510: Line 1: A computed column is not supported by Tsqlite.
---> error 40510: Line 1: An index in CREATE TABLE is not supported by Tsqlite.
---> error 40510: Line 1: An index in a column definition is not supported by Tsqlite.
 --> error 40510: Line 1: SPARSE or FILESTREAM is not supported by Tsqlite.
 --> error 40510: Line 1: IGNORE DUP KEY INDEX option is not supported by Tsqlite.
 --> error 40510: Line 1: NOT FOR REPLICATION is not supported by Tsqlite.
 --> error 40510: Line 1: MEMORY OPTIMIZED TABLE option is not supported by Tsqlite.
---> error 40510: Line 1: DEFAULT WITH VALUES is not supported by Tsqlite.
---> error 40510: Line 1: DROP_EXISTING = ON is not supported by Tsqlite.
 --> error 40510: Line 1: A table-valued parameter is not supported by Tsqlite.
 --> error 40510: Line 1: PROCEDURE option is not supported by Tsqlite.
 

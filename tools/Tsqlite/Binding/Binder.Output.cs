@@ -42,13 +42,13 @@ internal sealed partial class Binder
     public BoundInsert BindOutputInto(BoundOutputClause output)
     {
         var (table, columns) = (output.Into!, output.IntoColumns);
-        var defaults = table.Columns.Where(column => !columns.Contains(column)).Select(column => new BoundOutput("", DefaultOf(column, table)));
+        var defaults = table.WritableColumns.Where(column => !columns.Contains(column)).Select(column => new BoundOutput("", DefaultOf(column, table)));
         var rows = new BoundQuery(new BoundSelect([.. output.Items, .. defaults], output.Source, null));
         return new(table, AllColumns(table, columns), new BoundInsertQuery(rows), null);
     }
 
     /// <summary>The old or new values of the rows that a statement writes: both stand in one row of one source.</summary>
-    private static TableSource Written(Table table, string name, string alias) => new()
+    private TableSource Written(Table table, string name, string alias) => WithComputedColumns(new()
     {
         Name = new SourceName(name),
         Alias = alias,
@@ -60,7 +60,7 @@ internal sealed partial class Binder
             column.IsNullable,
             column.Collation,
             column.Identity is not null))],
-    };
+    });
 
     /// <summary>Refuses what may not stand in an OUTPUT clause, by T-SQL's rules or by Tsqlite's.</summary>
     /// <param name="element">What the clause asks for.</param>

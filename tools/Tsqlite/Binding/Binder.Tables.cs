@@ -27,7 +27,7 @@ internal sealed partial class Binder
     {
         if (!table.IsTemporary)
             _dependencies.Add(table);
-        return new()
+        var source = new TableSource
         {
             Name = name,
             Alias = NextAlias(),
@@ -35,6 +35,7 @@ internal sealed partial class Binder
             Columns = [.. table.Columns.Select(column =>
                 new SourceColumn(column.Name, column.Name, column.Type, column.IsNullable, column.Collation, column.Identity is not null))],
         };
+        return WithComputedColumns(source);
     }
 
     private BoundSource BindNamed(NamedTableReference named, Scope scope)
@@ -57,6 +58,7 @@ internal sealed partial class Binder
         {
             Table table => Open(table, sourceName),
             Module { Kind: ModuleKind.View } view => BindView(view, sourceName, named),
+            Sequence or Synonym => throw SqlErrors.InvalidObject(NameText(named.SchemaObject)),
             _ => throw SqlErrors.InvalidObject(NameText(named.SchemaObject)),
         };
     }
@@ -73,6 +75,7 @@ internal sealed partial class Binder
         try
         {
             var statement = context.ParseView(view);
+            NextValueRules.Refuse(statement);
             var scope = new Scope(null);
             var tables = BindCommonTables(statement.SelectStatement.WithCtesAndXmlNamespaces, scope);
             var query = BindQuery(statement.SelectStatement.QueryExpression, scope) with { CommonTables = tables };
@@ -124,7 +127,7 @@ internal sealed partial class Binder
     {
         if (name.SchemaIdentifier is null && !Same(viewSchema, context.DefaultSchema) && context.Catalog.Find(viewSchema, name.BaseIdentifier.Value) is not null)
             throw Unsupported($"A name without a schema ({name.BaseIdentifier.Value}) in a view of the schema {viewSchema}", name);
-        return ObjectNames.Find(name, context);
+        return ObjectNames.FindBehind(name, context);
     }
 
     /// <summary>The table that a statement writes.</summary>

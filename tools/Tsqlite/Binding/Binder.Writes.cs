@@ -17,6 +17,7 @@ internal sealed partial class Binder
     {
         var specification = statement.InsertSpecification;
         TakeHints(statement);
+        NextValueRules.Check(statement);
         var scope = new Scope(null);
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
         var table = BindTarget(specification.Target);
@@ -63,9 +64,11 @@ internal sealed partial class Binder
     {
         if (list.Count == 0)
             return context.IsIdentityInsertOn(table) ? throw SqlErrors.IdentityNeedsColumnList(table.FullName)
-                : [.. table.Columns.Where(column => column.Identity is null)];
+                : [.. table.WritableColumns.Where(column => column.Identity is null)];
         var columns = list.Select(item => item.MultiPartIdentifier.Identifiers[^1].Value)
             .Select(name => table.FindColumn(name) ?? throw SqlErrors.InvalidColumn(name)).ToImmutableArray();
+        if (columns.FirstOrDefault(column => column.Computed is not null) is { } computed)
+            throw SqlErrors.ColumnNotWritable(computed.Name);
         RefuseTwice(columns);
         return columns;
     }
@@ -77,7 +80,7 @@ internal sealed partial class Binder
     }
 
     private static ImmutableArray<Column> AllColumns(Table table, ImmutableArray<Column> columns) =>
-        [.. columns, .. table.Columns.Where(column => !columns.Contains(column))];
+        [.. columns, .. table.WritableColumns.Where(column => !columns.Contains(column))];
 
     /// <summary>What is wrong with the number of values when no list of columns says how many there should be.</summary>
     private static SqlErrorException CountMismatch(Table table, int values) => table.Identity is not null && values == table.Columns.Length
@@ -94,12 +97,21 @@ internal sealed partial class Binder
         }
 
         // The values of several rows first take one type, as those of a UNION do.
-        var bound = values.RowValues.Select(row => row.ColumnValues.Select(value => value is DefaultLiteral ? null : BindValue(value, scope)).ToArray()).ToArray();
+        var bound = values.RowValues.Select(row => BindRow(row, scope)).ToArray();
+        if (bound.Any(row => row.Where((value, i) => value is not null && columns[i].IsRowVersion).Any()))
+            throw SqlErrors.InsertRowVersion();
         var types = columns.Select((_, i) => CommonType([.. bound.Select(row => row[i]).OfType<BoundExpression>()])).ToArray();
         var rows = bound.Select(row => row.Select((value, i) => value is null
             ? DefaultOf(columns[i], table)
             : AssignTo(IsUntypedNull(value) ? value : ConvertTo(value, types[i]), columns[i], table)).ToImmutableArray()).ToImmutableArray();
         return (BoundInsertValues)Complete(new BoundInsertValues(rows), table, columns);
+    }
+
+    /// <summary>The values of one row; null where it says DEFAULT.</summary>
+    private BoundExpression?[] BindRow(RowValue row, Scope scope)
+    {
+        BeginRow();
+        return [.. row.ColumnValues.Select(value => value is DefaultLiteral ? null : BindValue(value, scope))];
     }
 
     private BoundInsertQuery BindInsertQuery(
@@ -124,7 +136,9 @@ internal sealed partial class Binder
         };
         var values = columns.Select((column, i) =>
             AssignTo(query.Outputs[i].Expression is BoundConstant { IsUntypedNull: true } nothing ? nothing : source.ColumnAt(i), column, table));
-        var defaults = table.Columns.Where(column => !columns.Contains(column)).Select(column => DefaultOf(column, table)).ToArray();
+        if (columns.Any(column => column.IsRowVersion))
+            throw SqlErrors.InsertRowVersion();
+        var defaults = table.WritableColumns.Where(column => !columns.Contains(column)).Select(column => DefaultOf(column, table)).ToArray();
         var items = values.Concat(defaults).Select(value => new BoundOutput("", value)).ToImmutableArray();
 
         if (defaults.Length == 0 && query.Body is BoundSelect { IsDistinct: false, GroupBy.IsEmpty: true } plain && query.Order.IsEmpty
@@ -139,9 +153,12 @@ internal sealed partial class Binder
     /// <summary>Adds the defaults of the columns that the statement leaves out.</summary>
     private BoundInsertSource Complete(BoundInsertValues values, Table table, ImmutableArray<Column> columns)
     {
-        var missing = table.Columns.Where(column => !columns.Contains(column)).ToArray();
+        var missing = table.WritableColumns.Where(column => !columns.Contains(column)).ToArray();
         return new BoundInsertValues([.. values.Rows.Select(row =>
-            row.AddRange(missing.Select(column => DefaultOf(column, table))))]);
+        {
+            BeginRow();
+            return row.AddRange(missing.Select(column => DefaultOf(column, table)));
+        })]);
     }
 
     /// <summary>What a column that is not given takes: its identity, its default or NULL.</summary>
@@ -149,6 +166,8 @@ internal sealed partial class Binder
     {
         if (column.Identity is not null)
             return new BoundNextIdentity(table.ObjectId, column.Type);
+        if (column.IsRowVersion)
+            return new BoundNextRowVersion(column.Type);
         if (column.Default is not { } @default)
             return new BoundConstant(null, column.Type);
         var expression = context.ParseDefault(@default);
@@ -168,8 +187,11 @@ internal sealed partial class Binder
         var scope = new Scope(null);
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
         var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope);
+        NextValueRules.Check(statement);
         var sets = specification.SetClauses.Select(clause => BindSet(clause, target, scope)).ToImmutableArray();
         RefuseTwice(sets.Select(set => set.Column));
+        if (target.Table.RowVersion is { } version)
+            sets = sets.Add(new(version, new BoundNextRowVersion(version.Type)));
         return new(
             target, sets, from, BindWhere(specification.WhereClause, scope), BindTop(specification.TopRowFilter, scope),
             BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, [WrittenRows.Inserted, WrittenRows.Deleted], scope))
@@ -233,6 +255,10 @@ internal sealed partial class Binder
         var column = target.Table.FindColumn(name) ?? throw SqlErrors.InvalidColumn(name);
         if (column.Identity is not null)
             throw SqlErrors.UpdateIdentity(column.Name);
+        if (column.Computed is not null)
+            throw SqlErrors.ColumnNotWritable(column.Name);
+        if (column.IsRowVersion)
+            throw SqlErrors.UpdateRowVersion();
         if (assignment.NewValue is DefaultLiteral)
             return new(column, DefaultOf(column, target.Table));
         var value = Bind(assignment.NewValue, scope);

@@ -16,7 +16,11 @@ internal sealed partial class Binder(IBindingContext context)
     private string? _viewSchema;
 
     /// <summary>Binds an expression that stands outside a query, such as the value of SET.</summary>
-    public BoundExpression BindExpression(ScalarExpression expression) => BindValue(expression, new Scope(null));
+    public BoundExpression BindExpression(ScalarExpression expression)
+    {
+        NextValueRules.Check(expression);
+        return BindValue(expression, new Scope(null));
+    }
 
     /// <summary>Binds the new value of SET @x += expression and its kin.</summary>
     public BoundExpression BindCompound(string variable, AssignmentKind kind, ScalarExpression expression) =>
@@ -35,8 +39,19 @@ internal sealed partial class Binder(IBindingContext context)
         return (WithoutAggregates(Bind(condition, scope), condition), source);
     }
 
+    /// <summary>Binds an expression over one table: a computed column.</summary>
+    public BoundExpression BindTableExpression(ScalarExpression expression, Table table)
+    {
+        if (FragmentSearch.Has<ScalarSubquery>(expression))
+            throw SqlErrors.SubqueryNotAllowed();
+        var scope = new Scope(null);
+        scope.Add(Open(table, new SourceName(table.Name)));
+        return BindValue(expression, scope);
+    }
+
     public BoundSelectStatement BindSelect(SelectStatement statement)
     {
+        NextValueRules.Check(statement);
         CheckAssigns(statement.QueryExpression, statement.Into is not null ? SqlErrors.AssignInSelectInto : null);
         var assignments = ImmutableArray<string>.Empty;
         if (statement.QueryExpression is QuerySpecification specification && specification.SelectElements.Any(item => item is SelectSetVariable))

@@ -219,6 +219,24 @@ internal sealed record BoundRowShare(BoundExpression Percent, BoundExpression Ro
     public override IEnumerable<BoundNode> Children => [Percent, Rows];
 }
 
+/// <summary>The next value of a sequence.</summary>
+/// <param name="SequenceId">The sequence's object id.</param>
+/// <param name="IsRepeated">Whether the row has taken the value already: NEXT VALUE FOR gives one a row, however often it is written.</param>
+internal sealed record BoundNextValue(int SequenceId, bool IsRepeated, SqlType Type) : BoundExpression(Type)
+{
+    public override IEnumerable<BoundNode> Children => [];
+
+    protected override object? Shape => this;
+}
+
+/// <summary>The database's next rowversion.</summary>
+internal sealed record BoundNextRowVersion(SqlType Type) : BoundExpression(Type)
+{
+    public override bool IsNullable => false;
+
+    public override IEnumerable<BoundNode> Children => [];
+}
+
 internal enum AggregateKind
 {
     Count,

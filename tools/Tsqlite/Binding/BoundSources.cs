@@ -75,7 +75,12 @@ internal sealed record TableSource : BoundSource
 {
     public required Table Table { get; init; }
 
+    /// <summary>What stands for the columns that SQLite does not keep, by their places.</summary>
+    public Dictionary<int, BoundExpression> Computed { get; } = [];
+
     public override IEnumerable<BoundNode> Children => [];
+
+    public override BoundExpression ColumnAt(int index) => Computed.GetValueOrDefault(index) ?? base.ColumnAt(index);
 }
 
 /// <summary>A derived table or view.</summary>

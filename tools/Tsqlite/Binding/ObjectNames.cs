@@ -1,6 +1,7 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
+using Tsqlite.Syntax;
 using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Binding;
@@ -26,7 +27,24 @@ internal static class ObjectNames
     public static SchemaObject? FindFromModule(SchemaObjectName name, IBindingContext context, int? line = null) =>
         IsHere(name, context, line) && name.SchemaIdentifier is not { Value.Length: > 0 }
             && context.Catalog.Find(context.ModuleSchema, name.BaseIdentifier.Value) is { } own
-            ? own : Find(name, context, line);
+            ? Behind(own, name, context, line) : FindBehind(name, context, line);
+
+    /// <summary>An object, or what a synonym stands for.</summary>
+    public static SchemaObject? FindBehind(SchemaObjectName name, IBindingContext context, int? line = null) =>
+        Behind(Find(name, context, line), name, context, line);
+
+    /// <exception cref="SqlErrorException">5313: the synonym stands for nothing; 470: it stands for another synonym.</exception>
+    private static SchemaObject? Behind(SchemaObject? found, SchemaObjectName name, IBindingContext context, int? line)
+    {
+        if (found is not Synonym synonym)
+            return found;
+        return Find(SqlParser.ParseName(synonym.BaseName)!, context, line) switch
+        {
+            null => throw SqlErrors.SynonymInvalid(Binder.NameText(name)),
+            Synonym => throw SqlErrors.SynonymOfSynonym(Binder.NameText(name)),
+            var item => item,
+        };
+    }
 
     /// <summary>Whether a name is one of the current database; false when it is of a database that there is not.</summary>
     /// <param name="line">Where it stands, unless it is part of the text that runs.</param>

@@ -45,8 +45,15 @@ internal sealed class Scope(Scope? outer)
     public void ExtendWithNulls(IEnumerable<BoundSource> sources) => _nullExtended.UnionWith(sources);
 
     /// <summary>What a reference to a source's column means here.</summary>
-    public BoundExpression ColumnAt(BoundSource source, int index) => source.ColumnAt(index) is var meant
-        && meant is BoundColumn column && _nullExtended.Contains(column.Source) ? column with { IsNullExtended = true } : meant;
+    public BoundExpression ColumnAt(BoundSource source, int index) => source.ColumnAt(index) switch
+    {
+        BoundColumn column when _nullExtended.Contains(column.Source) => column with { IsNullExtended = true },
+
+        // Where an outer join finds no row, there is nothing to compute.
+        var computed when source is TableSource table && table.Computed.ContainsKey(index) && _nullExtended.Contains(source) =>
+            new BoundCase([new(new BoundIsNull(new BoundRowId(table), IsNot: true), computed)], null, computed.Type) { Collation = computed.Collation },
+        var meant => meant,
+    };
 
     /// <summary>Lets names mean other sources, from the given one on.</summary>
     public void ReplaceFrom(int first, IEnumerable<BoundSource> sources)

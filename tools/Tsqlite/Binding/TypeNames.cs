@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Syntax;
 using Tsqlite.Types;
@@ -15,6 +16,25 @@ internal static class TypeNames
     private const int MaxFloatPrecision = 53;
     private const int MaxFractionDigits = 7;
 
+    /// <summary>A type that may be an alias, as columns, variables and parameters have.</summary>
+    public static SqlType Resolve(DataTypeReference reference, TypeUse use, IBindingContext context) => FindUserType(reference, context) switch
+    {
+        null => Resolve(reference, use),
+        { Type: { } type } => ((UserDataTypeReference)reference).Parameters.Count == 0 ? type
+            : throw SqlErrors.TypeWithLength(use.Ordinal, Binder.NameText(((UserDataTypeReference)reference).Name)),
+        _ => throw SqlErrors.UnknownType(Binder.NameText(((UserDataTypeReference)reference).Name), use.Ordinal),
+    };
+
+    /// <summary>The alias or table type that a reference names, or null when it names none.</summary>
+    public static UserType? FindUserType(DataTypeReference reference, IBindingContext context) => reference is UserDataTypeReference { Name: var name }
+        ? context.Catalog.FindType(ObjectNames.SchemaOf(name, context.DefaultSchema), name.BaseIdentifier.Value) : null;
+
+    public static bool IsRowVersion(DataTypeReference? reference) =>
+        reference is SqlDataTypeReference { SqlDataTypeOption: SqlDataTypeOption.Timestamp or SqlDataTypeOption.Rowversion };
+
+    public static bool IsSysName(DataTypeReference? reference) =>
+        reference is UserDataTypeReference { Name: { SchemaIdentifier: null or { Value: "sys" }, BaseIdentifier: { } name } } && Identifiers.Same(name.Value, "sysname");
+
     /// <param name="reference">The type as written.</param>
     /// <param name="use">What has the type.</param>
     public static SqlType Resolve(DataTypeReference reference, TypeUse use)
@@ -23,7 +43,7 @@ internal static class TypeNames
         {
             return user.Name.BaseIdentifier.Value.Equals("sysname", StringComparison.OrdinalIgnoreCase)
                 ? SqlType.SysName
-                : throw SqlErrors.UnknownType(user.Name.BaseIdentifier.Value, use.Ordinal);
+                : throw SqlErrors.UnknownType(Binder.NameText(user.Name), use.Ordinal);
         }
 
         if (reference is not SqlDataTypeReference type)
@@ -52,6 +72,7 @@ internal static class TypeNames
             SqlDataTypeOption.NVarChar => SqlType.NVarChar(Length(type, use, MaxUnicodeLength)),
             SqlDataTypeOption.Binary => new SqlType(SqlTypeName.Binary, Length(type, use, MaxBytes)),
             SqlDataTypeOption.VarBinary => SqlType.VarBinary(Length(type, use, MaxBytes)),
+            SqlDataTypeOption.Timestamp or SqlDataTypeOption.Rowversion => SqlType.RowVersion,
             SqlDataTypeOption.UniqueIdentifier => SqlType.UniqueIdentifier,
             _ => throw SqlErrors.Unsupported($"The data type {type.SqlDataTypeOption.ToString().ToLowerInvariant()}", reference.StartLine),
         };

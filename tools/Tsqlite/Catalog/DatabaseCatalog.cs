@@ -48,7 +48,11 @@ internal sealed class DatabaseCatalog
 
     public bool HasSchema(string name) => Schemas.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    public SchemaObject? Find(string schema, string name) => _byName.GetValueOrDefault($"{schema}.{name}");
+    public SchemaObject? Find(string schema, string name) => _byName.GetValueOrDefault(SchemaObject.KeyOf(schema, name));
+
+    public UserType? FindType(string schema, string name) => _byName.GetValueOrDefault(UserType.KeyOf(schema, name)) as UserType;
+
+    public UserType? FindType(int id) => _byId.GetValueOrDefault(id) as UserType;
 
     public SchemaObject? Find(int objectId) => _byId.GetValueOrDefault(objectId);
 
@@ -81,17 +85,16 @@ internal sealed class DatabaseCatalog
     {
         var byName = _byName;
         if (_byId.TryGetValue(item.ObjectId, out var before))
-            byName = byName.Remove(KeyOf(before));
-        return new(_byId.SetItem(item.ObjectId, item), byName.SetItem(KeyOf(item), item), Math.Max(NextObjectId, LargestId(item) + 1));
+            byName = byName.Remove(before.Key);
+        return new(_byId.SetItem(item.ObjectId, item), byName.SetItem(item.Key, item), Math.Max(NextObjectId, LargestId(item) + 1));
     }
 
-    public DatabaseCatalog Without(SchemaObject item) => new(_byId.Remove(item.ObjectId), _byName.Remove(KeyOf(item)), NextObjectId);
+    public DatabaseCatalog Without(SchemaObject item) => new(_byId.Remove(item.ObjectId), _byName.Remove(item.Key), NextObjectId);
 
     /// <summary>The same catalog, in which no new object gets an id below <paramref name="nextObjectId"/>.</summary>
     public DatabaseCatalog SkipTo(int nextObjectId) => new(_byId, _byName, Math.Max(NextObjectId, nextObjectId));
 
-    private static string KeyOf(SchemaObject item) => item is Schema ? $"schema {item.Name}" : $"{item.SchemaName}.{item.Name}";
-
     private static int LargestId(SchemaObject item) =>
-        item is Table table ? table.Constraints.Select(constraint => constraint.ObjectId).Append(table.ObjectId).Max() : item.ObjectId;
+        (item as Table ?? (item as UserType)?.Table) is { } table
+            ? table.Constraints.Select(constraint => constraint.ObjectId).Append(table.ObjectId).Append(item.ObjectId).Max() : item.ObjectId;
 }

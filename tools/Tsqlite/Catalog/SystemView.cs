@@ -21,4 +21,6 @@ internal sealed record SystemView(
 }
 
 /// <summary>What system views are made from.</summary>
-internal sealed record SystemViewContext(DatabaseCatalog Catalog, string Database, IReadOnlyList<string> Databases);
+/// <param name="Databases">The names of all databases.</param>
+/// <param name="LastValueOf">The last value that a sequence gave, or null.</param>
+internal sealed record SystemViewContext(DatabaseCatalog Catalog, string Database, IReadOnlyList<string> Databases, Func<Sequence, long?> LastValueOf);

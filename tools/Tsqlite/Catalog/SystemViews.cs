@@ -64,12 +64,10 @@ internal static class SystemViews
              ("is_computed", Flag), ("default_object_id", Id)],
             context => from item in context.Catalog.Objects from column in ColumnsOf(item) select new object?[]
             {
-                item.ObjectId, column.Name, column.ColumnId, (byte)TypeIds[column.Type.Name], TypeIds[column.Type.Name], MaxLength(column.Type),
+                item.ObjectId, column.Name, column.ColumnId, DefinitionViews.SystemTypeId(column), DefinitionViews.UserTypeId(column), MaxLength(column.Type),
                 Precision(column.Type), column.Type.Scale, column.Type.IsCharacter ? column.Collation ?? SqlCollation.Default.Name : null,
-                column.IsNullable, column.Identity is not null, false, column.Default?.ObjectId ?? 0,
+                column.IsNullable, column.Identity is not null, column.Computed is not null, column.Default?.ObjectId ?? 0,
             }),
-        new("sys", "types", [("name", Name), ("system_type_id", SqlType.TinyInt), ("user_type_id", Id), ("schema_id", Id), ("is_user_defined", Flag)],
-            _ => TypeIds.Select(type => new object?[] { type.Key.ToString().ToLowerInvariant(), (byte)type.Value, type.Value, 4, false })),
         new("sys", "indexes",
             [("object_id", Id), ("name", Name), ("index_id", Id), ("type", SqlType.TinyInt), ("type_desc", Label), ("is_unique", Flag),
              ("is_primary_key", Flag), ("is_unique_constraint", Flag), ("is_disabled", Flag), ("has_filter", Flag), ("filter_definition", Text)], Indexes),
@@ -131,7 +129,15 @@ internal static class SystemViews
             [("ROUTINE_CATALOG", Name), ("ROUTINE_SCHEMA", Name), ("ROUTINE_NAME", Name), ("ROUTINE_TYPE", SqlType.NVarChar(20)), ("ROUTINE_DEFINITION", Text)],
             context => context.Catalog.Objects.OfType<Module>().Where(module => module.Kind == ModuleKind.Procedure).Select(item =>
                 new object?[] { context.Database, item.SchemaName, item.Name, "PROCEDURE", item.Definition })),
-    }.ToFrozenDictionary(view => $"{view.Schema}.{view.Name}", StringComparer.OrdinalIgnoreCase);
+    }.Concat(DefinitionViews.All).ToFrozenDictionary(view => $"{view.Schema}.{view.Name}", StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The system types that have names and ids of their own.</summary>
+    public static IEnumerable<(string Name, int Id, SqlType Type)> SystemTypes =>
+        TypeIds.Select(type => (type.Key.ToString().ToLowerInvariant(), type.Value, new SqlType(type.Key)));
+
+    public static int TypeId(SqlType type) => TypeIds[type.Name];
+
+    public static string? TypeName(int id) => TypeIds.FirstOrDefault(type => type.Value == id) is { Value: > 0 } found ? found.Key.ToString().ToLowerInvariant() : null;
 
     public static SystemView? Find(string schema, string name) => All.GetValueOrDefault($"{schema}.{name}");
 
@@ -162,7 +168,7 @@ internal static class SystemViews
         _ => 8,
     };
 
-    private static byte Precision(SqlType type) => type.Name switch
+    public static byte Precision(SqlType type) => type.Name switch
     {
         SqlTypeName.Bit => 1,
         SqlTypeName.TinyInt => 3,
@@ -192,12 +198,12 @@ internal static class SystemViews
     {
         ["U "] = "USER_TABLE", ["V "] = "VIEW", ["P "] = "SQL_STORED_PROCEDURE", ["FN"] = "SQL_SCALAR_FUNCTION",
         ["IF"] = "SQL_INLINE_TABLE_VALUED_FUNCTION", ["TF"] = "SQL_TABLE_VALUED_FUNCTION", ["TR"] = "SQL_TRIGGER", ["PK"] = "PRIMARY_KEY_CONSTRAINT", ["UQ"] = "UNIQUE_CONSTRAINT",
-        ["F "] = "FOREIGN_KEY_CONSTRAINT", ["C "] = "CHECK_CONSTRAINT", ["D "] = "DEFAULT_CONSTRAINT",
+        ["SO"] = "SEQUENCE_OBJECT", ["SN"] = "SYNONYM", ["F "] = "FOREIGN_KEY_CONSTRAINT", ["C "] = "CHECK_CONSTRAINT", ["D "] = "DEFAULT_CONSTRAINT",
     };
 
     private static IEnumerable<object?[]> Objects(SystemViewContext context)
     {
-        foreach (var item in context.Catalog.Objects.Where(item => item is not Schema))
+        foreach (var item in context.Catalog.Objects.Where(item => item.ObjectType.Length > 0))
         {
             var schema = SchemaId(context.Catalog, item.SchemaName);
             yield return
@@ -220,7 +226,7 @@ internal static class SystemViews
         }
     }
 
-    private static DateTime Moment(DateTime utc) => OldDateTime.Round(utc.ToLocalTime())!.Value;
+    public static DateTime Moment(DateTime utc) => OldDateTime.Round(utc.ToLocalTime())!.Value;
 
     private static IEnumerable<object?[]> Indexes(SystemViewContext context)
     {
@@ -234,7 +240,7 @@ internal static class SystemViews
                 [
                     table.ObjectId, index.Name, index.IndexId, (byte)(index.IsClustered ? 1 : 2),
                     index.IsClustered ? "CLUSTERED" : "NONCLUSTERED", index.IsUnique,
-                    index.Kind == IndexKind.PrimaryKey, index.Kind == IndexKind.UniqueConstraint, false, index.Filter is not null,
+                    index.Kind == IndexKind.PrimaryKey, index.Kind == IndexKind.UniqueConstraint, index.IsDisabled, index.Filter is not null,
                     index.Filter is null ? null : $"({index.Filter})",
                 ];
             }

@@ -15,11 +15,19 @@ internal sealed record Table : SchemaObject
 
     public ImmutableArray<CheckConstraint> Checks { get; init; } = [];
 
+    public ImmutableArray<Statistics> Statistics { get; init; } = [];
+
     /// <summary>The name of the SQLite table that holds the rows.</summary>
     public required string StorageName { get; init; }
 
     /// <summary>Whether the table lives in SQLite's temp schema.</summary>
     public bool IsTemporary { get; init; }
+
+    /// <summary>
+    /// Whether the identity column is SQLite's row id, which it is when a key of its own makes it unique from the start. AUTOINCREMENT then
+    /// keeps how far it came.
+    /// </summary>
+    public bool HasRowIdIdentity { get; init; }
 
     [JsonIgnore]
     public override string ObjectType => "U ";
@@ -34,6 +42,17 @@ internal sealed record Table : SchemaObject
 
     public Constraint? FindConstraint(string name) =>
         Constraints.FirstOrDefault(constraint => string.Equals(constraint.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The columns to which a statement may give values; the others are computed.</summary>
+    [JsonIgnore]
+    public IEnumerable<Column> WritableColumns => Columns.Where(column => column.Computed is null);
+
+    /// <summary>The columns that SQLite knows.</summary>
+    [JsonIgnore]
+    public IEnumerable<Column> KeptColumns => Columns.Where(column => column.IsKept);
+
+    [JsonIgnore]
+    public Column? RowVersion => Columns.FirstOrDefault(column => column.IsRowVersion);
 
     [JsonIgnore]
     public Column? Identity => Columns.FirstOrDefault(column => column.Identity is not null);
@@ -50,7 +69,29 @@ internal sealed record Column(int ColumnId, string Name, SqlType Type, bool IsNu
     public Identity? Identity { get; init; }
 
     public DefaultConstraint? Default { get; init; }
+
+    public Computation? Computed { get; init; }
+
+    /// <summary>Whether SQLite knows the column.</summary>
+    [JsonIgnore]
+    public bool IsKept => Computed is null or { IsKept: true };
+
+    /// <summary>Whether each write of a row gives it the database's next rowversion.</summary>
+    public bool IsRowVersion { get; init; }
+
+    /// <summary>The id of the alias type that it was declared with, or 0.</summary>
+    public int UserTypeId { get; init; }
 }
+
+/// <summary>How a computed column follows from its row.</summary>
+/// <param name="Definition">Its expression in T-SQL.</param>
+/// <param name="IsPersisted">Whether its values are stored.</param>
+/// <param name="IsDeterministic">Whether the same row always gives the same value, so that it can be stored or indexed.</param>
+/// <param name="IsKept">Whether SQLite knows the column, which it must to store or to index it. Any other stands for its expression.</param>
+internal sealed record Computation(string Definition, bool IsPersisted, bool IsDeterministic = true, bool IsKept = false);
+
+/// <summary>Statistics that CREATE STATISTICS made. They change no result here; their names and columns count.</summary>
+internal sealed record Statistics(int StatisticsId, string Name, ImmutableArray<string> Columns, string? Filter = null);
 
 internal sealed record Identity(long Seed, long Increment);
 
@@ -76,9 +117,14 @@ internal sealed record TableIndex(
     ImmutableArray<IndexColumn> Columns,
     ImmutableArray<string> Included,
     string? Filter = null,
-    bool IsSystemNamed = false)
+    bool IsSystemNamed = false,
+    bool IsDisabled = false)
 {
     /// <summary>The primary key or unique constraint that it stands behind; null for a plain index.</summary>
     [JsonIgnore]
     public KeyConstraint? Constraint => Kind == IndexKind.Index ? null : new(this);
+
+    /// <summary>Whether a foreign key refers to its columns. <paramref name="key"/> is one that refers to its table.</summary>
+    public bool IsNeededBy(ForeignKey key) => IsUnique && Filter is null
+        && key.ReferencedColumns.ToHashSet(StringComparer.OrdinalIgnoreCase).SetEquals(Columns.Select(column => column.Name));
 }

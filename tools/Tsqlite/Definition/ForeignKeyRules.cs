@@ -48,19 +48,16 @@ internal static class ForeignKeyRules
     }
 
     /// <summary>
-    /// Error 1785: deleting (or updating) one row could reach some table by two ways, or come back to where it began.
-    /// Deletes and updates cascade apart, so each has a graph of its own.
+    /// Error 1785: deleting or updating one row could reach some table by two ways, or come back to where it began. It does not matter
+    /// which of the two cascades on which way.
     /// </summary>
-    private static bool CascadePaths(Table table, ForeignKey key, DatabaseCatalog catalog) =>
-        HasTwoPaths(table, key, catalog, item => item.OnDelete) || HasTwoPaths(table, key, catalog, item => item.OnUpdate);
-
-    private static bool HasTwoPaths(Table table, ForeignKey key, DatabaseCatalog catalog, Func<ForeignKey, ReferentialAction> action)
+    private static bool CascadePaths(Table table, ForeignKey key, DatabaseCatalog catalog)
     {
-        if (action(key) == ReferentialAction.NoAction)
+        if (!Cascades(key))
             return false;
         var tables = catalog.Tables.Where(other => other.ObjectId != table.ObjectId).Append(table);
         var edges = tables.SelectMany(owner => owner.ForeignKeys
-                .Where(item => action(item) != ReferentialAction.NoAction)
+                .Where(Cascades)
                 .Select(item => (From: item.ReferencedObjectId, To: owner.ObjectId)))
             .ToLookup(edge => edge.From, edge => edge.To);
 
@@ -81,4 +78,6 @@ internal static class ForeignKeyRules
 
         return false;
     }
+
+    private static bool Cascades(ForeignKey key) => key.OnDelete != ReferentialAction.NoAction || key.OnUpdate != ReferentialAction.NoAction;
 }

@@ -1,10 +1,9 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Planning;
 using Tsqlite.Storage;
-using Tsqlite.Syntax;
-using Tsqlite.Values;
 
 using static Tsqlite.Catalog.Identifiers;
 
@@ -19,6 +18,9 @@ internal sealed class TableChanges(DatabaseContext database) : Definer(database)
 
     public void Modify(AlterTableConstraintModificationStatement alter) => Change(alter.SchemaObjectName, table => ModifyConstraints(table, alter));
 
+    /// <summary>ALTER TABLE … REBUILD, which changes no result.</summary>
+    public void Rebuild(AlterTableRebuildStatement alter) => Change(alter.SchemaObjectName, table => table);
+
     /// <summary>Changes a table; the change returns its new shape, having changed what SQLite holds beyond the table's own definition.</summary>
     public void Change(
         SchemaObjectName name, Func<Table, Table> change, Func<string, SqlErrorException>? missing = null, Func<string, SqlErrorException>? notATable = null)
@@ -29,7 +31,7 @@ internal sealed class TableChanges(DatabaseContext database) : Definer(database)
             Transaction.RequireCommittable();
             var temporary = UserTables.Find(Database, name, missing);
             Database.Captures.Forget(temporary);
-            Database.Temporary.Replace(change(temporary));
+            SqliteTransaction.InStatement(Connection, () => Database.Temporary.Replace(change(temporary)));
             return;
         }
 
@@ -58,16 +60,19 @@ internal sealed class TableChanges(DatabaseContext database) : Definer(database)
 
     private Table AddElements(Table table, AlterTableAddTableElementStatement alter)
     {
-        var builder = new TableBuilder(Catalog, DatabaseContext.DefaultSchema, table);
         var isTrusted = alter.ExistingRowsCheckEnforcement != ConstraintEnforcement.NoCheck;
-        var changed = builder.Extend(alter.Definition, isTrusted);
+        var changed = new TableBuilder(Database.Names, table).Extend(alter.Definition, isTrusted);
         TableRules.CheckNames(changed, table, Catalog);
+        TableRules.CheckIndexNames(changed, table);
         ForeignKeyRules.Check(changed, changed.ForeignKeys.Where(key => !table.ForeignKeys.Contains(key)), Catalog);
-        Database.StoredExpressions.CheckDefaults(changed.Columns.Where(column => column.Default is not null && table.FindColumn(column.Name)?.Default is null), changed);
-        foreach (var column in changed.Columns.Where(column => table.FindColumn(column.Name) is null))
-            AddColumn(table, column);
-        foreach (var index in changed.Indexes.Where(index => !table.Indexes.Contains(index)))
-            new Indexes(Database).Add(changed, index);
+        Database.StoredExpressions.CheckDefaults(
+            changed.Columns.Where(column => column.Default is not null && table.FindColumn(column.Name)?.Default is null), changed);
+        if (!AddColumns(table, changed, alter.Definition.ColumnDefinitions))
+        {
+            foreach (var index in changed.Indexes.Where(index => !table.Indexes.Contains(index)))
+                new Indexes(Database).Build(changed, index);
+        }
+
         var hasNewRules = changed.ForeignKeys.Length != table.ForeignKeys.Length || changed.Checks.Length != table.Checks.Length;
         if (hasNewRules && isTrusted)
             VerifyRows(changed, table);
@@ -76,32 +81,63 @@ internal sealed class TableChanges(DatabaseContext database) : Definer(database)
         return changed;
     }
 
-    private void AddColumn(Table table, Column column)
+    /// <summary>Adds the new columns to the rows that there are.</summary>
+    /// <returns>Whether the table was written anew for it, with its indexes.</returns>
+    private bool AddColumns(Table table, Table changed, IList<ColumnDefinition> definitions)
     {
-        string? fill = null;
-        if (column.Default is not null)
+        var added = changed.Columns.Where(column => table.FindColumn(column.Name) is not { } old || old.IsKept != column.IsKept).ToArray();
+        if (added.Length == 0)
+            return false;
+        var hasRows = StoredTables.HasRows(Connection, table);
+        foreach (var column in added.Where(column => column is { IsNullable: false, Default: null, Identity: null, IsRowVersion: false, Computed: null }))
         {
-            // One value for all rows there are, as SQL Server's metadata-only ADD does.
-            var (value, type) = Database.Runner.Evaluate(SqlParser.ParseExpression(column.Default.Definition));
-            fill = SqliteText.Literal(ValueEncoding.Encode(SqlConvert.Convert(value, type, column.Type), column.Type));
+            if (hasRows)
+                throw SqlErrors.AddNotNullColumn(column.Name, table.Name);
         }
 
-        if (!column.IsNullable && column.Default is null && column.Identity is null && StoredTables.HasRows(Connection, table))
-            throw SqlErrors.AddNotNullColumn(column.Name, table.Name);
-        if (column.Identity is not null)
-            throw SqlErrors.Unsupported("ALTER TABLE ADD of an identity column", Database.Session.Line);
-        StoredTables.AddColumn(Connection, table, column, fill == "NULL" || column.IsNullable ? null : fill);
+        var withValues = definitions.Where(definition => definition.DefaultConstraint is { WithValues: true }
+                || definition.Constraints.OfType<DefaultConstraintDefinition>().Any(item => item.WithValues))
+            .Select(definition => definition.ColumnIdentifier.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var fills = added.Where(column => column.Identity is not null || column.IsRowVersion
+                || (column.Default is not null && (!column.IsNullable || withValues.Contains(column.Name))))
+            .ToDictionary(column => column.Name, column => Fill(column, changed));
+        if (added.Any(column => column.Identity is not null || column.IsRowVersion || column.Computed is { IsPersisted: true }))
+        {
+            new TableRebuild(Database).Run(table, changed, fills);
+            Database.IdentitiesOf(table).Forget(table);
+            return true;
+        }
+
+        var expressions = Database.StoredExpressions.Of(changed);
+        foreach (var column in added.Where(column => column.IsKept))
+            StoredTables.AddColumn(Connection, table, column, TableStorage.AddedColumn(column, expressions), fills.GetValueOrDefault(column.Name));
+        return false;
     }
+
+    /// <summary>What a new column gives the rows that there are: each its own value.</summary>
+    private string Fill(Column column, Table changed) => column.Identity is { } identity
+        ? $"{identity.Seed} + (row_number() OVER (ORDER BY _rowid_) - 1) * {identity.Increment}"
+        : Database.StoredExpressions.Expression(new Binder(Database.Names).DefaultOf(column, changed));
 
     private Table DropElements(Table table, AlterTableDropTableElementStatement alter)
     {
-        var changed = table;
+        var (changed, rewritten) = (table, table);
+        var (type, ifExists) = (TableElementType.Constraint, false);
         foreach (var element in alter.AlterTableDropTableElements)
         {
-            var name = element.Name.Value;
-            changed = element.TableElementType == TableElementType.Column
-                ? DropColumn(changed, name, element.IsIfExists)
-                : DropConstraint(changed, name, element.IsIfExists);
+            // COLUMN and IF EXISTS are said once for those that follow.
+            if (element.TableElementType != TableElementType.NotSpecified)
+                (type, ifExists) = (element.TableElementType, element.IsIfExists);
+            if (type == TableElementType.Column)
+            {
+                if (rewritten != changed)
+                    RewriteDefinition(changed);
+                changed = rewritten = DropColumn(changed, element.Name.Value, ifExists);
+            }
+            else
+            {
+                changed = DropConstraint(changed, element.Name.Value, ifExists);
+            }
         }
 
         RewriteDefinition(changed);
@@ -113,14 +149,9 @@ internal sealed class TableChanges(DatabaseContext database) : Definer(database)
         switch (table.FindConstraint(name))
         {
             case KeyConstraint { Index: var index }:
-                if (Catalog.ReferencesTo(table.ObjectId).Any(reference => reference.Key.ReferencedColumns.ToHashSet(StringComparer.OrdinalIgnoreCase)
-                        .SetEquals(index.Columns.Select(column => column.Name))))
-                {
-                    throw SqlErrors.ConstraintNotDropped(SqlErrors.ConstraintIsReferenced(name));
-                }
-
-                StoredTables.DropIndex(Connection, table, index);
-                return table with { Indexes = table.Indexes.Remove(index) };
+                if (Catalog.ReferencesTo(table.ObjectId).FirstOrDefault(reference => index.IsNeededBy(reference.Key)) is { Key: { } needing } reference)
+                    throw SqlErrors.ConstraintNotDropped(SqlErrors.ConstraintIsReferenced(index.Name, reference.Owner.Name, needing.Name));
+                return DropKey(table, index);
             case ForeignKey key:
                 return table with { ForeignKeys = table.ForeignKeys.Remove(key) };
             case CheckConstraint check:
@@ -133,46 +164,36 @@ internal sealed class TableChanges(DatabaseContext database) : Definer(database)
         }
     }
 
+    private Table DropKey(Table table, TableIndex index)
+    {
+        var changed = table with { Indexes = table.Indexes.Remove(index) };
+        if (TableStorage.RowIdKey(table) == index && TableStorage.KeyOfIdentity(changed) is null)
+        {
+            // Row ids are unique, and the column need be no longer.
+            changed = changed with { HasRowIdIdentity = false };
+            new TableRebuild(Database).Run(table, changed);
+        }
+        else
+        {
+            StoredTables.DropIndex(Connection, table, index);
+        }
+
+        return changed;
+    }
+
     private Table DropColumn(Table table, string name, bool ifExists)
     {
         var column = table.FindColumn(name);
         if (column is null)
             return ifExists ? table : throw SqlErrors.ColumnMissing(name, table.Name);
-        var users = UsersOf(column, table).ToArray();
+        var users = new ColumnUsers(column, table, Catalog).All.ToArray();
         if (users.Length > 0)
-            throw SqlErrors.ColumnNeeded(name, users);
+            throw SqlErrors.ColumnNeeded("DROP COLUMN", column.Name, users);
         if (table.Columns.Length == 1)
             throw SqlErrors.OnlyColumn(name, table.Name);
-        StoredTables.DropColumn(Connection, table, column);
+        if (column.IsKept)
+            StoredTables.DropColumn(Connection, table, column);
         return table with { Columns = table.Columns.Remove(column) };
-    }
-
-    /// <summary>What stands in the way of dropping a column.</summary>
-    private IEnumerable<(string Kind, string Name)> UsersOf(Column column, Table table)
-    {
-        bool Reads(TSqlFragment condition) => FragmentSearch.All<ColumnReferenceExpression>(condition)
-            .Any(reference => Same(reference.MultiPartIdentifier?.Identifiers[^1].Value, column.Name));
-        bool HasIn(IEnumerable<string> names) => names.Contains(column.Name, StringComparer.OrdinalIgnoreCase);
-        foreach (var index in table.Indexes.Where(index => HasIn(index.Columns.Select(key => key.Name)) || HasIn(index.Included)
-            || (index.Filter is not null && Reads(SqlParser.ParseCondition(index.Filter)))))
-        {
-            yield return (index.Kind == IndexKind.Index ? "index" : "object", index.Name);
-        }
-
-        foreach (var key in table.ForeignKeys.Where(key => HasIn(key.Columns)))
-            yield return ("object", key.Name);
-        foreach (var (_, key) in Catalog.ReferencesTo(table.ObjectId).Where(reference =>
-            reference.Owner.ObjectId != table.ObjectId && HasIn(reference.Key.ReferencedColumns)))
-        {
-            yield return ("object", key.Name);
-        }
-
-        foreach (var check in table.Checks.Where(check => Reads(SqlParser.ParseCondition(check.Definition))))
-            yield return ("object", check.Name);
-        if (column.Default is not null)
-            yield return ("object", column.Default.Name);
-        foreach (var module in SchemaBinding.UsersOf(column, table, Catalog))
-            yield return ("object", module);
     }
 
     private Table ModifyConstraints(Table table, AlterTableConstraintModificationStatement alter)
@@ -217,6 +238,5 @@ internal sealed class TableChanges(DatabaseContext database) : Definer(database)
         }
     }
 
-    private void RewriteDefinition(Table table) => StoredTables.ReplaceDefinition(
-        Connection, table, Catalog, Database.StoredExpressions.Checks(table), Database.StoredExpressions.Defaults(table));
+    private void RewriteDefinition(Table table) => StoredTables.ReplaceDefinition(Connection, table, Catalog, Database.StoredExpressions.Of(table));
 }

@@ -12,6 +12,8 @@ internal static class TableRules
     // The bytes of a key of a clustered and of another index: "Maximum capacity specifications for SQL Server".
     private const int ClusteredKeyBytes = 900;
     private const int OtherKeyBytes = 1700;
+    private const int KeyColumns = 32;
+    private const int TableColumns = 1024;
 
     public static void CheckConstraints(ColumnDefinition definition, string table)
     {
@@ -23,7 +25,23 @@ internal static class TableRules
             throw SqlErrors.PrimaryKeyAndUnique(name, table);
     }
 
+    public static void CheckColumnCount(Table table)
+    {
+        if (table.Columns.Length > TableColumns)
+            throw SqlErrors.TooManyColumns(table.Columns[TableColumns].Name, table.Name, TableColumns);
+    }
+
     public static void CheckIdentity(ColumnDefinition definition, Column column, Table table)
+    {
+        CheckIdentity(column, table, definition.StartLine);
+        if (column.Identity is not null
+            && (definition.DefaultConstraint is not null || definition.Constraints.Any(constraint => constraint is DefaultConstraintDefinition)))
+        {
+            throw SqlErrors.IdentityDefault(table.Name, column.Name);
+        }
+    }
+
+    public static void CheckIdentity(Column column, Table table, int line)
     {
         if (column.Identity is null)
             return;
@@ -31,11 +49,9 @@ internal static class TableRules
         if (!isWhole)
             throw SqlErrors.IdentityType(column.Name);
         if (column.Type.IsWideDecimal)
-            throw SqlErrors.Unsupported("An identity column of a decimal of more than 18 digits", definition.StartLine);
+            throw SqlErrors.Unsupported("An identity column of a decimal of more than 18 digits", line);
         if (column.IsNullable)
             throw SqlErrors.IdentityNullable(column.Name, table.Name);
-        if (definition.DefaultConstraint is not null || definition.Constraints.Any(constraint => constraint is DefaultConstraintDefinition))
-            throw SqlErrors.IdentityDefault(table.Name, column.Name);
     }
 
     /// <summary>Checks the columns of an index. A key that some row could make too long is refused, since lengths are not looked at later.</summary>
@@ -50,6 +66,10 @@ internal static class TableRules
         var names = index.Columns.Select(item => item.Name).Concat(index.Included).ToArray();
         if (names.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw Of(index, SqlErrors.KeyColumnTwice(kind, twice.Key));
+        if (index.Columns.Length > KeyColumns)
+            throw Of(index, SqlErrors.TooManyKeyColumns(kind, index.Name, table.FullName, index.Columns.Length, KeyColumns));
+        if (names.Select(name => table.FindColumn(name)!).FirstOrDefault(column => column.Computed is { IsDeterministic: false }) is { } uncertain)
+            throw Of(index, SqlErrors.KeyNotDeterministic(uncertain.Name, table.FullName));
         var columns = index.Columns.Select(item => table.FindColumn(item.Name)!).ToArray();
         if (Array.Find(columns, column => column.Type.IsMax) is { } large)
             throw Of(index, SqlErrors.KeyColumnType(large.Name, table.FullName));
@@ -64,6 +84,18 @@ internal static class TableRules
 
     private static SqlErrorException Of(TableIndex index, SqlErrorException error) =>
         index.Kind == IndexKind.Index ? error : error.FollowedBy(SqlErrors.ConstraintNotMade());
+
+    /// <summary>Checks that the indexes that are new in a table have names of their own in it, those of constraints included.</summary>
+    public static void CheckIndexNames(Table table, Table? before)
+    {
+        var old = before?.Indexes ?? [];
+        var taken = new HashSet<string>(old.Select(index => index.Name).Concat(table.Statistics.Select(item => item.Name)), StringComparer.OrdinalIgnoreCase);
+        if (table.Indexes.Except(old).FirstOrDefault(index => !taken.Add(index.Name)) is { } index)
+        {
+            var error = SqlErrors.IndexExists(index.Name, table.FullName);
+            throw before is null ? error.FollowedBy(SqlErrors.ConstraintNotMade()) : Of(index, error);
+        }
+    }
 
     /// <summary>Checks that the constraints that are new in a table have names of their own in its schema.</summary>
     public static void CheckNames(Table table, Table? before, DatabaseCatalog catalog)

@@ -129,12 +129,13 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
     {
         ForeignKeyRules.Check(table, table.ForeignKeys, Catalog);
         TableRules.CheckNames(table, null, Catalog);
+        TableRules.CheckIndexNames(table, null);
         Database.StoredExpressions.Create(table);
         Transaction.Store(table);
     }
 
     private Table Make(string name, string storageName, TableDefinition definition, int id, string schema = "dbo") =>
-        new TableBuilder(Catalog, DatabaseContext.DefaultSchema, schema, name, id, storageName, Now).Build(definition);
+        new TableBuilder(Database.Names, schema, name, id, storageName, Now).Build(definition);
 
     private void DropTemporary(string name, bool ifExists)
     {

@@ -14,4 +14,8 @@ internal sealed record EmittedSql(
     ImmutableArray<SqliteFunction> Functions,
     ImmutableArray<SqliteAggregate> Aggregates,
     ImmutableArray<SqlCollation> Collations,
-    bool ReadsTables);
+    bool ReadsTables)
+{
+    /// <summary>Whether it takes values of sequences or rowversions, which are to be kept with what the statement writes.</summary>
+    public bool TakesCounted { get; init; }
+}

@@ -88,6 +88,14 @@ internal sealed partial class Emitter
             case BoundNextIdentity identity:
                 Write($"\"next_identity\"({identity.TableObjectId})");
                 break;
+            case BoundNextValue next:
+                Write($"\"{(next.IsRepeated ? "last_value_of" : "next_value_of")}\"({next.SequenceId})");
+                _takesCounted = true;
+                break;
+            case BoundNextRowVersion:
+                Write("\"next_rowversion\"()");
+                _takesCounted = true;
+                break;
             case BoundAggregate aggregate:
                 Aggregate(aggregate);
                 break;

@@ -21,6 +21,7 @@ internal sealed partial class Emitter
     // Set where SQLite wants bare column names: CHECK and partial indexes.
     private bool _bareColumns;
     private bool _readsTables;
+    private bool _takesCounted;
 
     // Whether a function of the user's runs with it, which may read any table.
     private bool _callsModules;
@@ -59,6 +60,14 @@ internal sealed partial class Emitter
         return emitter.Result();
     }
 
+    /// <summary>An expression over the columns of one table, for a computed column or a change of its rows.</summary>
+    public static EmittedSql EmitTableExpression(BoundExpression expression)
+    {
+        var emitter = new Emitter { _bareColumns = true };
+        emitter.Expression(expression);
+        return emitter.Result();
+    }
+
     /// <summary>The keys that a write gives to its rows, as a query; with the row id first, which is NULL for new rows.</summary>
     public static EmittedSql EmitKeys(BoundStatement write, IReadOnlyList<Column> key)
     {
@@ -71,7 +80,10 @@ internal sealed partial class Emitter
     }
 
     private EmittedSql Result() => new(
-        _sql.ToString(), [.. _variables], [.. _functions.Values], [.. _aggregates.Values], [.. _collations.Values], _readsTables || _callsModules);
+        _sql.ToString(), [.. _variables], [.. _functions.Values], [.. _aggregates.Values], [.. _collations.Values], _readsTables || _callsModules)
+    {
+        TakesCounted = _takesCounted,
+    };
 
     private void Write(string text) => _sql.Append(text);
 

@@ -72,9 +72,11 @@ internal static partial class SqlErrors
     public static SqlErrorException ExplicitConversionNotAllowed(SqlType source, SqlType target) =>
         Error(529, 16, 2, $"Explicit conversion from data type {Describe(source)} to {Describe(target)} is not allowed.");
 
+    public const int TruncatedNumber = 2628;
+
     /// <summary>2628.</summary>
     public static SqlErrorException StringTruncation(string table, string column, string value) =>
-        Error(2628, 16, 1, $"String or binary data would be truncated in table '{table}', column '{column}'. Truncated value: '{Shown(value)}'.");
+        Error(TruncatedNumber, 16, 1, $"String or binary data would be truncated in table '{table}', column '{column}'. Truncated value: '{Shown(value)}'.");
 
     /// <summary>8114.</summary>
     public static SqlErrorException ConvertingDataType(SqlType source, SqlType target) =>

@@ -92,9 +92,9 @@ internal static partial class SqlErrors
         $"Cannot DROP {kind} '{name}' because it is being referenced by object '{user}'.");
 
     /// <summary>One 5074 for each object that needs the column, then 4922.</summary>
-    public static SqlErrorException ColumnNeeded(string column, IEnumerable<(string Kind, string Name)> users) => users
+    public static SqlErrorException ColumnNeeded(string change, string column, IEnumerable<(string Kind, string Name)> users) => users
         .Select(user => Error(5074, 16, 1, $"The {user.Kind} '{user.Name}' is dependent on column '{column}'."))
-        .Append(Error(4922, 16, 9, $"ALTER TABLE DROP COLUMN {column} failed because one or more objects access this column."))
+        .Append(Error(4922, 16, 9, $"ALTER TABLE {change} {column} failed because one or more objects access this column."))
         .Aggregate((first, next) => first.FollowedBy(next));
 
     public static SqlErrorException ConstraintMissing(string name) => Error(4917, 16, 0, $"Constraint '{name}' does not exist.")

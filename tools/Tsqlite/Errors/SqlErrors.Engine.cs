@@ -153,8 +153,8 @@ internal static partial class SqlErrors
     public static SqlErrorException IndexExists(string index, string table) => Error(1913, 16, 1,
         $"The operation failed because an index or statistics with name '{index}' already exists on table '{table}'.");
 
-    public static SqlErrorException IndexOfConstraint(string index) => Error(3723, 16, 4,
-        $"An explicit DROP INDEX is not allowed on index '{index}'. It is being used for constraint enforcement.");
+    public static SqlErrorException IndexOfConstraint(string index, string kind) => Error(3723, 16, 4,
+        $"An explicit DROP INDEX is not allowed on index '{index}'. It is being used for {kind} constraint enforcement.");
 
     public static SqlErrorException AddNotNullColumn(string column, string table) => Error(4901, 16, 1,
         "ALTER TABLE only allows columns to be added that can contain nulls, or have a DEFAULT definition specified, or the column being " +
@@ -162,8 +162,8 @@ internal static partial class SqlErrors
         $"or alternatively if none of the previous conditions are satisfied the table must be empty to allow addition of this column. " +
         $"Column '{column}' cannot be added to non-empty table '{table}' because it does not satisfy these conditions.");
 
-    public static SqlErrorException ConstraintIsReferenced(string constraint) => Error(3725, 16, 0,
-        $"The constraint '{constraint}' is being referenced by a foreign key constraint.");
+    public static SqlErrorException ConstraintIsReferenced(string constraint, string table, string key) => Error(3725, 16, 0,
+        $"The constraint '{constraint}' is being referenced by table '{table}', foreign key constraint '{key}'.");
 
     public static SqlErrorException ColumnMissing(string column, string table) => Error(4924, 16, 1,
         $"ALTER TABLE DROP COLUMN failed because column '{column}' does not exist in table '{table}'.");

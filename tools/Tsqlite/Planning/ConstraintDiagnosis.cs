@@ -35,10 +35,7 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
 
     public SqlErrorException DuplicateAtCreate(Table table, TableIndex index)
     {
-        var columns = index.Columns.Select(column => Quote(column.Name)).ToArray();
-        var list = string.Join(", ", columns);
-        var values = ReadKey($"SELECT {list} FROM {TableName(table)} GROUP BY {list} HAVING count(*) > 1 LIMIT 1", table, index);
-        var error = SqlErrors.DuplicateAtCreate(table.FullName, index.Name, values ?? "");
+        var error = SqlErrors.DuplicateAtCreate(table.FullName, index.Name, FirstDuplicate(table, index) ?? "");
         return index.Kind == IndexKind.Index ? error : error.FollowedBy(SqlErrors.ConstraintNotMade());
     }
 
@@ -72,7 +69,8 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
         return SqlErrors.NullNotAllowed(columns.FirstOrDefault() ?? detail, TableText(table), StatementOf(plan));
     }
 
-    private string TableText(Table? table) => table is null ? ""
+    /// <summary>A table's name as errors of its rows show it.</summary>
+    public string TableText(Table? table) => table is null ? ""
         : table.IsTemporary ? table.Name : $"{database.Name}.{table.SchemaName}.{table.Name}";
 
     private SqlErrorException Check(string name, Table? target, Plan? plan)
@@ -91,8 +89,8 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
         {
             var storageName = detail["index '".Length..^1];
             table = (target is null ? Catalog.Tables : Catalog.Tables.Prepend(target))
-                .FirstOrDefault(item => item.Indexes.Any(candidate => TableStorage.StorageName(item, candidate) == storageName));
-            index = table?.Indexes.First(candidate => TableStorage.StorageName(table, candidate) == storageName);
+                .FirstOrDefault(item => item.Indexes.Any(candidate => TableStorage.NullsName(item, candidate) == storageName));
+            index = table?.Indexes.First(candidate => TableStorage.NullsName(table, candidate) == storageName);
         }
         else
         {
@@ -103,7 +101,9 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
 
         if (table is null || index is null)
             return SqlErrors.Internal(detail);
-        var values = plan?.Bound is BoundInsert or BoundUpdate && table == target ? DuplicateOf((BoundStatement)plan.Bound, table, index) : null;
+        var values = plan?.Bound is not (BoundInsert or BoundUpdate) || table != target ? null
+            : index.Columns.Any(column => table.FindColumn(column.Name)!.Computed is not null) ? DuplicateWithout(plan, table, index)
+            : DuplicateOf((BoundStatement)plan.Bound, table, index);
 
         // SQL Server looks at keys when the statement ends, SQLite at each row: keys that only pass through each other are no error there.
         if (values is null && plan?.Bound is BoundUpdate)
@@ -140,6 +140,28 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
         }
     }
 
+    /// <summary>
+    /// The key that the rows would hold twice: of computed columns it is known only when they are written. So the statement runs again
+    /// without the index, and all of it is undone.
+    /// </summary>
+    private string? DuplicateWithout(Plan plan, Table table, TableIndex index)
+    {
+        string? key = null;
+        Again(plan, () =>
+        {
+            StoredTables.DropIndex(Connection, table, index);
+            RunOut(plan);
+            key = FirstDuplicate(table, index);
+        });
+        return key;
+    }
+
+    private string? FirstDuplicate(Table table, TableIndex index)
+    {
+        var list = string.Join(", ", index.Columns.Select(column => Quote(column.Name)));
+        return ReadKey($"SELECT {list} FROM {TableName(table)} GROUP BY {list} HAVING count(*) > 1 LIMIT 1", table, index);
+    }
+
     private string? ReadKey(string sql, Table table, TableIndex index)
     {
         using var statement = Connection.Prepare(sql);
@@ -163,25 +185,31 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
         var statement = StatementOf(plan);
         if (plan is null || target is null)
             return SqlErrors.Internal("FOREIGN KEY constraint failed");
+        SqlErrorException? conflict = null;
+        Again(plan, () =>
+        {
+            Connection.Execute("PRAGMA defer_foreign_keys = ON");
+            RunOut(plan);
+            conflict = AffectedTables(target).Select(table => FailingKey(table) is { } key ? Conflict(statement, key, table, target, plan) : null)
+                .FirstOrDefault(found => found is not null);
+        });
+
+        // Another constraint may fail first once this one waits: the general message is then all that can be said.
+        return conflict ?? SqlErrors.ConstraintConflict(statement, "FOREIGN KEY", "", database.Name, target.FullName, null);
+    }
+
+    /// <summary>Runs a statement again, otherwise than before, and undoes all of it.</summary>
+    private void Again(Plan plan, Action steps)
+    {
         Connection.Execute("SAVEPOINT diagnosis");
-        Connection.Execute("PRAGMA defer_foreign_keys = ON");
         try
         {
             plan.Statement.Reset();
-            while (plan.Statement.Step())
-            {
-            }
-
-            plan.Statement.Reset();
-            foreach (var table in AffectedTables(target))
-            {
-                if (FailingKey(table) is { } key)
-                    return Conflict(statement, key, table, target, plan);
-            }
+            steps();
         }
         catch (SqliteException)
         {
-            // Another constraint fails first once this one waits: the general message below is all that can be said.
+            // It fails for another reason now.
         }
         finally
         {
@@ -190,8 +218,15 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
             Connection.Execute("ROLLBACK TO diagnosis");
             Connection.Execute("RELEASE diagnosis");
         }
+    }
 
-        return SqlErrors.ConstraintConflict(statement, "FOREIGN KEY", "", database.Name, target.FullName, null);
+    private static void RunOut(Plan plan)
+    {
+        while (plan.Statement.Step())
+        {
+        }
+
+        plan.Statement.Reset();
     }
 
     /// <summary>The target and every table whose rows a cascade can reach from it, with those that refer to them.</summary>

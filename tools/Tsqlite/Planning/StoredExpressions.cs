@@ -24,7 +24,7 @@ internal sealed class StoredExpressions(DatabaseContext database)
     }
 
     /// <summary>
-    /// Makes known what checks and partial indexes call. A write may reach any table through a cascade, so all of them are needed.
+    /// Makes known what checks, computed columns and partial indexes call. A write may reach any table through a cascade, so all of them are needed.
     /// </summary>
     public void RegisterAll()
     {
@@ -36,6 +36,7 @@ internal sealed class StoredExpressions(DatabaseContext database)
         foreach (var table in database.Catalog.Tables.Where(table => _registered.Add(table)))
         {
             Checks(table);
+            Computed(table);
             foreach (var index in table.Indexes)
                 Filter(table, index);
         }
@@ -47,6 +48,25 @@ internal sealed class StoredExpressions(DatabaseContext database)
         foreach (var column in table.Columns.Where(column => column.Collation is not null))
             database.Connection.RegisterCollation(SqlCollation.Of(column.Collation, column.Type));
         return table.Checks.ToDictionary(check => check.Name, check => Condition(check.Definition, table));
+    }
+
+    /// <summary>What stands in SQLite's definition of a table.</summary>
+    public TableExpressions Of(Table table) => new(Checks(table), Defaults(table), Computed(table));
+
+    /// <summary>The expressions of the computed columns that SQLite keeps, by name.</summary>
+    public Dictionary<string, string> Computed(Table table) =>
+        table.Columns.Where(column => column.Computed is { IsKept: true }).ToDictionary(column => column.Name, column =>
+        {
+            var binder = new Binder(database.Names);
+            return Expression(binder.ComputedValue(column, table));
+        });
+
+    /// <summary>An expression over a table's rows as SQLite writes it, ready to be used on this connection.</summary>
+    public string Expression(BoundExpression expression)
+    {
+        var sql = Emitter.EmitTableExpression(expression);
+        Register(sql);
+        return sql.Text;
     }
 
     /// <summary>The condition of a partial index, or null.</summary>
@@ -71,7 +91,7 @@ internal sealed class StoredExpressions(DatabaseContext database)
     public void Create(Table table)
     {
         CheckDefaults(table.Columns, table);
-        database.Connection.Execute(TableStorage.CreateTable(table, database.Catalog, Checks(table), Defaults(table)));
+        database.Connection.Execute(TableStorage.CreateTable(table, database.Catalog, Of(table)));
         foreach (var sql in table.Indexes.SelectMany(index => TableStorage.CreateIndex(table, index, Filter(table, index))))
             database.Connection.Execute(sql);
     }

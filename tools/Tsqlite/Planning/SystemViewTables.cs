@@ -40,7 +40,7 @@ internal sealed class SystemViewTables(DatabaseContext database)
             database.StoredExpressions.Create(table);
         StoredTables.DeleteRows(database.Connection, table);
         var view = SystemViews.Find(table.SchemaName, table.Name)!;
-        var context = new SystemViewContext(database.Catalog, database.Name, database.Instance.Databases.Names);
+        var context = new SystemViewContext(database.Catalog, database.Name, database.Instance.Databases.Names, _ => null);
         StoredTables.Write(
             database.Connection, table, view.Rows(context).Select(row => row.Select((value, i) => ValueEncoding.Encode(value, view.Columns[i].Type)).ToArray()));
         _filled[table] = database.Catalog.Version;

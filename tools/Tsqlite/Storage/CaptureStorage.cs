@@ -21,13 +21,13 @@ internal static class CaptureStorage
     {
         Drop(connection, table);
         var rows = Quote(WrittenRows.StorageName(table, "rows"));
-        var columns = table.Columns.SelectMany(column => new[] { (Column: column, Name: WrittenRows.Old(column)), (Column: column, Name: WrittenRows.New(column)) })
+        var columns = table.KeptColumns.SelectMany(column => new[] { (Column: column, Name: WrittenRows.Old(column)), (Column: column, Name: WrittenRows.New(column)) })
             .Select(item => TableStorage.ColumnShape(item.Column, item.Name));
         connection.Execute($"CREATE TABLE IF NOT EXISTS temp.{Quote(Running)} (run INTEGER)");
         connection.Execute($"CREATE TABLE temp.{rows} (run INTEGER, action TEXT, {string.Join(", ", columns)})");
         foreach (var verb in Verbs)
         {
-            var values = table.Columns.Select(column =>
+            var values = table.KeptColumns.Select(column =>
                 $"{(verb == "INSERT" ? "NULL" : $"OLD.{Quote(column.Name)}")}, {(verb == "DELETE" ? "NULL" : $"NEW.{Quote(column.Name)}")}");
             connection.Execute(
                 $"CREATE TEMP TRIGGER {Quote(TriggerName(table, verb))} AFTER {verb} ON {TableName(table)} BEGIN " +
@@ -80,7 +80,7 @@ internal static class CaptureStorage
         connection.Execute($"CREATE TEMP VIEW {Quote(view.StorageName)} AS {query}");
 
     private static string List(Table table, Func<Column, string> name) =>
-        string.Join(", ", table.Columns.Select(column => $"{Quote(name(column))} AS {Quote(column.Name)}"));
+        string.Join(", ", table.KeptColumns.Select(column => $"{Quote(name(column))} AS {Quote(column.Name)}"));
 
     private static string TriggerName(Table table, string verb) => WrittenRows.StorageName(table, $"capture {verb}");
 }

@@ -13,7 +13,7 @@ internal static class SqliteText
     public static string TableName(Table table) => $"{(table.IsTemporary ? "temp." : "main.")}{Quote(table.StorageName)}";
 
     /// <summary>The columns of a table, as a list.</summary>
-    public static string ColumnList(Table table) => string.Join(", ", table.Columns.Select(column => Quote(column.Name)));
+    public static string ColumnList(Table table) => string.Join(", ", table.WritableColumns.Select(column => Quote(column.Name)));
 
     public static string Literal(object? stored) => stored switch
     {

@@ -29,6 +29,23 @@ internal static class SqliteTransaction
         connection.Execute($"RELEASE {OfStatement}");
     }
 
+    /// <summary>Runs several steps so that all or none take effect, without the write lock where they change the temp schema only.</summary>
+    public static void InStatement(SqliteConnection connection, Action steps)
+    {
+        BeginStatement(connection);
+        try
+        {
+            steps();
+        }
+        catch
+        {
+            UndoStatement(connection);
+            throw;
+        }
+
+        EndStatement(connection);
+    }
+
     /// <summary>SQLite's names of savepoints have no case, and T-SQL's have.</summary>
     private static string NameOf(string name) => SqliteText.Quote(Convert.ToHexString(Encoding.UTF8.GetBytes(name)));
 }

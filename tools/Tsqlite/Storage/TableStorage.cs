@@ -12,71 +12,75 @@ namespace Tsqlite.Storage;
 /// </summary>
 internal static class TableStorage
 {
-    /// <summary>
-    /// Whether the identity column is SQLite's row id, which it is when a key of its own makes it unique. AUTOINCREMENT then keeps how far it came.
-    /// </summary>
-    public static bool HasRowIdIdentity(Table table) => table.Identity is { } identity && RowIdKey(table, identity) is not null;
-
-    /// <param name="checks">The conditions of the checks by name, as SQLite writes them.</param>
-    /// <param name="defaults">The literals of the columns that a foreign key sets to their defaults: SQLite does not ask for them elsewhere.</param>
-    public static string CreateTable(
-        Table table, DatabaseCatalog catalog, IReadOnlyDictionary<string, string> checks, IReadOnlyDictionary<string, string> defaults)
+    public static string CreateTable(Table table, DatabaseCatalog catalog, TableExpressions expressions)
     {
-        var rowId = HasRowIdIdentity(table) ? table.Identity : null;
-        var parts = table.Columns.Select(column => Column(column, column == rowId) +
-                (defaults.TryGetValue(column.Name, out var literal) ? $" DEFAULT {literal}" : ""))
+        var rowId = table.HasRowIdIdentity ? table.Identity : null;
+        var parts = table.KeptColumns.Select(column => column == rowId ? RowId(column) : Column(column, expressions))
             .Concat(table.Checks.Where(check => !check.IsDisabled)
-                .Select(check => $"CONSTRAINT {Quote(check.Name)} CHECK {checks[check.Name]}"))
+                .Select(check => $"CONSTRAINT {Quote(check.Name)} CHECK {expressions.Checks[check.Name]}"))
             .Concat(table.ForeignKeys.Where(key => !key.IsDisabled).Select(key => ForeignKey(key, catalog, table)));
         return $"CREATE TABLE {(table.IsTemporary ? "temp." : "")}{Quote(table.StorageName)} ({string.Join(", ", parts)})";
     }
 
-    /// <summary>The SQLite indexes of one index: a unique one over nullable columns needs two, since SQLite lets NULLs repeat.</summary>
+    /// <summary>
+    /// The SQLite indexes of one index. SQLite lets NULLs repeat in a unique one, so over nullable columns there is a second for the rows
+    /// that have some; the first alone is what a foreign key can refer to.
+    /// </summary>
     public static IEnumerable<string> CreateIndex(Table table, TableIndex index, string? filter)
     {
-        if (table.Identity is { } identity && RowIdKey(table, identity) == index)
+        if (index.IsDisabled || RowIdKey(table) == index)
             yield break;
         var schema = table.IsTemporary ? "temp." : "";
-        var where = filter is null ? "" : $" WHERE {filter}";
         var on = $"ON {Quote(table.StorageName)}";
         var keys = index.Columns.Select(column => $"{Quote(column.Name)}{(column.Descending ? " DESC" : "")}");
-        var hasNulls = index.IsUnique && index.Columns.Any(column => table.FindColumn(column.Name)!.IsNullable);
-        if (hasNulls)
+        var columns = index.Columns.Select(column => table.FindColumn(column.Name)!).ToArray();
+        if (index.IsUnique && Array.Exists(columns, column => column.IsNullable))
         {
-            var unique = index.Columns.Select(column => table.FindColumn(column.Name)!).Select(column => column.IsNullable
+            var filled = columns.Select(column => column.IsNullable
                 ? $"ifnull({Quote(column.Name)}, {Sentinel(column.Type)}){Collation(column)}"
                 : Quote(column.Name));
-            yield return $"CREATE UNIQUE INDEX {schema}{Quote(StorageName(table, index))} {on} ({string.Join(", ", unique)}){where}";
+            var anyNull = string.Join(" OR ", columns.Where(column => column.IsNullable).Select(column => $"{Quote(column.Name)} IS NULL"));
+            yield return $"CREATE UNIQUE INDEX {schema}{Quote(NullsName(table, index))} {on} ({string.Join(", ", filled)})" +
+                $" WHERE ({anyNull}){(filter is null ? "" : $" AND {filter}")}";
         }
 
-        if (!index.IsUnique || hasNulls)
-        {
-            // SQLite has no INCLUDE; a trailing column covers as well, and long values are better left out.
-            keys = keys.Concat(index.Included.Where(name => !table.FindColumn(name)!.Type.IsMax).Select(Quote));
-        }
-
-        var name = hasNulls ? $"{StorageName(table, index)}:search" : StorageName(table, index);
-        yield return $"CREATE {(index.IsUnique && !hasNulls ? "UNIQUE " : "")}INDEX {schema}{Quote(name)} {on} ({string.Join(", ", keys)}){where}";
+        // SQLite has no INCLUDE; a trailing column covers as well, and long values are better left out.
+        if (!index.IsUnique)
+            keys = keys.Concat(index.Included.Where(name => table.FindColumn(name) is { Type.IsMax: false } column && column.IsKept).Select(Quote));
+        yield return $"CREATE {(index.IsUnique ? "UNIQUE " : "")}INDEX {schema}{Quote(StorageName(table, index))} {on} ({string.Join(", ", keys)})" +
+            (filter is null ? "" : $" WHERE {filter}");
     }
 
     public static IEnumerable<string> DropIndex(Table table, TableIndex index)
     {
         yield return $"DROP INDEX IF EXISTS {Quote(StorageName(table, index))}";
-        yield return $"DROP INDEX IF EXISTS {Quote($"{StorageName(table, index)}:search")}";
+        yield return $"DROP INDEX IF EXISTS {Quote(NullsName(table, index))}";
     }
 
     public static string StorageName(Table table, TableIndex index) => $"{table.StorageName}.{index.Name}";
 
-    private static TableIndex? RowIdKey(Table table, Column identity) => table.Indexes.FirstOrDefault(index =>
-        index.IsUnique && index.Filter is null && index.Columns.Length == 1
+    /// <summary>The name of the SQLite index that holds the rows with NULLs of a unique one.</summary>
+    public static string NullsName(Table table, TableIndex index) => $"{StorageName(table, index)}:nulls";
+
+    /// <summary>The key that the row id stands for, or null.</summary>
+    public static TableIndex? RowIdKey(Table table) => table.HasRowIdIdentity ? KeyOfIdentity(table) : null;
+
+    /// <summary>The first key over the identity column alone, or null.</summary>
+    public static TableIndex? KeyOfIdentity(Table table) => table.Identity is not { } identity ? null : table.Indexes.FirstOrDefault(index =>
+        index.IsUnique && index.Filter is null && !index.IsDisabled && index.Columns.Length == 1
         && string.Equals(index.Columns[0].Name, identity.Name, StringComparison.OrdinalIgnoreCase));
 
-    private static string Column(Column column, bool isRowId)
-    {
-        if (isRowId)
-            return $"{Quote(column.Name)} INTEGER PRIMARY KEY AUTOINCREMENT";
-        return $"{ColumnShape(column, column.Name)}{(column.IsNullable ? "" : " NOT NULL")}";
-    }
+    private static string RowId(Column column) => $"{Quote(column.Name)} INTEGER PRIMARY KEY AUTOINCREMENT";
+
+    private static string Column(Column column, TableExpressions expressions) =>
+        ColumnShape(column, column.Name) +
+        (column.Computed is { } computed ? $" GENERATED ALWAYS AS ({expressions.Computed[column.Name]}) {(computed.IsPersisted ? "STORED" : "VIRTUAL")}" : "") +
+        (column.IsNullable || column.Computed is { IsPersisted: false } ? "" : " NOT NULL") +
+        (expressions.Defaults.TryGetValue(column.Name, out var literal) ? $" DEFAULT {literal}" : "");
+
+    /// <summary>The definition of one column, for ALTER TABLE ADD.</summary>
+    public static string AddedColumn(Column column, TableExpressions expressions) =>
+        column.Computed is null ? Quote(column.Name) : Column(column, expressions);
 
     /// <summary>A column of a name that holds and compares values as another does.</summary>
     public static string ColumnShape(Column column, string name) => $"{Quote(name)} {StorageType(column.Type)}{Collation(column)}";

@@ -38,7 +38,7 @@ internal sealed class TemporaryStorage
 
         using var rows = connection.Prepare($"SELECT {ColumnList(table)} FROM {TableName(table)}");
         while (rows.Step())
-            taken._rows.Add([.. Enumerable.Range(0, table.Columns.Length).Select(rows.GetValue)]);
+            taken._rows.Add([.. Enumerable.Range(0, table.WritableColumns.Count()).Select(rows.GetValue)]);
         return taken;
     }
 

@@ -52,6 +52,13 @@ internal static class SqlParser
         return (BooleanExpression)Check(condition, errors, text);
     });
 
+    /// <summary>A name of up to four parts, or null when the text is none.</summary>
+    public static SchemaObjectName? ParseName(string text)
+    {
+        var name = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(text), out var errors);
+        return errors.Count == 0 && name is not null && !name.Identifiers.Any(part => part.Value.Length == 0 && part == name.BaseIdentifier) ? name : null;
+    }
+
     /// <summary>SqlBulkCopy writes an option of INSERT BULK as MS-TDS has it, and ScriptDom knows it as BULK INSERT does.</summary>
     private static string ForScriptDom(string text) => text.AsSpan().TrimStart().StartsWith("insert bulk", StringComparison.OrdinalIgnoreCase)
         ? text.Replace("KEEP_NULLS", "KEEPNULLS", StringComparison.OrdinalIgnoreCase)

@@ -12,6 +12,7 @@ internal static partial class SyntaxErrors
 
     private static readonly Dictionary<int, Func<string, SqlErrorException>> ByNumber = new()
     {
+        [46011] = _ => SqlErrors.ComputedConstraint(),
         [46030] = text => SqlErrors.UnclosedQuote(QuotedText().Match(text).Groups[1].Value),
         [46031] = text => SqlErrors.UnclosedQuote(BracketedText().Match(text).Groups[1].Value),
         [46032] = _ => SqlErrors.UnclosedComment(),
@@ -51,6 +52,8 @@ internal static partial class SyntaxErrors
             .Where(token => token.TokenType is not (TSqlTokenType.WhiteSpace or TSqlTokenType.SingleLineComment or TSqlTokenType.MultilineComment
                 or TSqlTokenType.EndOfFile)).ToArray();
         var at = error.Number == EndOfFile ? tokens.Length - 1 : Array.FindIndex(tokens, token => token.Offset >= error.Offset);
+        if (error.Message.EndsWith("near ].", StringComparison.Ordinal) && error.Offset > 0 && text[error.Offset - 1] == '[')
+            return SqlErrors.SelectIntoWithoutName();
         if (at < 0)
             return SqlErrors.Syntax(error.Message);
         if (tokens[at].TokenType is TSqlTokenType.Create or TSqlTokenType.Alter && at + 1 < tokens.Length

@@ -49,13 +49,6 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
             throw Refusal($"The query hint {node.HintKind}", node);
     }
 
-    public override void Visit(IndexStateOption node)
-    {
-        Visit((TSqlFragment)node);
-        if (node is { OptionKind: IndexOptionKind.DropExisting, OptionState: OptionState.On })
-            throw Refusal("DROP_EXISTING = ON", node);
-    }
-
     public override void Visit(IndexType node)
     {
         Visit((TSqlFragment)node);

@@ -29,6 +29,9 @@ public sealed record SqlType(SqlTypeName Name, int Length = 0, byte Precision = 
     public static readonly SqlType SmallDateTime = new(SqlTypeName.SmallDateTime);
     public static readonly SqlType UniqueIdentifier = new(SqlTypeName.UniqueIdentifier);
     public static readonly SqlType SysName = NVarChar(128);
+
+    /// <summary>rowversion, of which only a column's value changes by itself.</summary>
+    public static readonly SqlType RowVersion = new(SqlTypeName.Binary, 8);
     public static readonly SqlType SqlVariant = new(SqlTypeName.SqlVariant);
 
     public static SqlType Decimal(byte precision, byte scale) => new(SqlTypeName.Decimal, 0, precision, scale);

@@ -1,0 +1,32 @@
+using System.Text.Json.Serialization;
+
+namespace Tsqlite.Catalog;
+
+/// <summary>What an extended property belongs to: sys.extended_properties.class.</summary>
+internal enum PropertyClass
+{
+    Database = 0,
+    ObjectOrColumn = 1,
+    Parameter = 2,
+    Schema = 3,
+    Type = 6,
+    Index = 7,
+}
+
+/// <summary>An extended property. It is kept with the object whose part it describes.</summary>
+/// <param name="Class">What it belongs to.</param>
+/// <param name="MajorId">The object's id, or that of a constraint of the object.</param>
+/// <param name="MinorId">The column's or index's id, or 0.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Value">Its value as text, or null.</param>
+internal sealed record ExtendedProperty(PropertyClass Class, int MajorId, int MinorId, string Name, string? Value);
+
+/// <summary>Carries the extended properties of the database itself and of its built-in schemas.</summary>
+internal sealed record DatabaseProperties : SchemaObject
+{
+    [JsonIgnore]
+    public override string ObjectType => "";
+
+    [JsonIgnore]
+    public override string Key => "database properties";
+}
