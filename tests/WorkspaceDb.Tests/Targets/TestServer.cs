@@ -5,9 +5,13 @@ internal static class TestServer
 {
     private const string Variable = "WORKSPACEDB_TEST_SERVER";
     private static readonly Lazy<ITestServer> Server = new(() =>
-        Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } connectionString
-            ? new NamedTestServer(connectionString)
-            : new EmbeddedTestServer());
+        Environment.GetEnvironmentVariable(Variable) switch
+        {
+            null => new EmbeddedTestServer(),
+            // Falling back to the engine would look as if the server had judged.
+            { } blank when string.IsNullOrWhiteSpace(blank) => throw new InvalidOperationException($"{Variable} is set and names no server."),
+            { } connectionString => new NamedTestServer(connectionString),
+        });
 
     public static ITestServer Current => Server.Value;
 
