@@ -15,14 +15,16 @@ public sealed class Engine : ISqlEngine, IDisposable
     private readonly byte[] _password;
     private readonly DatabaseFolder _folder;
     private readonly Instance _instance;
-    private int _lastSessionId = 50;
 
+    /// <param name="folder">Where the files of the databases are.</param>
+    /// <param name="password">The login's.</param>
+    /// <param name="log">Gets a line for each request, without its text and parameters; null for none.</param>
     /// <exception cref="DatabaseFolderException">The folder cannot be used.</exception>
-    public Engine(string folder, string password)
+    public Engine(string folder, string password, TextWriter? log = null)
     {
         _password = SHA256.HashData(Encoding.UTF8.GetBytes(password));
         _folder = new DatabaseFolder(folder);
-        _instance = new(new Databases(_folder));
+        _instance = new(new Databases(_folder), log is null ? null : new RequestLog(log));
     }
 
     public ISqlSession OpenSession(LoginRequest login)
@@ -31,8 +33,13 @@ public sealed class Engine : ISqlEngine, IDisposable
         var isUser = string.Equals(login.UserName, UserName, StringComparison.OrdinalIgnoreCase);
         var isPassword = CryptographicOperations.FixedTimeEquals(SHA256.HashData(Encoding.UTF8.GetBytes(login.Password)), _password);
         if (!(isUser & isPassword))
+        {
+            // Not the name: it may be a password that was typed in its place.
+            _instance.Log?.Write($"a login from {login.HostName} was refused");
             throw SqlErrors.LoginFailed(login.UserName);
-        return new Session.Session(_instance, NextSessionId(), login);
+        }
+
+        return new Session.Session(_instance, login);
     }
 
     /// <summary>
@@ -44,10 +51,7 @@ public sealed class Engine : ISqlEngine, IDisposable
     /// <summary>
     /// Does once, in the background, what the first login would have to wait for: the code is compiled and the system database opened.
     /// </summary>
-    public Task PrepareAsync() => Task.Run(() => new Session.Session(_instance, 0, new LoginRequest(UserName, "", "", "", "")).Dispose());
+    public Task PrepareAsync() => Task.Run(() => new Session.Session(_instance, new LoginRequest(UserName, "", "", "", "")).Dispose());
 
     public void Dispose() => _folder.Dispose();
-
-    /// <exception cref="SqlErrorException">17809: all ids have been given out.</exception>
-    private short NextSessionId() => checked((short)Interlocked.Increment(ref _lastSessionId));
 }

@@ -11,6 +11,7 @@ SELECT X FROM #t WHERE X = 'a';
 --> [Id]
 --> 1
 --> error 2627: Violation of UNIQUE KEY constraint 'UQ_T'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (A).
+--> message: The statement has been terminated.
 --> (2 rows)
 --> [X]
 --> a
@@ -23,8 +24,11 @@ INSERT INTO dbo.T (S) VALUES (N'x ');
 INSERT INTO dbo.T (S) VALUES (NULL);
 --> (2 rows)
 --> error 2627: Violation of UNIQUE KEY constraint 'UQ_T'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (X).
+--> message: The statement has been terminated.
 --> error 2627: Violation of UNIQUE KEY constraint 'UQ_T'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (x ).
+--> message: The statement has been terminated.
 --> error 2627: Violation of UNIQUE KEY constraint 'UQ_T'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (<NULL>).
+--> message: The statement has been terminated.
 
 -- case: expressions over a column have its collation
 CREATE TABLE dbo.T (A nvarchar(10) COLLATE Latin1_General_BIN2 NULL);
@@ -129,6 +133,7 @@ SELECT COUNT(*) AS n FROM dbo.T WHERE V = 'ss';
 --> (1 rows)
 --> (1 rows)
 --> error 2627: Violation of UNIQUE KEY constraint 'UQ_N'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (ss).
+--> message: The statement has been terminated.
 --> [n]
 --> 1
 

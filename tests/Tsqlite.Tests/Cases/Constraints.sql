@@ -5,8 +5,10 @@ INSERT INTO dbo.T (Id, Name) VALUES (1, N'a');
 UPDATE dbo.T SET Name = NULL;
 SELECT COUNT(*) AS n FROM dbo.T;
 --> error 515: Cannot insert the value NULL into column 'Name', table '{db}.dbo.T'; column does not allow nulls. INSERT fails.
+--> message: The statement has been terminated.
 --> (1 rows)
 --> error 515: Cannot insert the value NULL into column 'Name', table '{db}.dbo.T'; column does not allow nulls. UPDATE fails.
+--> message: The statement has been terminated.
 --> [n]
 --> 1
 
@@ -17,6 +19,7 @@ INSERT INTO dbo.T VALUES (N'abcd');
 SELECT LEN(Name) AS n FROM dbo.T;
 --> (1 rows)
 --> error 2628: String or binary data would be truncated in table '{db}.dbo.T', column 'Name'. Truncated value: 'abc'.
+--> message: The statement has been terminated.
 --> [n]
 --> 3
 
@@ -30,8 +33,11 @@ INSERT INTO dbo.T VALUES (3, 3, N'X', 1);
 INSERT INTO dbo.T VALUES (4, 4, N'X', 0);
 --> (1 rows)
 --> error 2627: Violation of PRIMARY KEY constraint 'PK_T'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (1).
+--> message: The statement has been terminated.
 --> error 2627: Violation of UNIQUE KEY constraint 'UQ_T_A'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (1).
+--> message: The statement has been terminated.
 --> error 2601: Cannot insert duplicate key row in object 'dbo.T' with unique index 'IX_T_B'. The duplicate key value is (X).
+--> message: The statement has been terminated.
 --> (1 rows)
 
 -- case: UNIQUE takes one NULL only
@@ -40,6 +46,7 @@ INSERT INTO dbo.T VALUES (1, NULL);
 INSERT INTO dbo.T VALUES (2, NULL);
 --> (1 rows)
 --> error 2627: Violation of UNIQUE KEY constraint 'UQ_T_A'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (<NULL>).
+--> message: The statement has been terminated.
 
 -- case: CHECK refuses what is false, not what is unknown
 CREATE TABLE dbo.T (A int NULL CONSTRAINT CK_T_A CHECK (A > 0 AND LEN(CONVERT(nvarchar(10), A)) < 3));
@@ -48,7 +55,9 @@ INSERT INTO dbo.T VALUES (-1);
 INSERT INTO dbo.T VALUES (100);
 --> (2 rows)
 --> error 547: The INSERT statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T", column 'A'.
+--> message: The statement has been terminated.
 --> error 547: The INSERT statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T", column 'A'.
+--> message: The statement has been terminated.
 
 -- case: FOREIGN KEY is named on both sides
 CREATE TABLE dbo.P (Id int NOT NULL CONSTRAINT PK_P PRIMARY KEY);
@@ -61,8 +70,11 @@ UPDATE dbo.C SET PId = 8 WHERE Id = 1;
 --> (1 rows)
 --> (2 rows)
 --> error 547: The INSERT statement conflicted with the FOREIGN KEY constraint "FK_C_P". The conflict occurred in database "{db}", table "dbo.P", column 'Id'.
+--> message: The statement has been terminated.
 --> error 547: The DELETE statement conflicted with the REFERENCE constraint "FK_C_P". The conflict occurred in database "{db}", table "dbo.C", column 'PId'.
+--> message: The statement has been terminated.
 --> error 547: The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_C_P". The conflict occurred in database "{db}", table "dbo.P", column 'Id'.
+--> message: The statement has been terminated.
 
 -- case: cascades run before NO ACTION is checked
 CREATE TABLE dbo.W (Id int NOT NULL CONSTRAINT PK_W PRIMARY KEY);
@@ -76,6 +88,7 @@ SELECT (SELECT COUNT(*) FROM dbo.D) AS d, (SELECT COUNT(*) FROM dbo.F) AS f;
 --> (1 rows)
 --> (1 rows)
 --> error 547: The DELETE statement conflicted with the REFERENCE constraint "FK_F_D". The conflict occurred in database "{db}", table "dbo.F".
+--> message: The statement has been terminated.
 --> (1 rows)
 --> [d | f]
 --> 0 | 0
@@ -112,6 +125,7 @@ INSERT INTO dbo.T VALUES (-2);
 --> [name | is_not_trusted]
 --> CK_T_A | 1
 --> error 547: The INSERT statement conflicted with the CHECK constraint "CK_T_A". The conflict occurred in database "{db}", table "dbo.T", column 'A'.
+--> message: The statement has been terminated.
 --> (1 rows)
 
 -- case: defaults and identity fill what is left out
@@ -145,7 +159,9 @@ GO
 SELECT Id, A FROM dbo.T ORDER BY Id;
 --> (3 rows)
 --> error 2627: Violation of UNIQUE KEY constraint 'UQ_T_A'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (3).
+--> message: The statement has been terminated.
 --> error 2627: Violation of UNIQUE KEY constraint 'UQ_T_A'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (9).
+--> message: The statement has been terminated.
 --> error 40510: Line 5: An UPDATE in which rows take over each other's keys (UQ_T_A) is not supported by Tsqlite.
 --> [Id | A]
 --> 1 | 1
@@ -180,6 +196,7 @@ CREATE TABLE dbo.D (PId int NOT NULL CONSTRAINT FK_D_P REFERENCES dbo.P (Id) ON 
 --> 1 | 9
 --> 2 | 9
 --> error 547: The DELETE statement conflicted with the REFERENCE constraint "FK_C_P". The conflict occurred in database "{db}", table "dbo.C", column 'PId'.
+--> message: The statement has been terminated.
 --> error 1762: Cannot create the foreign key "FK_D_P" with the SET DEFAULT referential action, because one or more referencing not-nullable columns lack a default constraint.
 --> error 1750: Could not create constraint or index. See previous errors.
 
@@ -190,4 +207,6 @@ UPDATE dbo.S SET Id = 5;
 UPDATE dbo.S SET ParentId = 9;
 --> (1 rows)
 --> error 547: The UPDATE statement conflicted with the SAME TABLE REFERENCE constraint "FK_S_S". The conflict occurred in database "{db}", table "dbo.S", column 'ParentId'.
+--> message: The statement has been terminated.
 --> error 547: The UPDATE statement conflicted with the FOREIGN KEY SAME TABLE constraint "FK_S_S". The conflict occurred in database "{db}", table "dbo.S", column 'Id'.
+--> message: The statement has been terminated.

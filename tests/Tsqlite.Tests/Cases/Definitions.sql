@@ -34,6 +34,7 @@ DROP TABLE dbo.T;
 SELECT COUNT(*) AS n FROM sys.objects;
 --> (1 rows)
 --> error 2627: Violation of PRIMARY KEY constraint 'PK_T'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (1).
+--> message: The statement has been terminated.
 --> (1 rows)
 --> error 1505: The CREATE UNIQUE INDEX statement terminated because a duplicate key was found for the object name 'dbo.T' and the index name 'IX_T_Id'. The duplicate key value is (1).
 --> [n]
@@ -54,6 +55,7 @@ TRUNCATE TABLE dbo.P;
 --> error 547: The ALTER TABLE statement conflicted with the FOREIGN KEY constraint "FK_C_P". The conflict occurred in database "{db}", table "dbo.P", column 'Id'.
 --> (1 rows)
 --> error 547: The INSERT statement conflicted with the FOREIGN KEY constraint "FK_C_P". The conflict occurred in database "{db}", table "dbo.P", column 'Id'.
+--> message: The statement has been terminated.
 --> error 3726: Could not drop object 'dbo.P' because it is referenced by a FOREIGN KEY constraint.
 --> error 4712: Cannot truncate table 'P' because it is being referenced by a FOREIGN KEY constraint.
 

@@ -9,6 +9,7 @@ SELECT COUNT(*) AS n FROM (SELECT CAST('2020-01-01 10:00 +00:00' AS datetimeoffs
 SELECT COUNT(*) AS n FROM dbo.T WHERE D IN ('2020-01-01 12:00 +02:00', '2020-01-01 08:00 +00:00');
 --> (2 rows)
 --> error 2627: Violation of UNIQUE KEY constraint 'UQ_T'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (2020-01-01 12:00:00 +02:00).
+--> message: The statement has been terminated.
 --> [Id]
 --> 1
 --> [Id | D]

@@ -77,6 +77,7 @@ INSERT INTO dbo.T (V) VALUES (2);
 SELECT Id FROM dbo.T;
 --> (1 rows)
 --> error 8115: Arithmetic overflow error converting IDENTITY to data type tinyint.
+--> message: Arithmetic overflow occurred.
 --> [Id]
 --> 255
 

@@ -73,6 +73,7 @@ SELECT SUM(D) AS s, AVG(D) AS a, MIN(D) AS least, MAX(D) AS most, SUM(E) AS e FR
 SELECT D / 3 AS third, D * 2 AS twice, -D AS negative FROM dbo.T WHERE D <> 0 ORDER BY D;
 --> (4 rows)
 --> error 2627: Violation of UNIQUE KEY constraint 'UQ_T'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (-5).
+--> message: The statement has been terminated.
 --> [D]
 --> NULL
 --> -99999999999.5000000000

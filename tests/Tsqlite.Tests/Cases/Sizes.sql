@@ -2048,3 +2048,4 @@ WITH c AS (SELECT 7 AS n) INSERT INTO dbo.T (v, w) VALUES ((SELECT n FROM c), (S
 --> 7 | 1
 --> 8 | 2
 --> error 2627: Violation of UNIQUE KEY constraint 'UQ_T'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (1).
+--> message: The statement has been terminated.

@@ -107,6 +107,7 @@ COMMIT;
 SELECT Id FROM dbo.T ORDER BY Id;
 --> (1 rows)
 --> error 2627: Violation of PRIMARY KEY constraint 'PK_T'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (1).
+--> message: The statement has been terminated.
 --> (1 rows)
 --> [Id]
 --> 1

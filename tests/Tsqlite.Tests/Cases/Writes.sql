@@ -332,6 +332,7 @@ INSERT INTO dbo.Nothing EXECUTE (N'PRINT N''not reached'';');
 --> 1
 --> 2
 --> error 2627: Violation of PRIMARY KEY constraint 'PK_T'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (1).
+--> message: The statement has been terminated.
 --> [logged | open_transactions]
 --> 1 | 0
 --> error 483: The OUTPUT clause cannot be used in an INSERT...EXEC statement.
@@ -370,6 +371,8 @@ INSERT INTO dbo.T (V) OUTPUT inserted.V INTO @o VALUES (1), (NULL);
 INSERT INTO @o EXECUTE (N'SELECT 5 UNION ALL SELECT NULL;');
 SELECT (SELECT COUNT(*) FROM dbo.T) AS t, (SELECT COUNT(*) FROM @o) AS o;
 --> error 515: Cannot insert the value NULL into column 'Id', table '@o'; column does not allow nulls. INSERT fails.
+--> message: The statement has been terminated.
 --> error 515: Cannot insert the value NULL into column 'Id', table '@o'; column does not allow nulls. INSERT fails.
+--> message: The statement has been terminated.
 --> [t | o]
 --> 0 | 0

@@ -49,7 +49,7 @@ public sealed class EngineTests
             Is.EqualTo(new[]
             {
                 "error 547: The INSERT statement conflicted with the CHECK constraint \"CK_T\". The conflict occurred in database \"Kept\", table \"dbo.T\", column 'V'.",
-                "(1 rows)", "[Id | V]", "1 | aa", "4 | cc",
+                "message: The statement has been terminated.", "(1 rows)", "[Id | V]", "1 | aa", "4 | cc",
             }));
     }
 

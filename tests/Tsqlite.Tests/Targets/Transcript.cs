@@ -39,7 +39,9 @@ internal sealed class Transcript : IResultSink
 
     public void OutputParameter(int ordinal, string name, SqlType type, object? value) => _lines.Add($"({name} = {Text(value)})");
 
-    public void DatabaseChanged(string before, string after) => _lines.Add($"(database {after})");
+    public void DatabaseChanged(string before, string after)
+    {
+    }
 
     public void TransactionChanged(TransactionChange change, ulong id)
     {

@@ -4,6 +4,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
 using Tsqlite.Functions;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Binding;
 
@@ -77,6 +78,7 @@ internal sealed partial class Binder
             datePart = parameters[0] is ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } part] }
                 ? part.Value
                 : throw Unsupported("A datepart that is not a keyword", fragment);
+            DateParts.Parse(datePart, function.Name);
             rest = rest.Skip(1);
         }
 

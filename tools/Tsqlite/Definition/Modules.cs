@@ -100,7 +100,7 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
             isProcedure: module is not FunctionStatementBody { ReturnType: TableValuedFunctionReturnType });
         var scope = new VariableScope { Procedure = NameOf(name), Schema = ObjectNames.SchemaOf(name, DatabaseContext.DefaultSchema) };
         scope.Declare(module.Parameters.Concat(declarations.Variables));
-        Database.Compiler.Check(body, scope);
+        Database.Compiler.CheckModule(body, scope);
     }
 
     private static int FirstStatementToken(TSqlFragment statement)

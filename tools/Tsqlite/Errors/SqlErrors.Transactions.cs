@@ -65,4 +65,10 @@ internal static partial class SqlErrors
 
     public static SqlErrorException BulkWithoutStatement() => Error(4002, 16, 1,
         "The incoming tabular data stream (TDS) protocol stream is incorrect: rows came without an INSERT BULK statement.");
+
+    /// <summary>What follows an error that ends a write, and not its batch.</summary>
+    public static SqlMessage StatementTerminated() => new(3621, 0, 0, "The statement has been terminated.");
+
+    /// <summary>What follows in its place when an identity has come to the end of its type.</summary>
+    public static SqlMessage ArithmeticOverflow() => new(3606, 0, 0, "Arithmetic overflow occurred.");
 }

@@ -20,6 +20,22 @@ internal static class ErrorPolicy
     /// </summary>
     private static readonly FrozenSet<int> BatchEndingErrorsWithoutRollback = new[] { 127, 1014, SqlErrors.UnsupportedNumber }.ToFrozenSet();
 
+    /// <summary>The errors of rows that end a write, of which SQL Server says so in a message of its own.</summary>
+    private static readonly FrozenSet<int> TerminatingErrors = new[]
+    {
+        220, 512, 515, 547, 2601, 2627, 2628, 8115, 8134, 8152,
+    }.ToFrozenSet();
+
+    /// <summary>The message that follows an error after which the batch goes on, or null.</summary>
+    public static SqlMessage? Following(TSqlStatement statement, SqlErrorException error)
+    {
+        var endsWrite = statement is InsertStatement or UpdateStatement or DeleteStatement
+            && error.UncompiledLevel is null && TerminatingErrors.Contains(error.Error.Number);
+        if (!endsWrite)
+            return null;
+        return error.Error.Text.Contains("IDENTITY", StringComparison.Ordinal) ? SqlErrors.ArithmeticOverflow() : SqlErrors.StatementTerminated();
+    }
+
     public static ErrorEffect Decide(TSqlStatement statement, SqlErrorException error, ErrorState state)
     {
         var dooms = state.InTransaction && DoomsTransaction(statement, error, state);

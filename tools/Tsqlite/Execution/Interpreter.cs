@@ -133,7 +133,7 @@ internal sealed class Interpreter : IDisposable
 
         // A module was compiled when it was made; what has changed since is found as it runs.
         if (!Frame.IsModule)
-            Database.Compiler.Check(statements, Frame);
+            Database.Compiler.CheckBatch(statements, Frame);
         Execute(statements);
     }
 
@@ -174,6 +174,8 @@ internal sealed class Interpreter : IDisposable
 
             // A statement of its own failed: it has no effect, and the next one runs.
             Report(error);
+            if (ErrorPolicy.Following(statement, error) is { } following)
+                Sink.Message(following with { Procedure = Frame.Procedure, Line = Frame.Line });
             Sink.EndStatement(null, Frame.IsModule);
             return Flow.Next;
         }
@@ -183,7 +185,10 @@ internal sealed class Interpreter : IDisposable
     public void Report(SqlErrorException exception)
     {
         foreach (var error in exception.All)
+        {
+            Session.Note(error);
             Sink.Message(error);
+        }
     }
 
     public (object? Value, SqlType Type) Evaluate(ScalarExpression expression) => Database.Runner.Evaluate(expression);

@@ -39,49 +39,57 @@ internal sealed class Compiler(DatabaseContext database)
     }
 
     /// <summary>
-    /// Finds errors of names and types before anything of a body runs, as SQL Server's compilation does: a column that the same batch adds
-    /// to a table is not there yet. Only a statement over a table that does not exist is left for the moment when it runs.
+    /// Binds what a batch is made of before anything of it runs, as SQL Server's compilation does, and so finds errors of names and types: a
+    /// column that the same batch adds to a table is not there yet. Only a statement over a table that does not exist is left for the moment
+    /// when it runs.
     /// </summary>
-    public void Check(IList<TSqlStatement> statements, INameScope scope)
+    public void CheckBatch(IList<TSqlStatement> statements, INameScope scope)
     {
         // What IDENTITY_INSERT allows is known only when it runs.
         if (database.Session.Options.IdentityInsert is not null
             || (_compiledBodies.TryGetValue(statements, out var version) && version == database.Catalog.Version))
             return;
-        foreach (var part in CompilableParts.In(statements))
-            Check(part, scope);
+        Check(statements, scope, (part, bind, _) => database.Plans.Prebind(part, bind, scope));
         if (_compiledBodies.Count >= CompiledLimit)
             _compiledBodies.Clear();
         _compiledBodies[statements] = database.Catalog.Version;
     }
 
-    private void Check(CompilablePart part, INameScope scope)
+    /// <summary>Finds errors of names and types in the body of a module that is being made.</summary>
+    public void CheckModule(IList<TSqlStatement> body, INameScope scope) => Check(body, scope, (_, bind, names) => bind(new Binder(names)));
+
+    private void Check(IList<TSqlStatement> statements, INameScope scope, Action<TSqlFragment, Func<Binder, BoundNode>, BindingContext> bind)
     {
-        try
+        var names = new BindingContext(database, scope);
+        foreach (var part in CompilableParts.In(statements))
         {
-            var names = new BindingContext(database, scope);
-            if (!part.Tables.All(name => IsThere(name, names)))
-                return;
-            var binder = new Binder(names);
-            _ = part.Fragment switch
+            try
             {
-                SelectStatement select => (BoundNode)binder.BindSelect(select),
-                InsertStatement insert => binder.BindInsert(insert),
-                UpdateStatement update => binder.BindUpdate(update),
-                DeleteStatement delete => binder.BindDelete(delete),
-                BooleanExpression condition => binder.BindCondition(condition),
-                _ => binder.BindExpression((ScalarExpression)part.Fragment),
-            };
-        }
-        catch (SqlErrorException exception) when (!exception.IsRefusal)
-        {
-            throw exception.At(scope.Procedure, part.Fragment.StartLine);
-        }
-        catch (SqlErrorException)
-        {
-            // What is refused is refused when it is reached, which it may never be.
+                if (part.Tables.All(name => IsThere(name, names)))
+                    bind(part.Fragment, binder => Bind(binder, part.Fragment), names);
+            }
+            catch (SqlErrorException exception) when (!exception.IsRefusal)
+            {
+                // It is the batch that fails, not a statement of it, so that the caller's TRY sees it.
+                exception.UncompiledLevel = null;
+                throw exception.At(scope.Procedure, part.Fragment.StartLine);
+            }
+            catch (SqlErrorException)
+            {
+                // What is refused is refused when it is reached, which it may never be.
+            }
         }
     }
+
+    private static BoundNode Bind(Binder binder, TSqlFragment part) => part switch
+    {
+        SelectStatement select => binder.BindSelect(select),
+        InsertStatement insert => binder.BindInsert(insert),
+        UpdateStatement update => binder.BindUpdate(update),
+        DeleteStatement delete => binder.BindDelete(delete),
+        BooleanExpression condition => binder.BindCondition(condition),
+        _ => binder.BindExpression((ScalarExpression)part),
+    };
 
     private static bool IsThere(SchemaObjectName name, BindingContext names) =>
         SystemViews.Find(ObjectNames.SchemaOf(name, names.DefaultSchema), name.BaseIdentifier.Value) is not null

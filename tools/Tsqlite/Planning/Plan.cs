@@ -6,15 +6,18 @@ using Tsqlite.Types;
 
 namespace Tsqlite.Planning;
 
-/// <summary>A statement or expression made ready to run, and what it rests on: it serves as long as that has not changed.</summary>
-internal sealed class Plan(BoundNode bound, EmittedSql sql, SqliteStatement statement) : IDisposable
+/// <summary>A statement or expression that is bound and emitted once, and what it rests on: it serves as long as that has not changed.</summary>
+internal sealed class Plan(BoundNode bound, EmittedSql sql) : IDisposable
 {
     /// <summary>A bound statement, expression or condition.</summary>
     public BoundNode Bound { get; } = bound;
 
     public EmittedSql Sql { get; } = sql;
 
-    public SqliteStatement Statement { get; } = statement;
+    /// <summary>Null until it runs for the first time.</summary>
+    public SqliteStatement? Prepared { get; set; }
+
+    public SqliteStatement Statement => Prepared ?? throw new InvalidOperationException("The plan is not prepared.");
 
     public required long CatalogVersion { get; init; }
 
@@ -58,6 +61,6 @@ internal sealed class Plan(BoundNode bound, EmittedSql sql, SqliteStatement stat
     {
         _isDisposed = true;
         if (!IsRunning)
-            Statement.Dispose();
+            Prepared?.Dispose();
     }
 }

@@ -11,20 +11,14 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
 
     private readonly Dictionary<object, Plan> _plans = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The plan of a piece of syntax, from the cache when nothing that it rests on has changed.</summary>
-    public Plan Of(object key, Func<Binder, BoundNode> bind)
-    {
-        if (_plans.TryGetValue(key, out var plan))
-        {
-            if (IsValid(plan))
-                return plan;
-            _plans.Remove(key);
-            plan.Dispose();
-        }
+    /// <summary>The plan of a piece of syntax, ready to run; from the cache when nothing that it rests on has changed.</summary>
+    public Plan Of(object key, Func<Binder, BoundNode> bind) => Ready(Find(key) ?? Keep(key, Bind(bind, database.Scope)));
 
-        if (_plans.Count >= Limit)
-            Dispose();
-        return _plans[key] = Make(bind);
+    /// <summary>Binds a piece of syntax ahead of its run.</summary>
+    public void Prebind(object key, Func<Binder, BoundNode> bind, INameScope scope)
+    {
+        if (Find(key) is null)
+            Keep(key, Bind(bind, scope));
     }
 
     /// <summary>A plan for one use, which the caller disposes of.</summary>
@@ -32,28 +26,7 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
 
     /// <param name="bind">Binds it.</param>
     /// <param name="scope">Whose variables it reads.</param>
-    public Plan Make(Func<Binder, BoundNode> bind, INameScope scope)
-    {
-        var names = new BindingContext(database, scope);
-        var (bound, dependencies) = database.Compiler.Bind(binder => (bind(binder), binder.Dependencies), names);
-        foreach (var view in dependencies.SystemViews)
-            database.SystemViews.Fill(view);
-        var sql = bound switch
-        {
-            BoundStatement statement => Emitter.Emit(statement),
-            BoundExpression expression => Emitter.Emit(expression),
-            _ => Emitter.Emit((BoundPredicate)bound),
-        };
-        database.StoredExpressions.Register(sql);
-        database.StoredExpressions.RegisterAll();
-        return new(bound, sql, Prepare(sql.Text))
-        {
-            CatalogVersion = database.Catalog.Version,
-            IdentityInsert = database.Session.Options.IdentityInsert,
-            Variables = [.. sql.Variables.Select(name => (name, names.FindVariable(name)!))],
-            Dependencies = dependencies,
-        };
-    }
+    public Plan Make(Func<Binder, BoundNode> bind, INameScope scope) => Ready(Bind(bind, scope));
 
     public void Dispose()
     {
@@ -62,19 +35,59 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
         _plans.Clear();
     }
 
-    private SqliteStatement Prepare(string sql)
+    private Plan? Find(object key)
     {
-        SqliteStatement? statement = null;
+        if (!_plans.TryGetValue(key, out var plan) || IsValid(plan))
+            return plan;
+        _plans.Remove(key);
+        plan.Dispose();
+        return null;
+    }
+
+    private Plan Keep(object key, Plan plan)
+    {
+        if (_plans.Count >= Limit)
+            Dispose();
+        return _plans[key] = plan;
+    }
+
+    private Plan Bind(Func<Binder, BoundNode> bind, INameScope scope)
+    {
+        var names = new BindingContext(database, scope);
+        var (bound, dependencies) = database.Compiler.Bind(binder => (bind(binder), binder.Dependencies), names);
+        var sql = bound switch
+        {
+            BoundStatement statement => Emitter.Emit(statement),
+            BoundExpression expression => Emitter.Emit(expression),
+            _ => Emitter.Emit((BoundPredicate)bound),
+        };
+        return new(bound, sql)
+        {
+            CatalogVersion = database.Catalog.Version,
+            IdentityInsert = database.Session.Options.IdentityInsert,
+            Variables = [.. sql.Variables.Select(name => (name, names.FindVariable(name)!))],
+            Dependencies = dependencies,
+        };
+    }
+
+    private Plan Ready(Plan plan)
+    {
+        foreach (var view in plan.Dependencies.SystemViews)
+            database.SystemViews.Fill(view);
+        if (plan.Prepared is not null)
+            return plan;
+        database.StoredExpressions.Register(plan.Sql);
+        database.StoredExpressions.RegisterAll();
         try
         {
-            database.Transaction.Waiting(() => statement = database.Connection.Prepare(sql));
+            database.Transaction.Waiting(() => plan.Prepared = database.Connection.Prepare(plan.Sql.Text));
         }
         catch (SqliteException exception)
         {
             throw database.Runner.Translate(exception, null);
         }
 
-        return statement!;
+        return plan;
     }
 
     private bool IsValid(Plan plan)
@@ -93,8 +106,6 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
                 return false;
         }
 
-        foreach (var view in plan.Dependencies.SystemViews)
-            database.SystemViews.Fill(view);
         return true;
     }
 }

@@ -1,7 +1,11 @@
 namespace Tsqlite.Server;
 
 /// <summary>What all sessions of a server share.</summary>
-internal sealed record Instance(Databases Databases)
+/// <param name="Databases">Its databases.</param>
+/// <param name="Log">Where requests are noted, if they are.</param>
+internal sealed record Instance(Databases Databases, RequestLog? Log)
 {
     public ApplicationLocks Locks { get; } = new();
+
+    public SessionIds SessionIds { get; } = new();
 }

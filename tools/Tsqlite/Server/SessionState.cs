@@ -1,10 +1,15 @@
 using Tsqlite.Contract;
+using Tsqlite.Errors;
 
 namespace Tsqlite.Server;
 
 /// <summary>What the server knows of one session and of the request that it runs.</summary>
 internal sealed class SessionState(short id, LoginRequest login)
 {
+    private const int MostErrors = 10;
+
+    private readonly List<int> _errors = [];
+
     /// <summary>@@SPID.</summary>
     public short Id { get; } = id;
 
@@ -37,12 +42,27 @@ internal sealed class SessionState(short id, LoginRequest login)
     /// <summary>@@IDENTITY.</summary>
     public long? LastIdentity { get; set; }
 
+    /// <summary>The numbers of the errors that the request has reported, the first of them.</summary>
+    public IReadOnlyList<int> Errors => _errors;
+
+    /// <summary>Notes an error that is reported.</summary>
+    public void Note(SqlMessage error)
+    {
+        if (_errors.Count < MostErrors)
+            _errors.Add(error.Number);
+    }
+
     /// <summary>Begins a request.</summary>
     public void Begin(IResultSink sink, CancellationToken attention)
     {
+        _errors.Clear();
         Sink = sink;
         Attention = attention;
     }
 
-    public void End() => Begin(DiscardingSink.Instance, CancellationToken.None);
+    public void End()
+    {
+        Sink = DiscardingSink.Instance;
+        Attention = CancellationToken.None;
+    }
 }

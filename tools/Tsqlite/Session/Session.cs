@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Tsqlite.Contract;
 using Tsqlite.Errors;
 using Tsqlite.Execution;
@@ -15,14 +16,14 @@ internal sealed class Session : ISqlSession
     private readonly Interpreter _interpreter;
 
     /// <exception cref="SqlErrorException">4060: there is no such database, or its file cannot be used.</exception>
-    public Session(Instance instance, short id, LoginRequest login)
+    public Session(Instance instance, LoginRequest login)
     {
         _instance = instance;
-        _state = new(id, login);
         var name = login.Database.Length == 0 ? Databases.System : login.Database;
         var database = instance.Databases.Find(name)
             ?? throw SqlErrors.CannotOpenDatabase(login.Database).FollowedBy(SqlErrors.LoginFailed(login.UserName));
         _loginDatabase = database.Name;
+        _state = new(instance.SessionIds.Take(), login);
         instance.Databases.Enter(_state, database.Name);
         try
         {
@@ -30,7 +31,7 @@ internal sealed class Session : ISqlSession
         }
         catch
         {
-            instance.Databases.Leave(_state);
+            Leave();
             throw;
         }
     }
@@ -40,15 +41,15 @@ internal sealed class Session : ISqlSession
     public string Database => _interpreter.Database.Name;
 
     public void ExecuteBatch(string batch, IResultSink sink, CancellationToken attention) =>
-        Run(sink, attention, () => _interpreter.ExecuteBody(_interpreter.Database.Compiler.Parse(batch)));
+        Run("batch", sink, attention, () => _interpreter.ExecuteBody(_interpreter.Database.Compiler.Parse(batch)));
 
     public void ExecuteProcedure(ProcedureCall call, IResultSink sink, CancellationToken attention) =>
-        Run(sink, attention, () => ModuleStatements.CallFromClient(_interpreter, call));
+        Run($"procedure {call.Procedure}", sink, attention, () => ModuleStatements.CallFromClient(_interpreter, call));
 
     public void ExecuteBulkLoad(IReadOnlyList<ResultColumn> columns, IEnumerable<object?[]> rows, IResultSink sink, CancellationToken attention) =>
-        Run(sink, attention, () => BulkLoad.Run(_interpreter, columns, rows));
+        Run("bulk load", sink, attention, () => BulkLoad.Run(_interpreter, columns, rows));
 
-    public void ExecuteTransactionRequest(TransactionRequest request, IResultSink sink) => Run(sink, CancellationToken.None, () =>
+    public void ExecuteTransactionRequest(TransactionRequest request, IResultSink sink) => Run("transaction request", sink, CancellationToken.None, () =>
     {
         var transaction = _interpreter.Transaction;
         switch (request.Kind)
@@ -84,13 +85,20 @@ internal sealed class Session : ISqlSession
     {
         _interpreter.Transaction.RollbackAll();
         _interpreter.Dispose();
+        Leave();
+    }
+
+    private void Leave()
+    {
         _instance.Databases.Leave(_state);
         _instance.Locks.ReleaseAll(_state, ofTransactionOnly: false);
+        _instance.SessionIds.GiveBack(_state.Id);
     }
 
     /// <summary>Runs one request: errors that nobody caught end it and go to the client, and an attention stops SQLite.</summary>
-    private void Run(IResultSink sink, CancellationToken attention, Action request)
+    private void Run(string kind, IResultSink sink, CancellationToken attention, Action request)
     {
+        var began = Stopwatch.GetTimestamp();
         _state.Begin(sink, attention);
         using var interrupt = attention.Register(() => _interpreter.Database.Connection.Interrupt());
         try
@@ -120,6 +128,7 @@ internal sealed class Session : ISqlSession
         {
             _interpreter.EndRequest();
             _state.End();
+            _instance.Log?.Write(_state, Database, kind, Stopwatch.GetElapsedTime(began));
         }
     }
 }

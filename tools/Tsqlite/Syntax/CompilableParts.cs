@@ -7,8 +7,8 @@ namespace Tsqlite.Syntax;
 internal sealed record CompilablePart(TSqlFragment Fragment, IReadOnlyList<SchemaObjectName> Tables);
 
 /// <summary>
-/// The parts of a batch or procedure that SQL Server compiles before it runs any of them: those over tables of the database. What
-/// names a temporary table or a table variable is left for the moment when it runs.
+/// The parts of a batch or procedure that SQL Server compiles before it runs any of them: all but what
+/// names a temporary table or a table variable, which is left for the moment when it runs.
 /// </summary>
 internal static class CompilableParts
 {
@@ -69,6 +69,14 @@ internal static class CompilableParts
             node.Statement.Accept(this);
         }
 
+        public override void ExplicitVisit(PrintStatement node) => Add(node.Expression);
+
+        public override void ExplicitVisit(ReturnStatement node)
+        {
+            if (node.Expression is not null)
+                Add(node.Expression);
+        }
+
         // Modules are compiled as such.
         public override void ExplicitVisit(CreateProcedureStatement node)
         {
@@ -122,8 +130,8 @@ internal static class CompilableParts
         {
             var finder = new TableFinder();
             fragment.Accept(finder);
-            if (finder.Tables is { Count: > 0 } tables && !finder.HasTemporary)
-                Parts.Add(new(fragment, [.. tables.Where(table => table.SchemaIdentifier is not null || !finder.Aliases.Contains(table.BaseIdentifier.Value))]));
+            if (!finder.HasTemporary)
+                Parts.Add(new(fragment, [.. finder.Tables.Where(table => table.SchemaIdentifier is not null || !finder.Aliases.Contains(table.BaseIdentifier.Value))]));
         }
     }
 
