@@ -408,6 +408,7 @@ GO
 DROP FUNCTION dbo.IsSmall;
 --> (1 rows)
 --> error 547: The INSERT statement conflicted with the CHECK constraint "CK_T_V". The conflict occurred in database "{db}", table "dbo.T", column 'V'.
+--> message: The statement has been terminated.
 --> [Id | V]
 --> 1 | 5
 --> error 3729: Cannot DROP FUNCTION 'dbo.IsSmall' because it is being referenced by object 'CK_T_V'.

@@ -11,6 +11,9 @@ internal sealed class Compiler(DatabaseContext database)
 {
     private const int CompiledLimit = 500;
 
+    // A function may call itself, or one that comes later.
+    private static readonly int[] MissingObjectErrors = [208, 4121];
+
     // The catalog in which a body was last found right.
     private readonly Dictionary<object, long> _compiledBodies = new(ReferenceEqualityComparer.Instance);
 
@@ -68,7 +71,7 @@ internal sealed class Compiler(DatabaseContext database)
                 if (part.Tables.All(name => IsThere(name, names)))
                     bind(part.Fragment, binder => Bind(binder, part.Fragment), names);
             }
-            catch (SqlErrorException exception) when (!exception.IsRefusal)
+            catch (SqlErrorException exception) when (!exception.IsRefusal && !MissingObjectErrors.Contains(exception.Error.Number))
             {
                 // It is the batch that fails, not a statement of it, so that the caller's TRY sees it.
                 exception.UncompiledLevel = null;
@@ -76,7 +79,7 @@ internal sealed class Compiler(DatabaseContext database)
             }
             catch (SqlErrorException)
             {
-                // What is refused is refused when it is reached, which it may never be.
+                // What is refused is refused when it is reached, which it may never be; by then a missing object may be there.
             }
         }
     }
