@@ -444,6 +444,7 @@ INSERT INTO dbo.T (Id) SELECT dbo.Half(t.Id) FROM dbo.T AS t;
 SELECT COUNT(*) AS n FROM dbo.T;
 --> (2 rows)
 --> error 8134: Divide by zero error encountered.
+--> message: The statement has been terminated.
 --> [n]
 --> 2
 
