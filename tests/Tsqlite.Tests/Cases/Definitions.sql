@@ -476,7 +476,7 @@ INSERT INTO sys.objects (name) VALUES (N'x');
 GO
 SELECT s.name, s.schema_id, s.principal_id FROM sys.schemas AS s WHERE s.schema_id < 16386 ORDER BY s.schema_id;
 GO
-SELECT * FROM sys.dm_tran_locks;
+SELECT * FROM sys.dm_os_wait_stats;
 --> error 259: Ad hoc updates to system catalogs are not allowed.
 --> error 259: Ad hoc updates to system catalogs are not allowed.
 --> error 259: Ad hoc updates to system catalogs are not allowed.
@@ -487,7 +487,7 @@ SELECT * FROM sys.dm_tran_locks;
 --> sys | 4 | 4
 --> db_owner | 16384 | 16384
 --> db_accessadmin | 16385 | 16385
---> error 40510: Line 1: The system view sys.dm_tran_locks is not supported by Tsqlite.
+--> error 40510: Line 1: The system view sys.dm_os_wait_stats is not supported by Tsqlite.
 
 -- case: temporary tables are found in tempdb only
 CREATE TABLE #T (A varchar(7) NULL);

@@ -120,7 +120,7 @@ public sealed class EngineTests
             Is.EqualTo(new[]
             {
                 "error 1801: Database 'a B/C' already exists. Choose a different database name.",
-                "[name]", "A b/c", "master", "[id]", "NULL",
+                "[name]", "A b/c", "master", "model", "msdb", "tempdb", "[id]", "NULL",
                 "error 3708: Cannot drop the database 'master' because it is a system database.",
             }));
     }

@@ -1,5 +1,6 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Catalog;
+using Tsqlite.Catalog.Views;
 using Tsqlite.Errors;
 using Tsqlite.Syntax;
 
@@ -109,9 +110,16 @@ internal sealed partial class Binder
         if (!ObjectNames.IsHere(name, context))
             return null;
         var schema = ObjectNames.SchemaOf(name, context.DefaultSchema);
-        if (!Same(schema, "sys") && !Same(schema, "INFORMATION_SCHEMA"))
-            return _viewSchema is null ? ObjectNames.FindFromModule(name, context) : FindFromView(name, _viewSchema);
-        var view = context.FindSystemView(schema, baseName) ?? throw Unsupported($"The system view {schema}.{baseName}", name);
+        if (Same(schema, "sys") || Same(schema, "INFORMATION_SCHEMA"))
+            return FindSystemView(schema, baseName) ?? throw Unsupported($"The system view {schema}.{baseName}", name);
+        var found = _viewSchema is null ? ObjectNames.FindFromModule(name, context) : FindFromView(name, _viewSchema);
+        return found ?? (SystemViews.FindOld(baseName) is { } old ? FindSystemView(old.Schema, old.Name) : null);
+    }
+
+    private Table? FindSystemView(string schema, string name)
+    {
+        if (context.FindSystemView(schema, name) is not { } view)
+            return null;
         _dependencies.AddSystemView(view);
         return view;
     }

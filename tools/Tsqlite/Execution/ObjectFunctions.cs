@@ -1,6 +1,7 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
+using Tsqlite.Catalog.Views;
 using Tsqlite.Errors;
 using Tsqlite.Planning;
 
@@ -11,11 +12,10 @@ namespace Tsqlite.Execution;
 /// <summary>OBJECT_ID and its kin: what names and ids mean in the catalog.</summary>
 internal static class ObjectFunctions
 {
-    public static object? DatabaseId(Interpreter run, string? name)
-    {
-        var index = run.Instance.Databases.Names.ToList().FindIndex(item => Same(item, name));
-        return index < 0 ? null : (short)(index + 1);
-    }
+    public static object? DatabaseId(Interpreter run, string? name) =>
+        run.Instance.Databases.Rows.FirstOrDefault(database => Same(database.Name, name))?.Id;
+
+    public static string? DatabaseName(Interpreter run, int id) => run.Instance.Databases.Rows.FirstOrDefault(database => database.Id == id)?.Name;
 
     public static object? FindId(Interpreter run, string? name, string? kind)
     {
@@ -31,7 +31,7 @@ internal static class ObjectFunctions
             return null;
         var schema = ObjectNames.SchemaOf(identifier, DatabaseContext.DefaultSchema);
         if (Same(schema, "sys") || Same(schema, "INFORMATION_SCHEMA"))
-            return SystemViews.Find(schema, baseName) is { } view ? -view.Name.GetHashCode(StringComparison.OrdinalIgnoreCase) : null;
+            return SystemViews.Find(schema, baseName) is { } view ? SystemViews.IdOf(view) : null;
         var (id, type) = run.Database.Catalog.Find(schema, baseName) is { } item
             ? (item.ObjectId, item.ObjectType)
             : run.Database.Catalog.FindConstraint(schema, baseName) is { Constraint: var constraint } ? (constraint.ObjectId, constraint.ObjectType) : (0, "");
@@ -51,11 +51,60 @@ internal static class ObjectFunctions
             .Select(constraint => ((string, string)?)(table.SchemaName, constraint.Name))).FirstOrDefault();
     }
 
+    public static object? Property(Interpreter run, int? id, string? property)
+    {
+        if (id is null || property is null || CatalogProperties.Find(run.Database.Catalog, id.Value) is not { } subject)
+            return null;
+        return CatalogProperties.IsOfObject(property) ? CatalogProperties.OfObject(subject, property) : throw Refusal(run, "OBJECTPROPERTY", property);
+    }
+
+    public static object? ColumnProperty(Interpreter run, int? id, string? column, string? property)
+    {
+        if (column is null || property is null || FindItem(run, id) is not { } item)
+            return null;
+        return CatalogProperties.IsOfColumn(property) ? CatalogProperties.OfColumn(item, column, property) : throw Refusal(run, "COLUMNPROPERTY", property);
+    }
+
+    public static object? IndexProperty(Interpreter run, int? id, string? index, string? property)
+    {
+        if (index is null || property is null || FindItem(run, id) is not Table table)
+            return null;
+        return CatalogProperties.IsOfIndex(property) ? CatalogProperties.OfIndex(table, index, property) : throw Refusal(run, "INDEXPROPERTY", property);
+    }
+
+    public static string? ColumnName(Interpreter run, int? id, int? column) => FindItem(run, id) is { } item
+        ? ColumnViews.ColumnsOf(item).FirstOrDefault(other => other.ColumnId == column)?.Name : null;
+
+    public static string? IndexColumn(Interpreter run, string? table, int? index, int? key) =>
+        FindItem(run, (int?)FindId(run, table, null)) is Table found && found.Indexes.FirstOrDefault(other => other.IndexId == index) is { } meant
+            ? meant.Columns.ElementAtOrDefault((key ?? 0) - 1)?.Name : null;
+
+    public static object? TypeId(Interpreter run, string? name)
+    {
+        if (name is null)
+            return null;
+        var identifier = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(name), out var errors);
+        if (errors.Count > 0)
+            return null;
+        var (schema, own) = (identifier.SchemaIdentifier?.Value, identifier.BaseIdentifier.Value);
+        return (schema is null || Same(schema, "sys") ? SystemTypes.Find(own)?.UserTypeId : null)
+            ?? run.Database.Catalog.FindType(schema ?? DatabaseContext.DefaultSchema, own)?.ObjectId;
+    }
+
+    public static string? TypeName(Interpreter run, int? id) => id is null ? null
+        : SystemTypes.All.FirstOrDefault(type => type.UserTypeId == id)?.Name ?? run.Database.Catalog.FindType(id.Value)?.Name;
+
+    private static SchemaObject? FindItem(Interpreter run, int? id) => id is null ? null
+        : run.Database.Catalog.Find(id.Value) ?? run.Database.Temporary.Visible().Values.FirstOrDefault(temporary => temporary.ObjectId == id);
+
+    private static SqlErrorException Refusal(Interpreter run, string function, string property) =>
+        SqlErrors.Unsupported($"The property {property} of {function}", run.Frame.Line);
+
     public static object? ColumnLength(Interpreter run, string? table, string? column)
     {
         if (column is null || FindId(run, table, null) is not int id)
             return null;
-        var found = run.Database.Catalog.Find(id) ?? run.Database.Temporary.Visible().Values.FirstOrDefault(temporary => temporary.ObjectId == id);
-        return found is not null && SystemViews.ColumnsOf(found).FirstOrDefault(item => Same(item.Name, column)) is { } known ? SystemViews.MaxLength(known.Type) : null;
+        return FindItem(run, id) is { } found && ColumnViews.ColumnsOf(found).FirstOrDefault(item => Same(item.Name, column)) is { } known
+            ? SystemTypes.MaxLength(known.Type) : null;
     }
 }

@@ -96,7 +96,7 @@ internal static class SessionFunctions
 
         // Objects
         Of("DB_NAME", Name, (run, arguments) =>
-            arguments is [int id] ? run.Instance.Databases.Names.ElementAtOrDefault(id - 1) : run.Database.Name, 0, SqlType.Int),
+            arguments.Length == 0 ? run.Database.Name : arguments[0] is int id ? ObjectFunctions.DatabaseName(run, id) : null, 0, SqlType.Int),
         Of("DB_ID", SqlType.SmallInt, (run, arguments) => ObjectFunctions.DatabaseId(run, (string?)(arguments.Length == 0 ? run.Database.Name : arguments[0])), 0, Name),
         Of("OBJECT_ID", SqlType.Int, (run, arguments) =>
             ObjectFunctions.FindId(run, (string?)arguments[0], arguments.Length > 1 ? (string?)arguments[1] : null), 1, Text, SqlType.NVarChar(10)),
@@ -105,9 +105,19 @@ internal static class SessionFunctions
         Of("OBJECT_DEFINITION", SqlType.NVarChar(SqlType.Max), (run, arguments) =>
             (run.Database.Catalog.Find((int?)arguments[0] ?? 0) as Module)?.Definition, 1, SqlType.Int),
         Of("SCHEMA_ID", SqlType.Int, (run, arguments) =>
-            SystemViews.SchemaId(run.Database.Catalog, (string?)(arguments.Length == 0 ? DatabaseContext.DefaultSchema : arguments[0])), 0, Name),
+            SchemaIds.Of(run.Database.Catalog, (string?)(arguments.Length == 0 ? DatabaseContext.DefaultSchema : arguments[0])), 0, Name),
         Of("SCHEMA_NAME", Name, (run, arguments) =>
-            arguments.Length == 0 ? DatabaseContext.DefaultSchema : SystemViews.SchemaName(run.Database.Catalog, (int?)arguments[0]), 0, SqlType.Int),
+            arguments.Length == 0 ? DatabaseContext.DefaultSchema : SchemaIds.NameOf(run.Database.Catalog, (int?)arguments[0]), 0, SqlType.Int),
+        Of("OBJECTPROPERTY", SqlType.Int, (run, arguments) => ObjectFunctions.Property(run, (int?)arguments[0], (string?)arguments[1]), 2, SqlType.Int, Name),
+        Of("COLUMNPROPERTY", SqlType.Int, (run, arguments) =>
+            ObjectFunctions.ColumnProperty(run, (int?)arguments[0], (string?)arguments[1], (string?)arguments[2]), 3, SqlType.Int, Name, Name),
+        Of("INDEXPROPERTY", SqlType.Int, (run, arguments) =>
+            ObjectFunctions.IndexProperty(run, (int?)arguments[0], (string?)arguments[1], (string?)arguments[2]), 3, SqlType.Int, Name, Name),
+        Of("COL_NAME", Name, (run, arguments) => ObjectFunctions.ColumnName(run, (int?)arguments[0], (int?)arguments[1]), 2, SqlType.Int, SqlType.Int),
+        Of("INDEX_COL", Name, (run, arguments) =>
+            ObjectFunctions.IndexColumn(run, (string?)arguments[0], (int?)arguments[1], (int?)arguments[2]), 3, Text, SqlType.Int, SqlType.Int),
+        Of("TYPE_ID", SqlType.Int, (run, arguments) => ObjectFunctions.TypeId(run, (string?)arguments[0]), 1, Text),
+        Of("TYPE_NAME", Name, (run, arguments) => ObjectFunctions.TypeName(run, (int?)arguments[0]), 1, SqlType.Int),
         Of("COL_LENGTH", SqlType.SmallInt, (run, arguments) => ObjectFunctions.ColumnLength(run, (string?)arguments[0], (string?)arguments[1]), 2, Text, Name),
         Of("SERVERPROPERTY", SqlType.NVarChar(128), (_, arguments) => ServerProperties.OfServer.GetValueOrDefault((string?)arguments[0] ?? ""), 1, Name),
         Of("DATABASEPROPERTYEX", SqlType.NVarChar(128), (_, arguments) => ServerProperties.OfDatabase.GetValueOrDefault((string?)arguments[1] ?? ""), 2, Name, Name),

@@ -1,6 +1,7 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
+using Tsqlite.Catalog.Views;
 using Tsqlite.Errors;
 using Tsqlite.Syntax;
 
@@ -96,5 +97,6 @@ internal sealed class Compiler(DatabaseContext database)
 
     private static bool IsThere(SchemaObjectName name, BindingContext names) =>
         SystemViews.Find(ObjectNames.SchemaOf(name, names.DefaultSchema), name.BaseIdentifier.Value) is not null
+        || SystemViews.FindOld(name.BaseIdentifier.Value) is not null
         || ObjectNames.FindFromModule(name, names) is Table or Module { Kind: ModuleKind.View };
 }

@@ -1,4 +1,6 @@
 using Tsqlite.Catalog;
+using Tsqlite.Catalog.Views;
+using Tsqlite.Server;
 using Tsqlite.Storage;
 using Tsqlite.Transactions;
 
@@ -24,7 +26,7 @@ internal sealed class SystemViewTables(DatabaseContext database)
         return table;
     }
 
-    /// <summary>Makes a view's table hold the rows that the catalog has now. sys.databases changes without the catalog, so it is always filled.</summary>
+    /// <summary>Makes a view's table hold the rows that the catalog has now. A view that changes without the catalog is always filled.</summary>
     public void Fill(Table table)
     {
         if (_undone != database.Transaction.Undone)
@@ -33,16 +35,28 @@ internal sealed class SystemViewTables(DatabaseContext database)
             _undone = database.Transaction.Undone;
         }
 
-        var isOfServer = table.Name is "databases" or "sysdatabases";
-        if (_filled.GetValueOrDefault(table) == database.Catalog.Version && !isOfServer)
+        var view = SystemViews.Find(table.SchemaName, table.Name)!;
+        if (_filled.GetValueOrDefault(table) == database.Catalog.Version && !view.IsLive)
             return;
         if (!TemporaryStorage.Exists(database.Connection, table))
             database.StoredExpressions.Create(table);
         StoredTables.DeleteRows(database.Connection, table);
-        var view = SystemViews.Find(table.SchemaName, table.Name)!;
-        var context = new SystemViewContext(database.Catalog, database.Name, database.Instance.Databases.Names, _ => null);
+        var context = new SystemViewContext(
+            database.Catalog, database.Name, new ServerView(database.Instance), new ModuleTexts(database.Compiler), CountRows, LastIdentity, _ => null);
         StoredTables.Write(
             database.Connection, table, view.Rows(context).Select(row => row.Select((value, i) => ValueEncoding.Encode(value, view.Columns[i].Type)).ToArray()));
         _filled[table] = database.Catalog.Version;
+    }
+
+    private long CountRows(Table table, TableIndex? index)
+    {
+        database.StoredExpressions.RegisterAll();
+        return StoredTables.Count(database.Connection, table, index is null ? null : database.StoredExpressions.Filter(table, index));
+    }
+
+    private long? LastIdentity(Table table)
+    {
+        var (seed, increment) = table.Identity!.Identity!;
+        return StoredTables.LastIdentity(database.Connection, table) is var last && last == seed - increment ? null : last;
     }
 }

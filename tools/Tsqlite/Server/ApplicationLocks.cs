@@ -19,13 +19,13 @@ internal sealed class ApplicationLocks
     private readonly Dictionary<(string Database, string Resource), List<Grant>> _grants = [];
     private TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private sealed record Grant(object Session, ApplicationLockMode Mode, bool OwnedByTransaction);
+    private sealed record Grant(SessionState Session, ApplicationLockMode Mode, bool OwnedByTransaction);
 
     /// <summary>Takes a lock.</summary>
     /// <param name="timeout">How long to wait; negative for ever.</param>
     /// <returns>sp_getapplock's codes: 0 granted at once, 1 granted after waiting, -1 timed out.</returns>
     public int Take(
-        object session, string database, string resource, ApplicationLockMode mode, bool ownedByTransaction, TimeSpan timeout, CancellationToken attention)
+        SessionState session, string database, string resource, ApplicationLockMode mode, bool ownedByTransaction, TimeSpan timeout, CancellationToken attention)
     {
         var key = (database.ToUpperInvariant(), resource);
         var deadline = timeout < TimeSpan.Zero ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;
@@ -51,7 +51,7 @@ internal sealed class ApplicationLocks
     }
 
     /// <summary>Gives back one lock; false when the session holds none.</summary>
-    public bool Release(object session, string database, string resource, bool ownedByTransaction)
+    public bool Release(SessionState session, string database, string resource, bool ownedByTransaction)
     {
         lock (_gate)
         {
@@ -67,7 +67,7 @@ internal sealed class ApplicationLocks
     }
 
     /// <summary>Gives back everything a session holds, or what its transaction holds.</summary>
-    public void ReleaseAll(object session, bool ofTransactionOnly)
+    public void ReleaseAll(SessionState session, bool ofTransactionOnly)
     {
         lock (_gate)
         {
@@ -78,7 +78,7 @@ internal sealed class ApplicationLocks
     }
 
     /// <summary>The strongest mode that the session holds, or null.</summary>
-    public ApplicationLockMode? ModeOf(object session, string database, string resource, bool ownedByTransaction)
+    public ApplicationLockMode? ModeOf(SessionState session, string database, string resource, bool ownedByTransaction)
     {
         lock (_gate)
         {
@@ -86,6 +86,19 @@ internal sealed class ApplicationLocks
                 ? grants.Where(grant => ReferenceEquals(grant.Session, session) && grant.OwnedByTransaction == ownedByTransaction)
                     .Select(grant => (ApplicationLockMode?)grant.Mode).Max()
                 : null;
+        }
+    }
+
+    /// <summary>What sessions hold.</summary>
+    public IReadOnlyList<(SessionState Session, string Database, string Resource, ApplicationLockMode Mode, bool OwnedByTransaction)> Held
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. from item in _grants from grant in item.Value select
+                    (grant.Session, item.Key.Database, item.Key.Resource, grant.Mode, grant.OwnedByTransaction)];
+            }
         }
     }
 

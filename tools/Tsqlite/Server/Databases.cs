@@ -1,4 +1,4 @@
-using Tsqlite.Catalog;
+using Tsqlite.Catalog.Views;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
 
@@ -9,13 +9,17 @@ namespace Tsqlite.Server;
 /// <summary>The databases of one folder, and which sessions use them. No file is opened, made or copied while others wait for the gate.</summary>
 internal sealed class Databases(DatabaseFolder folder)
 {
-    /// <summary>The database that is there without being made.</summary>
+    /// <summary>The database of a login that names none.</summary>
     public const string System = "master";
+
+    /// <summary>The databases that are there without being made, in the order of their ids, which begin with 1.</summary>
+    private static readonly string[] SystemDatabases = [System, "tempdb", "model", "msdb"];
 
     private readonly Lock _gate = new();
     private readonly Dictionary<string, Lazy<Database>> _open = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _unfinished = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<SessionState, string> _users = [];
+    private readonly Dictionary<string, short> _ids = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The names of the databases, by name.</summary>
     public IReadOnlyList<string> Names
@@ -23,7 +27,34 @@ internal sealed class Databases(DatabaseFolder folder)
         get
         {
             lock (_gate)
-                return [.. folder.Names.Where(name => !_unfinished.Contains(name)).Append(System).Distinct(StringComparer.OrdinalIgnoreCase)];
+                return [.. folder.Names.Where(name => !_unfinished.Contains(name)).Union(SystemDatabases, StringComparer.OrdinalIgnoreCase)];
+        }
+    }
+
+    /// <summary>The databases by their ids. An id stays as long as the database does; one that was dropped gives it to the next that is made.</summary>
+    public IReadOnlyList<DatabaseRow> Rows
+    {
+        get
+        {
+            var names = Names;
+            lock (_gate)
+            {
+                foreach (var gone in _ids.Keys.Except(names, StringComparer.OrdinalIgnoreCase).ToArray())
+                    _ids.Remove(gone);
+                foreach (var name in names.Where(name => !_ids.ContainsKey(name)).OrderBy(IdOfSystem).ThenBy(folder.Created))
+                    _ids[name] = IdOfSystem(name) is var fixedId && fixedId <= SystemDatabases.Length ? fixedId : FreeId();
+                return [.. names.Select(name => new DatabaseRow(_ids[name], name, folder.Created(name))).OrderBy(row => row.Id)];
+            }
+        }
+    }
+
+    /// <summary>The sessions and their current databases.</summary>
+    public IReadOnlyList<(SessionState Session, string Database)> Users
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _users.Select(user => (user.Key, user.Value)).OrderBy(user => user.Key.Id)];
         }
     }
 
@@ -80,10 +111,10 @@ internal sealed class Databases(DatabaseFolder folder)
     {
         lock (_gate)
         {
+            if (IsSystem(name))
+                throw SqlErrors.CannotDropSystemDatabase(name);
             if (!folder.Exists(name) || _unfinished.Contains(name))
                 throw SqlErrors.CannotDrop("database", name);
-            if (Same(name, System))
-                throw SqlErrors.CannotDropSystemDatabase(name);
             if (_users.Values.Any(used => Same(used, name)))
                 throw SqlErrors.DatabaseInUse(name);
             _open.Remove(name);
@@ -104,7 +135,23 @@ internal sealed class Databases(DatabaseFolder folder)
             _users.Remove(session);
     }
 
-    private bool IsThere(string name) => !_unfinished.Contains(name) && (folder.Exists(name) || Same(name, System));
+    private bool IsThere(string name) => !_unfinished.Contains(name) && (folder.Exists(name) || IsSystem(name));
+
+    private static bool IsSystem(string name) => SystemDatabases.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private static short IdOfSystem(string name)
+    {
+        var place = Array.FindIndex(SystemDatabases, system => Same(system, name));
+        return (short)(place < 0 ? SystemDatabases.Length + 1 : place + 1);
+    }
+
+    private short FreeId()
+    {
+        var id = (short)(SystemDatabases.Length + 1);
+        while (_ids.ContainsValue(id))
+            id++;
+        return id;
+    }
 
     private Database Open(string name)
     {
@@ -117,7 +164,7 @@ internal sealed class Databases(DatabaseFolder folder)
     {
         lock (_gate)
         {
-            if (folder.Exists(name) || Same(name, System) || !_unfinished.Add(name))
+            if (folder.Exists(name) || IsSystem(name) || !_unfinished.Add(name))
                 throw SqlErrors.DatabaseExists(name);
         }
 

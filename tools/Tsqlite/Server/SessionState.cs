@@ -19,6 +19,17 @@ internal sealed class SessionState(short id, LoginRequest login)
 
     public string ApplicationName { get; } = login.ApplicationName;
 
+    /// <summary>When it logged in, in UTC.</summary>
+    public DateTime LoginTime { get; } = DateTime.UtcNow;
+
+    /// <summary>When its last request began, in UTC.</summary>
+    public DateTime LastRequest { get; private set; } = DateTime.UtcNow;
+
+    public bool IsRunning => Sink != DiscardingSink.Instance;
+
+    /// <summary>@@TRANCOUNT.</summary>
+    public int Transactions { get; set; }
+
     public SessionOptions Options { get; set; } = new();
 
     /// <summary>Where the request reports what it does.</summary>
@@ -57,6 +68,7 @@ internal sealed class SessionState(short id, LoginRequest login)
     {
         _errors.Clear();
         Sink = sink;
+        LastRequest = DateTime.UtcNow;
         Attention = attention;
     }
 

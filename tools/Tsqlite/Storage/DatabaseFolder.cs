@@ -40,6 +40,9 @@ internal sealed class DatabaseFolder : IDisposable
 
     public bool Exists(string database) => File.Exists(FileOf(database));
 
+    /// <summary>When a database was made, in UTC; the beginning of time for one that has no file yet.</summary>
+    public DateTime Created(string database) => Exists(database) ? File.GetCreationTimeUtc(FileOf(database)) : DateTime.UnixEpoch;
+
     public void Delete(string database)
     {
         var file = FileOf(database);

@@ -41,6 +41,10 @@ internal static class StoredTables
         set.Step();
     }
 
+    /// <param name="condition">A condition as SQLite writes it, or null for all rows.</param>
+    public static long Count(SqliteConnection connection, Table table, string? condition) =>
+        connection.QueryInt64($"SELECT count(*) FROM {TableName(table)}{(condition is null ? "" : $" WHERE {condition}")}");
+
     public static bool HasRows(SqliteConnection connection, Table table) =>
         connection.QueryInt64($"SELECT EXISTS (SELECT 1 FROM {TableName(table)})") == 1;
 

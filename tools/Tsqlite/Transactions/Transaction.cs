@@ -21,7 +21,7 @@ internal sealed class Transaction(SqliteConnection connection, Database database
     private string _name = "";
 
     /// <summary>@@TRANCOUNT.</summary>
-    public int Count { get; private set; }
+    public int Count { get => session.Transactions; private set => session.Transactions = value; }
 
     /// <summary>Whether it can only be rolled back.</summary>
     public bool IsDoomed { get; private set; }
