@@ -1,1 +1,4 @@
 :r ./ReferenceData.sql
+GO
+
+:r ./ReleaseLock.sql

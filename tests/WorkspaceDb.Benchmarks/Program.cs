@@ -34,6 +34,7 @@ try
         Add(await FullData.MeasureAsync(data, display));
         Add([await SmallDemo.MeasureAsync(data)]);
         await MeasureEngineAsync();
+        Add([await ModelBuild.MeasureAsync()]);
         Add(await DeploymentTimes.MeasureAsync());
         Add([await PlainInsert.MeasureAsync(data, display)]);
     }

@@ -38,6 +38,7 @@ internal sealed class DacpacCommandTests
     [TestCase("dacpac report --rows dbo.T", "'dbo.T' says no number of rows")]
     [TestCase("dacpac report --rows-file missing.txt", "The numbers of rows are not known")]
     [TestCase("dacpac report --connection nonsense", "The numbers of rows are not known")]
+    [TestCase("dacpac rename dbo.Users.Fone Phone", "The scripts make no table or column dbo.Users.Fone")]
     [TestCase("script add Add", "'Add' is no name for a script")]
     [TestCase("script add add --fill Phone=1", "--fill takes a column and an expression")]
     public async Task Bad_input_is_one_line_and_exit_code_2(string line, string what)

@@ -1,7 +1,6 @@
 using Dacpac;
 using Dacpac.Comparisons;
 using Dacpac.Scripts;
-using Microsoft.SqlServer.TransactSql.ScriptDom;
 using WorkspaceDb.Tests.Targets;
 
 namespace WorkspaceDb.Tests.Model;
@@ -104,6 +103,25 @@ public sealed class ScriptScaffoldTests
         Assert.That(Body(pair.Scripts().Single().Text), Is.EqualTo("ALTER TABLE dbo.T ADD C int NULL;\n"));
     }
 
+    [Test]
+    public void A_rename_is_noted_by_a_command()
+    {
+        const string Empty = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Operations Version=\"1.0\" xmlns=\"http://schemas.microsoft.com/sqlserver/dac/Serialization/2012/02\" />\n";
+        using var pair = new ModelPair(Table(""), Table("").Replace("    A ", "    B ", StringComparison.Ordinal), Empty);
+        RenameNote.Add(pair.Project, pair.Snapshots, "dbo.T.A", "B", DateTime.UnixEpoch);
+        Assert.That(pair.Changes().Select(change => (change.Kind, change.Name)), Is.EqualTo(new[] { (ChangeKind.Rename, "dbo.T.A") }));
+
+        Assert.That(() => RenameNote.Add(pair.Project, pair.Snapshots, "dbo.T.A", "C", DateTime.UnixEpoch),
+            Throws.TypeOf<DacpacException>().With.Message.Contains("already"));
+        Assert.That(() => RenameNote.Add(pair.Project, pair.Snapshots, "dbo.T.B", "C", DateTime.UnixEpoch),
+            Throws.TypeOf<DacpacException>().With.Message.Contains("no table or column dbo.T.B"));
+
+        // Once the scripts make it, it is no rename any more, and a new column may have the old name.
+        pair.Snapshots.Unreleased.Take(pair.Project, "Scripted");
+        File.WriteAllText(pair.Project.Sources.Single().Path, Table("\n    A int NULL,").Replace("    A nv", "    B nv", StringComparison.Ordinal));
+        Assert.That(Body(pair.Scripts().Single().Text), Is.EqualTo("ALTER TABLE dbo.T ADD A int NULL;\n"));
+    }
+
     [TestCase("Add_phone")]
     [TestCase("add phone")]
     [TestCase("../add")]
@@ -121,7 +139,7 @@ public sealed class ScriptScaffoldTests
             Table(""), Table("\n    Nick nvarchar(20) NOT NULL CONSTRAINT DF_T_Nick DEFAULT N'none',\n    Since int NOT NULL,"));
         var scripts = pair.Scripts(("dbo.T.Since", "2000"));
         Assert.That(scripts, Has.Count.EqualTo(3));
-        Assert.That(Batches(scripts[2].Text).Concat(Batches(scripts[2].Rollback)).Where(batch => batch.Contains("ALTER COLUMN", StringComparison.Ordinal)), Is.EqualTo(new[]
+        Assert.That(DeployScript.BatchTexts(scripts[2].Text).Concat(DeployScript.BatchTexts(scripts[2].Rollback)).Where(batch => batch.Contains("ALTER COLUMN", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
             "ALTER TABLE dbo.T ALTER COLUMN Nick nvarchar(20) NOT NULL;",
             "ALTER TABLE dbo.T ALTER COLUMN Since int NOT NULL;",
@@ -155,15 +173,8 @@ public sealed class ScriptScaffoldTests
 
     private static void Run(TestDatabase database, string script)
     {
-        foreach (var batch in Batches(script))
+        foreach (var batch in DeployScript.BatchTexts(script))
             database.Execute(batch);
-    }
-
-    private static IEnumerable<string> Batches(string script)
-    {
-        var tree = (TSqlScript)new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script), out var errors);
-        Assert.That(errors.Select(error => error.Message), Is.Empty, script);
-        return tree.Batches.Where(batch => batch.Statements.Count > 0).Select(DeployScript.TextOf);
     }
 
     private static string Table(string columns) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Users, columns);

@@ -27,14 +27,17 @@ public sealed record DacpacComparison(IReadOnlyList<string> Operations, IReadOnl
         DacFxRuntime.Prepare();
         using var sourcePackage = DacpacFile.Open(source);
         using var targetPackage = DacpacFile.Open(target);
-        options ??= new DacDeployOptions { DropObjectsNotInSource = true };
-        options.ScriptDatabaseOptions = false;
-        options.BlockOnPossibleDataLoss = false;
-        options.IgnoreColumnOrder = false;
-        options.CommentOutSetVarDeclarations = true;
+        options ??= new DacDeployOptions
+        {
+            DropObjectsNotInSource = true,
+            ScriptDatabaseOptions = false,
+            BlockOnPossibleDataLoss = false,
+            IgnoreColumnOrder = false,
+            CommentOutSetVarDeclarations = true,
+        };
 
-        // A comparison has no values: each variable stands for itself.
-        foreach (var name in sourcePackage.Variables)
+        // A variable that has no value stands for itself.
+        foreach (var name in sourcePackage.Variables.Where(name => !options.SqlCommandVariableValues.ContainsKey(name)))
             options.SqlCommandVariableValues[name] = $"$({name})";
 
         var report = DacServices.GenerateDeployReport(sourcePackage.Package, targetPackage.Package, database, options);

@@ -42,7 +42,7 @@ public sealed class DacpacFile : IDisposable
             IReadOnlyList<string> variables;
             string? preDeploy;
             string? postDeploy;
-            using (var parts = System.IO.Packaging.Package.Open(path, FileMode.Open, FileAccess.Read))
+            using (var parts = System.IO.Packaging.Package.Open(path, FileMode.Open, FileAccess.Read, FileShare.Read))
             {
                 if (!parts.PartExists(DacpacParts.Model))
                     throw new DacpacException($"{path} is no dacpac: it holds no model.");

@@ -14,6 +14,7 @@ internal static class DacpacCommand
         DacpacReportCommand.Create(console),
         DacpacScriptCommand.Create(console),
         DacpacDiffCommand.Create(console),
+        DacpacRenameCommand.Create(console),
         DacpacReleaseCommand.Create(console),
     };
 
