@@ -47,7 +47,7 @@ internal static class CommandLineProgram
     private static string Describe(Exception exception) => exception switch
     {
         CommandFailedException or OperationException or TargetException => exception.Message,
-        OperationCanceledException => "Stopped.",
+        OperationCanceledException => "Stopped. What was committed stands; the same command goes on.",
         _ => $"{exception.GetType().Name}: {exception.Message.ReplaceLineEndings(" ")} ({CommandTree.Verbose} shows where)",
     };
 
@@ -61,6 +61,10 @@ internal static class CommandLineProgram
         var command = parsed.CommandResult.Command;
         var options = command.Options.Select(option => option.HelpName is null ? option.Name : $"{option.Name} {option.HelpName}");
         var accepted = command.Subcommands.Count > 0 ? command.Subcommands.Select(subcommand => subcommand.Name) : options;
-        error.WriteLine($"{(command.Parents.Any() ? "wsdb " : "")}{command.Name} takes: {string.Join(", ", accepted)}");
+        error.WriteLine($"{PathOf(command)} takes: {string.Join(", ", accepted)}");
     }
+
+    /// <summary>The command as it is called, such as wsdb script add.</summary>
+    private static string PathOf(Symbol command) =>
+        command.Parents.FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : command.Name;
 }

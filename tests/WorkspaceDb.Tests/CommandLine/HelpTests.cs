@@ -1,5 +1,6 @@
 using System.Globalization;
 using Operations.Data;
+using WorkspaceDb.Deploy;
 using Wsdb;
 
 namespace WorkspaceDb.Tests.CommandLine;
@@ -22,15 +23,16 @@ internal sealed class HelpTests
             Assert.That(run.Output, Does.Match($@"\n  {command} "));
     }
 
-    [Test]
-    public async Task Help_of_a_command_is_what_the_command_says()
+    [TestCase("migrate")]
+    [TestCase("script add")]
+    public async Task Help_of_a_command_is_what_the_command_says(string command)
     {
-        var help = await CommandLineRun.OfAsync("help", "migrate");
-        var own = await CommandLineRun.OfAsync("migrate", "--help");
+        var help = await CommandLineRun.OfAsync(["help", .. command.Split(' ')]);
+        var own = await CommandLineRun.OfAsync([.. command.Split(' '), "--help"]);
 
         Assert.That(help.ExitCode, Is.Zero);
         Assert.That(help.Output, Is.EqualTo(own.Output));
-        Assert.That(help.Output, Does.Match(@"Usage:\s+wsdb migrate"));
+        Assert.That(help.Output, Does.Match($@"Usage:\s+wsdb {command}"));
     }
 
     [Test]
@@ -50,6 +52,13 @@ internal sealed class HelpTests
         foreach (var code in Enum.GetValues<ExitCode>())
             Assert.That(run.Output, Does.Match(string.Create(CultureInfo.InvariantCulture, $@"\n  {(int)code} +\w")));
     }
+
+    [Test]
+    public void The_runner_returns_the_same_codes_for_the_same_things() => Assert.Multiple(() =>
+    {
+        foreach (var code in Enum.GetValues<DeploymentExitCode>())
+            Assert.That($"{(ExitCode)code}", Is.EqualTo(code == DeploymentExitCode.Done ? $"{ExitCode.Succeeded}" : $"{code}"));
+    });
 
     [TestCase("demo", "without that the embedded engine")]
     [TestCase("deploy", "one of the two or --folder is needed")]

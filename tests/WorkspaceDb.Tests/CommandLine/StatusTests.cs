@@ -77,6 +77,7 @@ internal sealed class StatusTests
         {
             var migration = await folder.RunAsync("migrate", "--delay-ms", "0");
             Assert.That(migration.ExitCode, Is.EqualTo(1), $"run {run}");
+            Assert.That(migration.Error, Does.Contain($"user {bad}, attempts {Math.Min(run, 3)}"), $"run {run}");
         }
 
         Assert.That(

@@ -17,6 +17,7 @@ internal sealed class UsageTests
         yield return Case("demo --users many", "--users takes a whole number from 1 to 1000000, not 'many'.", Accepted);
         yield return Case("demo --batch-size 4001", "--batch-size takes a whole number from 1 to 4000, not '4001'.", Accepted);
         yield return Case("demo --delay-ms 60000", "--delay-ms takes a whole number from 0 to 59999, not '60000'.", Accepted);
+        yield return Case("script add x --fil y", "Unknown: '--fil'.", "wsdb script add takes: --fill");
         yield return Case("rollback", "'--user' is required", "--user GUID");
         yield return Case("rollback --user me", "--user takes a GUID such as", "not 'me'");
         yield return Case("demo --data . --seed 1", "--users and --seed are for generated rows", "--data");

@@ -15,25 +15,28 @@ internal static class HelpCommand
     public static Command Create(IAnsiConsole console, Command root)
     {
         var command = new Command("help", $"Show what wsdb, or one of its commands, takes; `wsdb help {Data}` shows the format of data files.");
-        var topic = new Argument<string?>("command") { Arity = ArgumentArity.ZeroOrOne, Description = $"The command, or {Data}." };
+        var topic = new Argument<string[]>("command") { Arity = ArgumentArity.ZeroOrMore, Description = $"The command, such as migrate or script add; or {Data}." };
         command.Add(topic);
 
         command.SetAction(async (parsed, cancellation) =>
         {
             var output = console.Profile.Out.Writer;
-            var name = parsed.GetValue(topic);
-            if (name == Data)
+            var names = parsed.GetValue(topic) ?? [];
+            if (names is [Data])
             {
                 output.WriteLine(DataFormat.Describe());
                 return (int)ExitCode.Succeeded;
             }
 
-            if (name is not null && root.Subcommands.All(subcommand => subcommand.Name != name))
-                throw new CommandFailedException($"There is no command '{name}'; `wsdb help` lists them.", ExitCode.Usage);
+            var found = root;
+            foreach (var name in names)
+            {
+                found = found.Subcommands.FirstOrDefault(subcommand => subcommand.Name == name)
+                    ?? throw new CommandFailedException($"There is no command '{string.Join(' ', names)}'; `wsdb help` lists them.", ExitCode.Usage);
+            }
 
-            string[] arguments = name is null ? ["--help"] : [name, "--help"];
-            await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = output }, cancellation);
-            if (name is null)
+            await root.Parse([.. names, "--help"]).InvokeAsync(new InvocationConfiguration { Output = output }, cancellation);
+            if (names.Length == 0)
                 WriteExitCodes(output);
 
             return (int)ExitCode.Succeeded;

@@ -23,12 +23,13 @@ internal static class MigrateCommand
         {
             await using var database = await target.StartAsync(parsed, keep: true, cancellation);
             var migration = new MigrationProcedures(database);
+            var (options, display, error) = (batches.Get(parsed), ProgressDisplay.For(console), parsed.InvocationConfiguration.Error);
             try
             {
                 var outcome = ExitCode.Succeeded;
                 await Failures.ExplainAsync(database, async () => outcome = parsed.GetValue(user) is { } userId
-                    ? await MigrateUserAsync(migration, userId, batches.Get(parsed), ProgressDisplay.For(console), cancellation)
-                    : await MigrateAllAsync(migration, batches.Get(parsed), ProgressDisplay.For(console), cancellation));
+                    ? await MigrateUserAsync(migration, userId, options, display, error, cancellation)
+                    : await MigrateAllAsync(migration, options, display, error, cancellation));
                 return (int)outcome;
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -40,22 +41,22 @@ internal static class MigrateCommand
     }
 
     private static async Task<ExitCode> MigrateUserAsync(
-        MigrationProcedures migration, Guid userId, BatchOptions options, IStepReporter display, CancellationToken cancellation)
+        MigrationProcedures migration, Guid userId, BatchOptions options, IStepReporter display, TextWriter error, CancellationToken cancellation)
     {
         var run = await RunAsync(display, "Migrate the user", "rows", step => migration.ApplyUserAsync(userId, options, step, cancellation));
-        return await RunOutcome.ReportAsync([run], migration, cancellation);
+        return await RunOutcome.ReportAsync([run], migration, error, cancellation);
     }
 
     private static async Task<ExitCode> MigrateAllAsync(
-        MigrationProcedures migration, BatchOptions options, IStepReporter display, CancellationToken cancellation)
+        MigrationProcedures migration, BatchOptions options, IStepReporter display, TextWriter error, CancellationToken cancellation)
     {
         var workspaces = await RunAsync(
             display, "Provision workspaces", "workspaces", step => migration.ApplyWorkspacesAsync(options, step, cancellation));
         await RunAsync(display, "Migrate content", "rows", step => migration.ApplyContentAsync(options, step, cancellation));
 
         // Who has no workspace cannot be set aside; whose content failed is, until somebody repairs it.
-        var provisioned = await RunOutcome.ReportAsync([workspaces], migration, cancellation);
-        var migrated = await RunOutcome.ReportSetAsideAsync(migration, cancellation);
+        var provisioned = await RunOutcome.ReportAsync([workspaces], migration, error, cancellation);
+        var migrated = await RunOutcome.ReportSetAsideAsync(migration, error, cancellation);
         return provisioned == ExitCode.Succeeded ? migrated : provisioned;
     }
 

@@ -31,7 +31,7 @@ internal static class RollbackCommand
                 runs.Add(run);
                 return RunOutcome.Describe(run, "rows taken away");
             }));
-            return (int)await RunOutcome.ReportAsync(runs, migration, cancellation);
+            return (int)await RunOutcome.ReportAsync(runs, migration, parsed.InvocationConfiguration.Error, cancellation);
         });
         return command;
     }

@@ -10,26 +10,27 @@ internal static class RunOutcome
         $"{Format.Count(run.AffectedRows)} {what}{(run.FailedUsers > 0 ? $", {Format.Count(run.FailedUsers)} users failed" : "")}";
 
     /// <summary>Lists on the error output what failed.</summary>
-    public static async Task<ExitCode> ReportAsync(IEnumerable<RunSummary> runs, MigrationProcedures migration, CancellationToken cancellation)
+    public static async Task<ExitCode> ReportAsync(
+        IEnumerable<RunSummary> runs, MigrationProcedures migration, TextWriter error, CancellationToken cancellation)
     {
         var outcome = ExitCode.Succeeded;
         foreach (var run in runs.Where(run => run.FailedUsers > 0))
         {
             outcome = ExitCode.Failed;
-            await Console.Error.WriteLineAsync($"{Format.Count(run.FailedUsers)} users failed in run {run.RunId}:");
-            foreach (var error in await migration.ErrorsAsync(run.RunId, cancellation))
-                await Console.Error.WriteLineAsync(error);
+            await error.WriteLineAsync($"{Format.Count(run.FailedUsers)} users failed in run {run.RunId}:");
+            foreach (var line in await migration.ErrorsAsync(run.RunId, cancellation))
+                await error.WriteLineAsync(line);
         }
 
         return outcome;
     }
 
     /// <summary>Lists on the error output who is set aside, by this run or an earlier one.</summary>
-    public static async Task<ExitCode> ReportSetAsideAsync(MigrationProcedures migration, CancellationToken cancellation)
+    public static async Task<ExitCode> ReportSetAsideAsync(MigrationProcedures migration, TextWriter error, CancellationToken cancellation)
     {
         var status = await migration.StatusAsync(cancellation);
         foreach (var line in DescribeSetAside(status))
-            await Console.Error.WriteLineAsync(line);
+            await error.WriteLineAsync(line);
 
         return status.SetAsideUsers == 0 ? ExitCode.Succeeded : ExitCode.Failed;
     }
