@@ -2,6 +2,7 @@ using Tsqlite.Contract;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
 using Tsqlite.Tests.Targets;
+using Tsqlite.Types;
 
 namespace Tsqlite.Tests.Session;
 
@@ -147,6 +148,43 @@ public sealed class EngineTests
         Run(engine, "master", "CREATE DATABASE Used;");
         using var user = Open(engine, "Used");
         Assert.That(Run(engine, "master", "DROP DATABASE Used;").Single(), Does.StartWith("error 3702"));
+    }
+
+    [Test]
+    public void A_log_says_what_ran_and_holds_no_text_value_or_password()
+    {
+        using var log = new StringWriter();
+        using (var engine = new Engine(_folder, InProcessTarget.Password, log))
+        {
+            Assert.Throws<SqlErrorException>(() => engine.OpenSession(new LoginRequest("mistyped", "wrong", "master", "elsewhere", "")));
+            using var session = Open(engine, "master");
+            InProcessTarget.Run(session, "SELECT N'hidden' AS a, 1 / 0 AS b;");
+            var parameters = new[]
+            {
+                new ProcedureParameter("", SqlType.NVarChar(20), "SELECT @p AS p;"), new ProcedureParameter("", SqlType.NVarChar(20), "@p nvarchar(9)"),
+                new ProcedureParameter("@p", SqlType.NVarChar(9), "hidden"),
+            };
+            session.ExecuteProcedure(new ProcedureCall("sp_executesql", parameters), new Transcript(), CancellationToken.None);
+        }
+
+        var lines = log.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(lines, Has.Length.EqualTo(3));
+        Assert.That(lines[0], Does.Contain("a login from elsewhere was refused"));
+        Assert.That(lines[1], Does.Contain("in master: batch took").And.Contain("errors 8134"));
+        Assert.That(lines[2], Does.Contain("in master: procedure sp_executesql took").And.Not.Contain("errors"));
+        foreach (var secret in new[] { "hidden", "mistyped", "wrong", InProcessTarget.Password, "SELECT" })
+            Assert.That(log.ToString(), Does.Not.Contain(secret));
+    }
+
+    [Test]
+    public void Sessions_that_are_open_have_numbers_of_their_own()
+    {
+        using var engine = new Engine(_folder, InProcessTarget.Password);
+        using var first = Open(engine, "master");
+        Open(engine, "master").Dispose();
+        using var second = Open(engine, "master");
+        Assert.That(second.Id, Is.Not.EqualTo(first.Id));
+        Assert.That(InProcessTarget.Run(second, "SELECT @@SPID AS id;")[1], Is.EqualTo($"{second.Id}"));
     }
 
     private static ISqlSession Open(Engine engine, string database) =>
