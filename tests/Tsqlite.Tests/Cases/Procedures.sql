@@ -354,15 +354,45 @@ SELECT @a AS a;
 --> [a]
 --> 5
 
--- case: a select over rows that reads what it assigns is refused
--- differs: SQL Server runs it, in an order that it does not promise
-DECLARE @s nvarchar(10) = N'';
-SELECT @s += v FROM (VALUES (N'a'), (N'b')) AS t(v);
+-- case: a select over rows sees what it has assigned for the rows before, in the order that it asks for
+CREATE TABLE dbo.T (Id int NOT NULL PRIMARY KEY, Name nvarchar(10) NULL);
+INSERT INTO dbo.T (Id, Name) VALUES (1, N'c'), (2, N'a'), (3, N'b');
+GO
+DECLARE @s nvarchar(50) = N'', @list nvarchar(50), @n int = 0, @m int;
+SELECT @s += Name + N';' FROM dbo.T ORDER BY Name;
+SELECT @list = COALESCE(@list + N', ', N'') + QUOTENAME(Name) FROM dbo.T ORDER BY Id DESC;
+SELECT @n = @n + 1, @m = @n * 10 FROM dbo.T;
+SELECT @s AS s, @list AS list, @n AS n, @m AS m, @@ROWCOUNT AS r;
+GO
+DECLARE @s nvarchar(50) = N'', @sum int = 0;
+SELECT TOP (2) @s = @s + Name, @sum = CASE WHEN @sum > 100 THEN @sum ELSE @sum + Id END FROM dbo.T ORDER BY Name DESC;
+SELECT @s AS s, @sum AS total;
+SELECT @s = @s + t.Name + CONVERT(nvarchar(5), t.n) FROM (SELECT Name, COUNT(*) AS n FROM dbo.T GROUP BY Name) AS t WHERE t.Name > N'a' ORDER BY t.Name;
+SELECT @s = @s + N'!' FROM dbo.T WHERE Id > 5;
+SELECT @s AS s;
 GO
 DECLARE @n int, @m int;
-SELECT @n = COUNT(*), @m = @n FROM (VALUES (1), (2)) AS t(v);
---> error 40510: Line 2: A SELECT over rows that reads a variable which it assigns is not supported by Tsqlite.
---> error 40510: Line 2: A SELECT over rows that reads a variable which it assigns is not supported by Tsqlite.
+SELECT @n = COUNT(*), @m = @n FROM dbo.T;
+SELECT @n AS n, @m AS m;
+GO
+DECLARE @s nvarchar(3) = N'';
+SELECT @s += Name + N'-' FROM dbo.T ORDER BY Id;
+SELECT @s AS s;
+GO
+DECLARE @n int = 0;
+SELECT @n = @n + Id FROM dbo.T WHERE Id > @n;
+--> (3 rows)
+--> [s | list | n | m | r]
+--> a;b;c; | [b], [a], [c] | 3 | 30 | 3
+--> [s | total]
+--> cb | 4
+--> [s]
+--> cbb1c1
+--> [n | m]
+--> 3 | 3
+--> [s]
+--> c-a
+--> error 40510: Line 2: A SELECT that reads a variable which it assigns in DISTINCT, WHERE, GROUP BY or ORDER BY is not supported by Tsqlite.
 
 -- case: a procedure finds names without a schema in its own schema first
 CREATE TABLE dbo.T (A nvarchar(5) NOT NULL);

@@ -66,7 +66,7 @@ internal sealed partial class Binder(IBindingContext context)
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
         var query = BindQuery(statement.QueryExpression, scope, isTopLevel: true);
         if (!assignments.IsEmpty)
-            CheckAssignments((QuerySpecification)statement.QueryExpression, query);
+            query = Assigning((QuerySpecification)statement.QueryExpression, query);
         return new(query with { CommonTables = tables }, assignments);
     }
 
@@ -78,32 +78,6 @@ internal sealed partial class Binder(IBindingContext context)
         bound.OfThisQuery().Any(part => part is BoundAggregate or BoundWindowFunction or BoundGrouping)
             ? throw Unsupported("An aggregate or windowed function outside a query", fragment)
             : bound;
-
-    /// <summary>Refuses SELECT @variable = … where a query must return rows.</summary>
-    private static void CheckAssigns(QueryExpression query, Func<SqlErrorException>? error)
-    {
-        if (query is QuerySpecification && error is null)
-            return;
-        if (FragmentSearch.Has<SelectSetVariable>(query))
-            throw (error ?? SqlErrors.AssignInSetOperation)();
-    }
-
-    /// <summary>
-    /// SQLite takes a variable's value once, when a query begins. So a SELECT must not read what it has assigned before, in an item to
-    /// the left or for a row before.
-    /// </summary>
-    private static void CheckAssignments(QuerySpecification specification, BoundQuery query)
-    {
-        var isOneRow = query.Limit is BoundConstant { Value: 1L } || query.Body is BoundSelect { IsOneGroup: true };
-        var items = specification.SelectElements.Cast<SelectSetVariable>().ToArray();
-        var assigned = new HashSet<string>(isOneRow ? [] : items.Select(item => item.Variable.Name), StringComparer.OrdinalIgnoreCase);
-        foreach (var (item, output) in items.Zip(query.Outputs))
-        {
-            if (output.All().OfType<BoundVariable>().Any(variable => assigned.Contains(variable.Name)))
-                throw Unsupported("A SELECT over rows that reads a variable which it assigns", item);
-            assigned.Add(item.Variable.Name);
-        }
-    }
 
     private string NextAlias() => $"t{++_aliases}";
 

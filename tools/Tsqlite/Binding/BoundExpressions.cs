@@ -49,6 +49,14 @@ internal sealed record BoundVariable(string Name, SqlType Type) : BoundExpressio
     protected override object? Shape => Name.ToUpperInvariant();
 }
 
+/// <summary>A value that a variable takes as it is computed.</summary>
+internal sealed record BoundAssigned(string Variable, BoundExpression Value) : BoundExpression(Value.Type)
+{
+    public override IEnumerable<BoundNode> Children => [Value];
+
+    protected override object? Shape => Variable.ToUpperInvariant();
+}
+
 internal sealed record BoundColumn(BoundSource Source, SourceColumn Column) : BoundExpression(Column.Type)
 {
     public override CollationStrength CollationStrength { get; init; } = CollationStrength.Implicit;

@@ -76,6 +76,18 @@ internal sealed record BoundSelect(ImmutableArray<BoundOutput> Items, BoundFrom?
     public override IEnumerable<BoundNode> Children => [.. Items, .. Optional(From), .. Optional(Where), .. GroupBy, .. Optional(Having)];
 }
 
+/// <summary>A SELECT over rows, one after the other, that assigns variables and reads what it has assigned.</summary>
+/// <param name="Inputs">The parts of the items that do not read the variables, and the columns of the source that hold them.</param>
+/// <param name="Variables">The variables that it assigns.</param>
+internal sealed record BoundRunningSelect(
+    ImmutableArray<BoundOutput> Items, BoundSource From, ImmutableArray<(BoundExpression Value, BoundExpression Column)> Inputs,
+    ImmutableHashSet<string> Variables) : BoundQueryBody
+{
+    public override ImmutableArray<BoundOutput> Outputs => Items;
+
+    public override IEnumerable<BoundNode> Children => [.. Items, From];
+}
+
 internal enum SetOperator
 {
     Union,

@@ -13,7 +13,7 @@ internal sealed partial class Emitter
 {
     private void Expression(BoundExpression expression)
     {
-        if (IsGroupingKey(expression))
+        if (IsGroupingKey(expression) || IsInput(expression))
             return;
         switch (expression)
         {
@@ -72,6 +72,13 @@ internal sealed partial class Emitter
                 break;
             case BoundSessionFunction function:
                 SessionFunction(function);
+                break;
+            case BoundAssigned assigned:
+                Call("write_variable", () =>
+                {
+                    Write($"{Literal(assigned.Variable)}, ");
+                    Expression(assigned.Value);
+                });
                 break;
             case BoundGrouping grouping:
                 Write(GroupingBits(grouping));

@@ -93,7 +93,9 @@ internal sealed partial class Emitter
 
     private void Body(BoundQueryBody body, bool nameOutputs)
     {
-        if (body is BoundSelect select)
+        if (body is BoundRunningSelect running)
+            RunningSelect(running);
+        else if (body is BoundSelect select)
             Select(select, nameOutputs);
         else
             SetOperation((BoundSetOperation)body, nameOutputs);

@@ -135,6 +135,14 @@ internal static class SessionFunctions
     [
         .. All.SelectMany(entry => entry.Registration(run)),
         .. FunctionCalls.For(run),
+        new SqliteFunction("read_variable", 1, false, arguments =>
+            run.FindVariable((string)arguments[0]!) is var variable ? ValueEncoding.Encode(variable.Value, variable.Type) : null),
+        new SqliteFunction("write_variable", 2, false, arguments =>
+        {
+            var variable = run.FindVariable((string)arguments[0]!);
+            variable.Value = ValueEncoding.Decode(arguments[1], variable.Type);
+            return arguments[1];
+        }),
         new SqliteFunction("next_identity", 1, false, arguments => run.Identities.Next((int)(long)arguments[0]!)),
     ]);
 
