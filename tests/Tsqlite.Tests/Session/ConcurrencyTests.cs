@@ -115,9 +115,94 @@ public sealed class ConcurrencyTests
         {
             using var session = _target.Open(_database);
             for (var i = 0; i < increments; i++)
-                Run(session, "BEGIN TRANSACTION; DECLARE @v int = (SELECT Value FROM dbo.Counters WHERE Id = 1); UPDATE dbo.Counters SET Value = @v + 1 WHERE Id = 1; COMMIT;");
+                Run(session, "BEGIN TRANSACTION; DECLARE @v int = (SELECT Value FROM dbo.Counters WITH (UPDLOCK) WHERE Id = 1); UPDATE dbo.Counters SET Value = @v + 1 WHERE Id = 1; COMMIT;");
         }))]);
         Assert.That(Run(_first, "SELECT Value FROM dbo.Counters;")[1], Is.EqualTo((sessions * increments).ToString()));
+    }
+
+    [TestCase("READ COMMITTED", "")]
+    [TestCase("REPEATABLE READ", "")]
+    [TestCase("READ COMMITTED", "WITH (REPEATABLEREAD)")]
+    public void A_transaction_that_reads_keeps_nobody_from_writing(string level, string hint)
+    {
+        Run(_first, $"SET TRANSACTION ISOLATION LEVEL {level}; BEGIN TRANSACTION; SELECT COUNT(*) AS n FROM dbo.T {hint};");
+        Assert.That(Run(_second, "SET LOCK_TIMEOUT 0; INSERT INTO dbo.T VALUES (2);"), Is.EqualTo(new[] { "(1 rows)" }));
+        Assert.That(Run(_second, "BEGIN TRANSACTION; INSERT INTO dbo.T VALUES (3); COMMIT;"), Is.EqualTo(new[] { "(1 rows)" }));
+    }
+
+    [TestCase("SERIALIZABLE", "")]
+    [TestCase("READ COMMITTED", "WITH (UPDLOCK)")]
+    [TestCase("READ COMMITTED", "WITH (HOLDLOCK)")]
+    [TestCase("READ COMMITTED", "WITH (XLOCK, ROWLOCK)")]
+    public void A_transaction_that_asks_for_it_keeps_others_from_writing_until_it_ends(string level, string hint)
+    {
+        Run(_first, $"SET TRANSACTION ISOLATION LEVEL {level}; BEGIN TRANSACTION; SELECT COUNT(*) AS n FROM dbo.T {hint};");
+        Assert.That(Run(_second, "SET LOCK_TIMEOUT 0; INSERT INTO dbo.T VALUES (2);").Single(), Does.StartWith("error 1222"));
+        Assert.That(Run(_second, "SELECT COUNT(*) AS n FROM dbo.T;"), Is.EqualTo(new[] { "[n]", "0" }));
+        Run(_first, "COMMIT;");
+        Assert.That(Run(_second, "INSERT INTO dbo.T VALUES (2);"), Is.EqualTo(new[] { "(1 rows)" }));
+    }
+
+    [TestCase("READ COMMITTED", "1")]
+    [TestCase("REPEATABLE READ", "0")]
+    public void What_others_commit_meanwhile_is_seen_or_not_by_level(string level, string rows)
+    {
+        Run(_first, $"SET TRANSACTION ISOLATION LEVEL {level}; BEGIN TRANSACTION; SELECT COUNT(*) AS n FROM dbo.T;");
+        Run(_second, "INSERT INTO dbo.T VALUES (2); CREATE TABLE dbo.New (Id int NOT NULL);");
+        Assert.That(Run(_first, "SELECT COUNT(*) AS n FROM dbo.T;"), Is.EqualTo(new[] { "[n]", rows }));
+        Assert.That(Run(_first, "SELECT COUNT(*) AS n FROM sys.tables WHERE name = N'New';"), Is.EqualTo(new[] { "[n]", rows }));
+        Run(_first, "COMMIT;");
+        Assert.That(Run(_first, "SELECT COUNT(*) AS n FROM dbo.New;"), Is.EqualTo(new[] { "[n]", "0" }));
+    }
+
+    [Test]
+    public void A_repeating_reader_that_would_write_over_what_it_has_not_seen_is_the_victim()
+    {
+        Run(_first, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; BEGIN TRANSACTION; SELECT COUNT(*) AS n FROM dbo.T;");
+        Run(_second, "INSERT INTO dbo.T VALUES (2);");
+        Assert.That(Run(_first, "INSERT INTO dbo.T VALUES (3); PRINT N'not reached';").Single(), Does.StartWith("error 1205"));
+        Assert.That(Run(_first, "SELECT @@TRANCOUNT AS n;"), Is.EqualTo(new[] { "[n]", "0" }));
+        Assert.That(Run(_second, "SET LOCK_TIMEOUT 0; INSERT INTO dbo.T VALUES (3);"), Is.EqualTo(new[] { "(1 rows)" }));
+    }
+
+    [Test]
+    public void A_repeating_reader_writes_when_nobody_else_has()
+    {
+        Run(_first, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; BEGIN TRANSACTION; SELECT COUNT(*) AS n FROM dbo.T;");
+        Assert.That(Run(_first, "INSERT INTO dbo.T VALUES (3); COMMIT;"), Is.EqualTo(new[] { "(1 rows)" }));
+        Assert.That(Run(_second, "SELECT COUNT(*) AS n FROM dbo.T;"), Is.EqualTo(new[] { "[n]", "1" }));
+    }
+
+    [Test]
+    public void A_level_that_the_client_asks_for_is_the_sessions()
+    {
+        _first.ExecuteTransactionRequest(
+            new TransactionRequest(TransactionRequestKind.Begin, Isolation: System.Data.IsolationLevel.Serializable), new Transcript());
+        Run(_first, "SELECT COUNT(*) AS n FROM dbo.T;");
+        Assert.That(Run(_second, "SET LOCK_TIMEOUT 0; INSERT INTO dbo.T VALUES (2);").Single(), Does.StartWith("error 1222"));
+    }
+
+    [TestCase("DECLARE @t TABLE (Id int); INSERT INTO @t SELECT Id FROM dbo.T; UPDATE @t SET Id = 1; DELETE FROM @t;")]
+    [TestCase("BEGIN TRANSACTION; DECLARE @t TABLE (Id int); INSERT INTO @t SELECT Id FROM dbo.T; COMMIT;")]
+    [TestCase("SELECT Id INTO #t FROM dbo.T; INSERT INTO #t VALUES (1); DROP TABLE #t;")]
+    [TestCase("SELECT COUNT(*) AS n FROM sys.tables;")]
+    public void A_session_that_writes_nothing_that_others_see_waits_for_nobody(string batch)
+    {
+        Run(_first, "BEGIN TRANSACTION; INSERT INTO dbo.T VALUES (1);");
+        Assert.That(Run(_second, $"SET LOCK_TIMEOUT 0; {batch}"), Has.None.StartsWith("error"));
+    }
+
+    [Test]
+    public void A_write_is_planned_on_what_the_writer_before_has_left()
+    {
+        Run(_second, "INSERT INTO dbo.T (Id) VALUES (1);");
+        Run(_first, "BEGIN TRANSACTION; ALTER TABLE dbo.T ADD CONSTRAINT CK_T CHECK (Id < 10); ALTER TABLE dbo.T ADD V int NOT NULL CONSTRAINT DF_T_V DEFAULT 7;");
+        var second = Task.Run(() => Run(_second, "INSERT INTO dbo.T (Id) VALUES (2); INSERT INTO dbo.T (Id) VALUES (11);"));
+        Assert.That(second.Wait(100), Is.False);
+        Run(_first, "COMMIT;");
+        Assert.That(second.Result[0], Is.EqualTo("(1 rows)"));
+        Assert.That(second.Result[1], Does.StartWith("error 547"));
+        Assert.That(Run(_first, "SELECT V FROM dbo.T WHERE Id = 2;"), Is.EqualTo(new[] { "[V]", "7" }));
     }
 
     private static IReadOnlyList<string> Run(ISqlSession session, string batch) => InProcessTarget.Run(session, batch);

@@ -27,7 +27,7 @@ internal sealed class TableChanges(DatabaseContext database) : Definer(database)
     {
         if (IsTemporary(name))
         {
-            Transaction.Enter();
+            Transaction.BeginTemporaryWrite();
             Transaction.RequireCommittable();
             var temporary = UserTables.Find(Database, name, missing);
             Database.Captures.Forget(temporary);

@@ -119,7 +119,7 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
         if (!table.ForeignKeys.IsEmpty)
             table = table with { ForeignKeys = [] }; // SQL Server skips them too, with a message.
         Transaction.RequireCommittable();
-        Transaction.Enter();
+        Transaction.BeginTemporaryWrite();
         Database.StoredExpressions.Create(table);
         Database.Temporary.Current.Tables[name] = table;
         return table;
@@ -147,7 +147,7 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
         }
 
         Transaction.RequireCommittable();
-        Transaction.Enter();
+        Transaction.BeginTemporaryWrite();
         Database.Captures.Forget(table);
         Database.Temporary.Drop(name, Connection);
     }

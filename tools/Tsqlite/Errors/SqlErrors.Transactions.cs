@@ -39,6 +39,10 @@ internal static partial class SqlErrors
     public static SqlErrorException DoomedAtBatchEnd() => Error(3998, 16, 1,
         "Uncommittable transaction is detected at the end of the batch. The transaction is rolled back.");
 
+    public static SqlErrorException DeadlockVictim(short session) => Error(1205, 13, 51,
+        $"Transaction (Process ID {session}) was deadlocked on lock resources with another process and has been chosen as the deadlock victim. " +
+        "Rerun the transaction.");
+
     public static SqlErrorException LockTimeout() => Error(1222, 16, 45, "Lock request time out period exceeded.");
 
     public static SqlErrorException DiskFull(string database) => Error(1105, 17, 2,

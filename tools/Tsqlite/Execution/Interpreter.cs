@@ -232,7 +232,7 @@ internal sealed class Interpreter : IDisposable
                 TransactionStatements.BeginImplicitly(this, statement);
             if (runner.Trace == StatementTrace.OwnRowsAndError)
                 Session.LastError = 0;
-            var flow = runner.Run(this, statement);
+            var flow = RunInTurn(runner, statement);
             Leave(runner.Trace);
             return flow;
         }
@@ -242,6 +242,34 @@ internal sealed class Interpreter : IDisposable
             throw Database.Runner.Translate(exception, null);
         }
     }
+
+    /// <summary>
+    /// Waits with a write before it is planned, not after: what the writer before has changed would make the plan an old one.
+    /// </summary>
+    private Flow RunInTurn(StatementRunner runner, TSqlStatement statement)
+    {
+        var isWrite = !Session.Options.FormatOnly && statement switch
+        {
+            InsertStatement insert => IsShared(insert.InsertSpecification.Target),
+            UpdateStatement update => IsShared(update.UpdateSpecification.Target),
+            DeleteStatement delete => IsShared(delete.DeleteSpecification.Target),
+            MergeStatement merge => IsShared(merge.MergeSpecification.Target),
+            _ => false,
+        };
+        var beginsWrite = isWrite && Transaction.BeginWrite();
+        try
+        {
+            return runner.Run(this, statement);
+        }
+        finally
+        {
+            if (beginsWrite)
+                Transaction.EndWrite();
+        }
+    }
+
+    private static bool IsShared(TableReference target) =>
+        target is NamedTableReference named && !named.SchemaObject.BaseIdentifier.Value.StartsWith('#');
 
     private void Leave(StatementTrace trace)
     {

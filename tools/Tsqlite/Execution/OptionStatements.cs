@@ -3,8 +3,12 @@ using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Planning;
+using Tsqlite.Server;
 using Tsqlite.Syntax;
 using Tsqlite.Types;
+
+using IsolationLevel = Tsqlite.Server.IsolationLevel;
+using Level = Microsoft.SqlServer.TransactSql.ScriptDom.IsolationLevel;
 
 namespace Tsqlite.Execution;
 
@@ -51,8 +55,8 @@ internal static class OptionStatements
         }),
         StatementRunner.Of<SetIdentityInsertStatement>(SetIdentityInsert),
 
-        // Every transaction is serializable here, which satisfies all levels.
-        StatementRunner.Of<SetTransactionIsolationLevelStatement>((_, _) => { }),
+        StatementRunner.Of<SetTransactionIsolationLevelStatement>((interpreter, set) =>
+            interpreter.Session.Options = interpreter.Session.Options with { Isolation = LevelOf(set.Level) }),
         StatementRunner.Of<UseStatement>(Use),
     ];
 
@@ -113,7 +117,7 @@ internal static class OptionStatements
                 session.Options = session.Options with { LockTimeout = interpreter.Evaluate(general.Parameter, SqlType.Int) as int? ?? -1 };
                 break;
             case GeneralSetCommandType.DeadlockPriority:
-                // One writer at a time waits for the other, so nobody becomes a deadlock's victim.
+                // Whoever becomes a victim has itself read what is no longer so: nobody is chosen.
                 break;
             case GeneralSetCommandType.DateFormat when IsDefault(general, DateFormat):
             case GeneralSetCommandType.DateFirst when interpreter.Evaluate(general.Parameter, SqlType.Int) is FirstDayOfWeek:
@@ -124,6 +128,14 @@ internal static class OptionStatements
                 throw SqlErrors.Unsupported($"SET {general.CommandType.ToString().ToUpperInvariant()}", general.StartLine);
         }
     }
+
+    private static IsolationLevel LevelOf(Level level) => level switch
+    {
+        Level.ReadUncommitted => IsolationLevel.ReadUncommitted,
+        Level.RepeatableRead => IsolationLevel.RepeatableRead,
+        Level.Serializable => IsolationLevel.Serializable,
+        _ => IsolationLevel.ReadCommitted,
+    };
 
     private static void SetIdentityInsert(Interpreter interpreter, SetIdentityInsertStatement set)
     {

@@ -28,6 +28,12 @@ internal sealed class Plan(BoundNode bound, EmittedSql sql) : IDisposable
 
     public required Dependencies Dependencies { get; init; }
 
+    /// <summary>Whether its hints keep other writers out until the transaction ends.</summary>
+    public bool KeepsWritersOut { get; set; }
+
+    /// <summary>Whether its hints want later reads of the transaction to see the same.</summary>
+    public bool RepeatsReads { get; set; }
+
     /// <summary>Whether it runs. A function that calls itself comes by a plan that does.</summary>
     public bool IsRunning { get; private set; }
 

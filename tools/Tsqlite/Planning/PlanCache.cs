@@ -1,6 +1,8 @@
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Emission;
 using Tsqlite.Storage;
+using Tsqlite.Syntax;
 
 namespace Tsqlite.Planning;
 
@@ -48,6 +50,8 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
     {
         if (_plans.Count >= Limit)
             Dispose();
+        if (key is TSqlFragment syntax)
+            (plan.KeepsWritersOut, plan.RepeatsReads) = (LockHints.KeepsWritersOut(syntax), LockHints.RepeatsReads(syntax));
         return _plans[key] = plan;
     }
 

@@ -21,19 +21,25 @@ internal sealed class PlanRunner(DatabaseContext database)
     public long Run(Plan plan, INameScope scope, Action<SqliteStatement>? onRow)
     {
         var isWrite = plan.Bound is BoundInsert or BoundUpdate or BoundDelete;
+        var transaction = database.Transaction;
+        var beginsWrite = false;
         if (isWrite)
-            database.Transaction.RequireCommittable();
+        {
+            transaction.RequireCommittable();
+            beginsWrite = !IsOfOwnTable(plan) && transaction.BeginWrite();
+        }
+        else if (plan.Sql.ReadsTables)
+        {
+            transaction.BeginRead(plan.KeepsWritersOut, plan.RepeatsReads);
+        }
 
-        // What reads no table, such as SELECT @@TRANCOUNT, waits for nobody.
-        if (isWrite || plan.Sql.ReadsTables)
-            database.Transaction.Enter();
         var rows = 0L;
         var statement = plan.Begin(database.Connection);
         try
         {
             BindVariables(plan, statement, scope);
             var more = false;
-            database.Transaction.Waiting(() => more = statement.Step());
+            transaction.Waiting(() => more = statement.Step());
             while (more)
             {
                 rows++;
@@ -49,6 +55,8 @@ internal sealed class PlanRunner(DatabaseContext database)
         finally
         {
             plan.End(statement);
+            if (beginsWrite)
+                transaction.EndWrite();
         }
 
         return isWrite ? database.Connection.Changes : rows;
@@ -103,12 +111,26 @@ internal sealed class PlanRunner(DatabaseContext database)
     {
         raw.SQLITE_INTERRUPT => new OperationCanceledException(database.Session.Attention),
         raw.SQLITE_CONSTRAINT => new ConstraintDiagnosis(database, scope ?? database.Scope).Explain(exception, plan),
+        raw.SQLITE_BUSY => SqlErrors.DeadlockVictim(database.Session.Id),
         raw.SQLITE_FULL => SqlErrors.DiskFull(database.Name),
         raw.SQLITE_ERROR when exception.Message == "integer overflow" => SqlErrors.ExpressionOverflow(SqlType.BigInt),
         raw.SQLITE_ERROR when exception.Message == "parser stack overflow"
             || exception.Message.StartsWith("Expression tree is too large", StringComparison.Ordinal) => SqlErrors.TooDeep(),
         _ => SqlErrors.Internal(exception.Message),
     };
+
+    /// <summary>Whether a write touches nothing that others see, and nothing that a rollback undoes.</summary>
+    private bool IsOfOwnTable(Plan plan)
+    {
+        var table = plan.Bound switch
+        {
+            BoundInsert insert => insert.Table,
+            BoundUpdate update => update.Target.Table,
+            BoundDelete delete => delete.Target.Table,
+            _ => null,
+        };
+        return table is { IsTemporary: true } && (table.Name.StartsWith('@') || database.Transaction.Count == 0);
+    }
 
     private (object? Value, SqlType Type) Evaluate(Plan plan)
     {

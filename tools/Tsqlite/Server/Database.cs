@@ -18,5 +18,10 @@ internal sealed class Database(string name, string file, DatabaseCatalog catalog
         set => Volatile.Write(ref _catalog, value);
     }
 
+    public WriterQueue Writers { get; } = new();
+
+    /// <summary>Held while a change of the catalog is committed and shown, and while a transaction takes the state that it will read.</summary>
+    public Lock CatalogGate { get; } = new();
+
     public IdentityCounters Identities { get; } = new();
 }

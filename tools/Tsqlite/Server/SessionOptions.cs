@@ -15,6 +15,8 @@ internal sealed record SessionOptions
     /// <summary>Bytes of a (max) value at most that a SELECT sends.</summary>
     public int TextSize { get; init; } = int.MaxValue;
 
+    public IsolationLevel Isolation { get; init; } = IsolationLevel.ReadCommitted;
+
     /// <summary>Milliseconds to wait for a lock; -1 for ever.</summary>
     public int LockTimeout { get; init; } = -1;
 

@@ -55,6 +55,7 @@ internal sealed class Session : ISqlSession
         switch (request.Kind)
         {
             case TransactionRequestKind.Begin:
+                SetIsolation(request.Isolation);
                 transaction.Begin(request.Name);
                 break;
             case TransactionRequestKind.Commit:
@@ -69,7 +70,10 @@ internal sealed class Session : ISqlSession
         }
 
         if (request.BeginNext && request.Kind is TransactionRequestKind.Commit or TransactionRequestKind.Rollback)
+        {
+            SetIsolation(request.Isolation);
             transaction.Begin("");
+        }
     });
 
     public void Reset(bool keepTransaction)
@@ -94,6 +98,19 @@ internal sealed class Session : ISqlSession
         _instance.Locks.ReleaseAll(_state, ofTransactionOnly: false);
         _instance.SessionIds.GiveBack(_state.Id);
     }
+
+    /// <summary>A level that a transaction request names is the session's from then on.</summary>
+    private void SetIsolation(System.Data.IsolationLevel level) => _state.Options = _state.Options with
+    {
+        Isolation = level switch
+        {
+            System.Data.IsolationLevel.Unspecified => _state.Options.Isolation,
+            System.Data.IsolationLevel.ReadUncommitted => IsolationLevel.ReadUncommitted,
+            System.Data.IsolationLevel.RepeatableRead or System.Data.IsolationLevel.Snapshot => IsolationLevel.RepeatableRead,
+            System.Data.IsolationLevel.Serializable => IsolationLevel.Serializable,
+            _ => IsolationLevel.ReadCommitted,
+        },
+    };
 
     /// <summary>Runs one request: errors that nobody caught end it and go to the client, and an attention stops SQLite.</summary>
     private void Run(string kind, IResultSink sink, CancellationToken attention, Action request)

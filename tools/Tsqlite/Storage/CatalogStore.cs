@@ -34,6 +34,9 @@ internal static partial class CatalogStore
         statement.Step();
     }
 
+    /// <summary>Writes nothing, but as a writer.</summary>
+    public static void Touch(SqliteConnection connection) => connection.Execute("DELETE FROM \"$catalog\" WHERE 0");
+
     [JsonSerializable(typeof(SchemaObject))]
     [JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
     private sealed partial class CatalogJson : JsonSerializerContext;

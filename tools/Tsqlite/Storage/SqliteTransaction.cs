@@ -11,6 +11,16 @@ internal static class SqliteTransaction
     /// <summary>Begins with the write lock: SQLite cannot turn an old reader into a writer.</summary>
     public static void Begin(SqliteConnection connection) => connection.Execute("BEGIN IMMEDIATE");
 
+    /// <summary>Begins, and takes the state that is read from now on.</summary>
+    public static void BeginToRead(SqliteConnection connection)
+    {
+        connection.Execute("BEGIN");
+        connection.QueryInt64("SELECT count(*) FROM (SELECT 1 FROM sqlite_master LIMIT 1)");
+    }
+
+    /// <summary>Takes the write lock in a transaction that has read; SQLite refuses when another connection has written since.</summary>
+    public static void TurnIntoWriter(SqliteConnection connection) => CatalogStore.Touch(connection);
+
     public static void Commit(SqliteConnection connection) => connection.Execute("COMMIT");
 
     public static void Rollback(SqliteConnection connection) => connection.Execute("ROLLBACK");

@@ -17,6 +17,8 @@ internal sealed class Transaction(SqliteConnection connection, Database database
     private readonly List<Table> _truncatedTables = [];
     private Dictionary<string, Table> _tablesAtBegin = [];
     private DatabaseCatalog? _uncommittedCatalog;
+    private DatabaseCatalog? _readCatalog;
+    private bool _isWriter;
     private ulong _id;
     private string _name = "";
 
@@ -30,7 +32,7 @@ internal sealed class Transaction(SqliteConnection connection, Database database
     public int Undone { get; private set; }
 
     /// <summary>The catalog as the transaction sees it.</summary>
-    public DatabaseCatalog Catalog => _uncommittedCatalog ?? database.Catalog;
+    public DatabaseCatalog Catalog => _uncommittedCatalog ?? _readCatalog ?? database.Catalog;
 
     /// <summary>BEGIN TRANSACTION. Only the outermost one's name counts.</summary>
     public void Begin(string name)
@@ -55,8 +57,7 @@ internal sealed class Transaction(SqliteConnection connection, Database database
         }
 
         if (connection.InTransaction)
-            SqliteTransaction.Commit(connection);
-        Publish();
+            CommitAndPublish();
         End(TransactionChange.Committed);
     }
 
@@ -81,7 +82,7 @@ internal sealed class Transaction(SqliteConnection connection, Database database
         if (Count == 0)
             throw SqlErrors.SaveOutsideTransaction();
         RequireCommittable();
-        Enter();
+        BeginWrite();
         SqliteTransaction.Save(connection, name);
         _savepoints.Add(new(name, temporary.Visible()));
     }
@@ -113,53 +114,86 @@ internal sealed class Transaction(SqliteConnection connection, Database database
     }
 
     /// <summary>
-    /// Starts SQLite's transaction when T-SQL's has begun. It takes the write lock at once: SQLite cannot turn an old reader into a
-    /// writer, and waiting in line at the start is serializable, so it never deadlocks inside.
+    /// Before a statement reads tables. Within a transaction it may have to keep what it reads: see <see cref="IsolationLevel"/>.
     /// </summary>
-    public void Enter()
+    /// <param name="keepsWritersOut">Whether its hints ask that nobody else writes until the transaction ends.</param>
+    /// <param name="repeats">Whether its hints ask that later reads see the same.</param>
+    public void BeginRead(bool keepsWritersOut, bool repeats)
     {
-        if (Count > 0 && !connection.InTransaction)
-            Waiting(() => SqliteTransaction.Begin(connection));
+        if (Count == 0 || connection.InTransaction)
+            return;
+        if (keepsWritersOut || session.Options.Isolation == IsolationLevel.Serializable)
+            BeginWrite();
+        else if (repeats || session.Options.Isolation == IsolationLevel.RepeatableRead)
+            KeepState();
+    }
+
+    /// <summary>Before a temporary table is made or changed, which is undone with a transaction but concerns nobody else.</summary>
+    public void BeginTemporaryWrite()
+    {
+        if (Count > 0)
+            BeginWrite();
+    }
+
+    /// <summary>
+    /// Before anything is written: waits in the queue of writers. A transaction keeps the turn to its end.
+    /// </summary>
+    /// <returns>Whether the caller has to end it with <see cref="EndWrite"/>: a statement that is no transaction's keeps it no longer.</returns>
+    /// <exception cref="SqlErrorException">1222: SET LOCK_TIMEOUT is over; 1205: what the transaction has read is no longer so.</exception>
+    public bool BeginWrite()
+    {
+        var isNew = !_isWriter;
+        if (isNew)
+        {
+            database.Writers.Enter(session.Options.LockTimeout, session.Attention);
+            _isWriter = true;
+        }
+
+        if (Count == 0)
+            return isNew;
+        try
+        {
+            if (!connection.InTransaction)
+                Waiting(() => SqliteTransaction.Begin(connection));
+            else if (_readCatalog is not null)
+                TurnIntoWriter();
+            return isNew;
+        }
+        catch
+        {
+            EndWrite();
+            throw;
+        }
+    }
+
+    /// <summary>Ends what <see cref="BeginWrite"/> began, unless a transaction goes on.</summary>
+    public void EndWrite()
+    {
+        if (!_isWriter || (connection.InTransaction && _readCatalog is null))
+            return;
+        _isWriter = false;
+        database.Writers.Leave();
     }
 
     /// <summary>Runs several steps so that all or none take effect.</summary>
     public void Atomically(Action steps)
     {
-        Enter();
-        var isOutermost = !connection.InTransaction;
-        if (isOutermost)
-            Waiting(() => SqliteTransaction.Begin(connection));
-        else
-            SqliteTransaction.BeginStatement(connection);
-        var catalog = _uncommittedCatalog;
+        var isNew = BeginWrite();
         try
         {
-            steps();
-            if (isOutermost)
-                SqliteTransaction.Commit(connection);
-            else
-                SqliteTransaction.EndStatement(connection);
-            if (isOutermost)
-                Publish();
+            RunAtomically(steps);
         }
-        catch
+        finally
         {
-            ForgetCatalog(catalog);
-            if (connection.InTransaction)
-            {
-                // Unlike a transaction's, a statement's own failure undoes what it did to table variables too.
-                if (isOutermost)
-                    SqliteTransaction.Rollback(connection);
-                else
-                    SqliteTransaction.UndoStatement(connection);
-                Undone++;
-            }
-
-            throw;
+            if (isNew)
+                EndWrite();
         }
     }
 
-    /// <summary>Tries again while another connection holds SQLite's write lock, up to SET LOCK_TIMEOUT.</summary>
+    /// <summary>
+    /// Tries again while SQLite itself is busy, up to SET LOCK_TIMEOUT: writers queue before they come here, but SQLite has moments, such as
+    /// the opening of a file that is just being closed, in which it lets nobody in.
+    /// </summary>
     public void Waiting(Action action)
     {
         var timeout = session.Options.LockTimeout;
@@ -171,7 +205,7 @@ internal sealed class Transaction(SqliteConnection connection, Database database
                 action();
                 return;
             }
-            catch (SqliteException exception) when (exception.Code == raw.SQLITE_BUSY)
+            catch (SqliteException exception) when (exception.Code == raw.SQLITE_BUSY && exception.ExtendedCode != raw.SQLITE_BUSY_SNAPSHOT)
             {
                 // SQLite itself has waited busy_timeout by now.
                 session.Attention.ThrowIfCancellationRequested();
@@ -199,6 +233,63 @@ internal sealed class Transaction(SqliteConnection connection, Database database
     {
         if (Count > 0)
             _truncatedTables.Add(table);
+    }
+
+    /// <summary>Takes the state of the database that the transaction reads from now on, and the catalog that goes with it.</summary>
+    private void KeepState()
+    {
+        lock (database.CatalogGate)
+        {
+            SqliteTransaction.BeginToRead(connection);
+            _readCatalog = database.Catalog;
+        }
+    }
+
+    private void TurnIntoWriter()
+    {
+        try
+        {
+            SqliteTransaction.TurnIntoWriter(connection);
+        }
+        catch (SqliteException exception) when (exception.ExtendedCode == raw.SQLITE_BUSY_SNAPSHOT)
+        {
+            throw SqlErrors.DeadlockVictim(session.Id);
+        }
+
+        _readCatalog = null;
+    }
+
+    private void RunAtomically(Action steps)
+    {
+        var isOutermost = !connection.InTransaction;
+        if (isOutermost)
+            Waiting(() => SqliteTransaction.Begin(connection));
+        else
+            SqliteTransaction.BeginStatement(connection);
+        var catalog = _uncommittedCatalog;
+        try
+        {
+            steps();
+            if (isOutermost)
+                CommitAndPublish();
+            else
+                SqliteTransaction.EndStatement(connection);
+        }
+        catch
+        {
+            ForgetCatalog(catalog);
+            if (connection.InTransaction)
+            {
+                // Unlike a transaction's, a statement's own failure undoes what it did to table variables too.
+                if (isOutermost)
+                    SqliteTransaction.Rollback(connection);
+                else
+                    SqliteTransaction.UndoStatement(connection);
+                Undone++;
+            }
+
+            throw;
+        }
     }
 
     private void RollbackTo(int savepoint)
@@ -240,17 +331,28 @@ internal sealed class Transaction(SqliteConnection connection, Database database
     {
         Count = 0;
         IsDoomed = false;
+        _readCatalog = null;
+        EndWrite();
         _savepoints.Clear();
         _truncatedTables.Clear();
         locks.ReleaseAll(session, ofTransactionOnly: true);
         session.Sink.TransactionChanged(change, _id);
     }
 
-    private void Publish()
+    private void CommitAndPublish()
     {
         if (_uncommittedCatalog is null)
+        {
+            SqliteTransaction.Commit(connection);
             return;
-        database.Catalog = _uncommittedCatalog;
+        }
+
+        lock (database.CatalogGate)
+        {
+            SqliteTransaction.Commit(connection);
+            database.Catalog = _uncommittedCatalog;
+        }
+
         _uncommittedCatalog = null;
     }
 }
