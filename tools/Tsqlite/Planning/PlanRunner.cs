@@ -23,20 +23,20 @@ internal sealed class PlanRunner(DatabaseContext database)
         var isWrite = plan.Bound is BoundInsert or BoundUpdate or BoundDelete;
         var transaction = database.Transaction;
         var beginsWrite = false;
-        if (isWrite)
-        {
-            transaction.RequireCommittable();
-            beginsWrite = !IsOfOwnTable(plan) && transaction.BeginWrite();
-        }
-        else if (plan.Sql.ReadsTables)
-        {
-            transaction.BeginRead(plan.KeepsWritersOut, plan.RepeatsReads);
-        }
-
         var rows = 0L;
         var statement = plan.Begin(database.Connection);
         try
         {
+            if (isWrite)
+            {
+                transaction.RequireCommittable();
+                beginsWrite = !IsOfOwnTable(plan) && transaction.BeginWrite();
+            }
+            else if (plan.Sql.ReadsTables)
+            {
+                transaction.BeginRead(plan.KeepsWritersOut, plan.RepeatsReads);
+            }
+
             BindVariables(plan, statement, scope);
             var more = false;
             transaction.Waiting(() => more = statement.Step());
