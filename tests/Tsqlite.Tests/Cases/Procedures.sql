@@ -430,7 +430,7 @@ EXECUTE sp_rename N'dbo.T', N'U';
 --> 2
 --> [a]
 --> 3
---> error 40510: Line 5: The system procedure sp_rename is not supported by Tsqlite.
+--> error 15225: No item by the name of 'dbo.T' could be found in the current database '{db}', given that @itemtype was input as '(null)'.
 
 -- case: what a procedure may not have is found when it is made
 CREATE PROCEDURE dbo.P @a int, @A int AS RETURN;

@@ -116,7 +116,7 @@ internal sealed partial class Binder
             throw arguments.Count < parameters.Count ? SqlErrors.TooFewFunctionArguments(name) : SqlErrors.TooManyArguments(name);
         return [.. parameters.Select((parameter, i) =>
         {
-            var type = TypeNames.Resolve(parameter.DataType, TypeUse.Variable(parameter.VariableName.Value, i + 1));
+            var type = TypeNames.Resolve(parameter.DataType, TypeUse.Variable(parameter.VariableName.Value, i + 1), context);
             var value = arguments[i] is not DefaultLiteral ? Bind(arguments[i], scope)
                 : parameter.Value is not null ? BindValue(parameter.Value, new Scope(null))
                 : throw SqlErrors.TooFewFunctionArguments(name);

@@ -46,5 +46,19 @@ internal abstract class Definer(DatabaseContext database)
 
     protected static string NameOf(SchemaObjectName name) => Binder.NameText(name);
 
-    protected static string KindOf(SchemaObject item) => item is Module module ? ModuleKindRow.Of(module.Kind).Keyword : "TABLE";
+    /// <summary>The schema and name of an object that is being made.</summary>
+    protected (string Schema, string Name) RequireNewName(SchemaObjectName name)
+    {
+        var schema = RequireSchema(name);
+        return Catalog.Find(schema, name.BaseIdentifier.Value) is null ? (schema, name.BaseIdentifier.Value)
+            : throw SqlErrors.AlreadyExists(name.BaseIdentifier.Value);
+    }
+
+    protected static string KindOf(SchemaObject item) => item switch
+    {
+        Module module => ModuleKindRow.Of(module.Kind).Keyword,
+        Sequence => "SEQUENCE",
+        Synonym => "SYNONYM",
+        _ => "TABLE",
+    };
 }

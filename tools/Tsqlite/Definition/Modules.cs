@@ -99,7 +99,7 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
             variable => module.Parameters.Any(parameter => Same(parameter.VariableName.Value, variable)) || Same(result?.VariableName.Value, variable),
             isProcedure: module is not FunctionStatementBody { ReturnType: TableValuedFunctionReturnType });
         var scope = new VariableScope { Procedure = NameOf(name), Schema = ObjectNames.SchemaOf(name, DatabaseContext.DefaultSchema) };
-        scope.Declare(module.Parameters.Concat(declarations.Variables));
+        scope.Declare(module.Parameters.Concat(declarations.Variables), Database.Names);
         Database.Compiler.CheckModule(body, scope);
     }
 
@@ -132,14 +132,14 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
     /// <summary>What a function returns: the columns of its table, or one column without a name for its value.</summary>
     private ImmutableArray<Column> ColumnsOf(FunctionStatementBody function, Module module) => function.ReturnType switch
     {
-        ScalarFunctionReturnType scalar => [new Column(0, "", TypeNames.Resolve(scalar.DataType, TypeUse.Result), true)],
+        ScalarFunctionReturnType scalar => [new Column(0, "", TypeNames.Resolve(scalar.DataType, TypeUse.Result, Database.Names), true)],
         TableValuedFunctionReturnType table => new Tables(Database).Shape(table.DeclareTableVariableBody).Columns,
         SelectFunctionReturnType inline => new Binder(Database.Names).BindInlineDefinition(
             inline.SelectStatement,
             module.Name,
             module.SchemaName,
             function.Parameters.Select((parameter, i) =>
-                (parameter.VariableName.Value, TypeNames.Resolve(parameter.DataType, TypeUse.Variable(parameter.VariableName.Value, i + 1))))),
+                (parameter.VariableName.Value, TypeNames.Resolve(parameter.DataType, TypeUse.Variable(parameter.VariableName.Value, i + 1), Database.Names)))),
         _ => throw SqlErrors.Unsupported(SyntaxName.Of(function.ReturnType), function.ReturnType.StartLine),
     };
 

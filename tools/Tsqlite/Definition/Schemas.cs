@@ -1,4 +1,6 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
+using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Planning;
 
@@ -23,6 +25,34 @@ internal sealed class Schemas(DatabaseContext database) : Definer(database)
             Transaction.Store(new CatalogSchema { ObjectId = Catalog.NextObjectId, SchemaName = "", Name = name, Created = Now, Modified = Now });
         });
     }
+
+    /// <summary>ALTER SCHEMA … TRANSFER: an object goes with all that is its own.</summary>
+    public void Transfer(AlterSchemaStatement alter) => Define(() =>
+    {
+        var schema = Catalog.Schemas.FirstOrDefault(known => Same(known, alter.Name.Value)) ?? throw SqlErrors.CannotAlterSchema(alter.Name.Value);
+        var from = ObjectNames.SchemaOf(alter.ObjectName, DatabaseContext.DefaultSchema);
+        var name = alter.ObjectName.BaseIdentifier.Value;
+        switch (alter.ObjectKind)
+        {
+            case SecurityObjectKind.NotSpecified or SecurityObjectKind.Object:
+                var item = Catalog.Find(from, name) ?? throw SqlErrors.CannotFindNamed("object", name);
+                var names = item is Table table ? table.Constraints.Select(constraint => constraint.Name).Append(item.Name) : [item.Name];
+                if (!Same(from, schema) && names.FirstOrDefault(own => Catalog.Find(schema, own) is not null || Catalog.FindConstraint(schema, own) is not null) is { } taken)
+                    throw SqlErrors.ExistsInSchema(taken);
+                if (SchemaBinding.FirstUser(item, Database) is not null)
+                    throw SqlErrors.TransferOfBound();
+                Transaction.Store(item with { SchemaName = schema, Modified = Now });
+                break;
+            case SecurityObjectKind.Type:
+                var type = Catalog.FindType(from, name) ?? throw SqlErrors.CannotFindNamed("type", name);
+                if (!Same(from, schema) && Catalog.FindType(schema, name) is not null)
+                    throw SqlErrors.ExistsInSchema(name);
+                Transaction.Store(type with { SchemaName = schema, Modified = Now });
+                break;
+            default:
+                throw SqlErrors.Unsupported($"ALTER SCHEMA … TRANSFER {alter.ObjectKind}", alter.StartLine);
+        }
+    });
 
     public void Drop(DropSchemaStatement drop) => Define(() =>
     {

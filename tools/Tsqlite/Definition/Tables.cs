@@ -7,6 +7,8 @@ using Tsqlite.Planning;
 using Tsqlite.Storage;
 using Tsqlite.Transactions;
 
+using static Tsqlite.Catalog.Identifiers;
+
 namespace Tsqlite.Definition;
 
 /// <summary>CREATE, DROP and TRUNCATE TABLE, the tables of SELECT INTO, and table variables.</summary>
@@ -28,7 +30,7 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
             var schema = RequireSchema(create.SchemaObjectName);
             if (Catalog.Find(schema, name) is not null)
                 throw SqlErrors.AlreadyExists(name);
-            Add(Make(name, $"{schema}.{name}", create.Definition, Catalog.NextObjectId, schema));
+            Add(Make(name, StorageName(schema, name), create.Definition, Catalog.NextObjectId, schema));
         });
     }
 
@@ -44,7 +46,7 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
             var schema = RequireSchema(into);
             if (Catalog.Find(schema, name) is not null)
                 throw SqlErrors.AlreadyExists(name);
-            table = Shape(Catalog.NextObjectId, schema, $"{schema}.{name}");
+            table = Shape(Catalog.NextObjectId, schema, StorageName(schema, name));
             Add(table);
         });
         return table!;
@@ -72,6 +74,22 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
             name,
             (body, Database.Scope.Level),
             () => Shape(body),
+            Database.StoredExpressions.Create,
+            Connection);
+    }
+
+    /// <summary>DECLARE of a variable of a table type.</summary>
+    public void Declare(DeclareVariableElement element, UserType type, Table shape)
+    {
+        var name = element.VariableName.Value;
+        Database.Temporary.Declare(
+            name,
+            ((element, type), Database.Scope.Level),
+            () =>
+            {
+                var id = TemporaryTables.NextId();
+                return shape with { ObjectId = id, Name = name, SchemaName = DatabaseContext.DefaultSchema, StorageName = $"{name}:{id}", IsTemporary = true };
+            },
             Database.StoredExpressions.Create,
             Connection);
     }
@@ -108,6 +126,10 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
         Database.IdentitiesOf(table).Forget(table);
         Transaction.NoteTruncated(table);
     }
+
+    /// <summary>The table's name, unless a table that was renamed or transferred has it in SQLite.</summary>
+    private string StorageName(string schema, string name) => Catalog.Tables.Any(table => Same(table.StorageName, $"{schema}.{name}"))
+        ? $"{schema}.{name}:{Catalog.NextObjectId}" : $"{schema}.{name}";
 
     private Table CreateTemporary(string name, Func<int, Table> make)
     {
@@ -155,7 +177,7 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
     private void Drop(SchemaObjectName name, bool ifExists)
     {
         var found = ObjectNames.Find(name, Database.Names);
-        if (found is Module)
+        if (found is not (null or Table))
             throw SqlErrors.DropOfOtherKind("TABLE", NameOf(name), KindOf(found));
         if (found is not Table table)
         {

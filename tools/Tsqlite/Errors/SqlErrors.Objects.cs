@@ -36,6 +36,8 @@ internal static partial class SqlErrors
     public static SqlErrorException CannotFindNamed(string kind, string name) => Error(15151, 16, 1,
         $"Cannot find the {kind} '{name}', because it does not exist or you do not have permission.");
 
+    public static SqlErrorException TransferOfBound() => Error(15348, 16, 1, "Cannot transfer a schemabound object.");
+
     public static SqlErrorException ExistsInSchema(string name) => Error(15530, 16, 1, $"The object with name \"{name}\" already exists.");
 
     // sp_rename

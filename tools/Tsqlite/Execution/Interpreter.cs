@@ -129,7 +129,7 @@ internal sealed class Interpreter : IDisposable
     {
         var declarations = Declarations.In(statements);
         declarations.Check(name => Frame.Find(name) is not null || Frame.Tables.Variables.ContainsKey(name), Frame.IsModule);
-        Frame.Declare(declarations.Variables);
+        Frame.Declare(declarations.Variables, Database.Names);
 
         // A module was compiled when it was made; what has changed since is found as it runs.
         if (!Frame.IsModule)

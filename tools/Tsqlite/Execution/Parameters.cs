@@ -34,7 +34,7 @@ internal static class Parameters
         {
             var parameter = call.Parameters[i];
             var name = parameter.VariableName.Value;
-            var variable = new Variable(TypeNames.Resolve(parameter.DataType, TypeUse.Variable(name, i + 1)));
+            var variable = new Variable(TypeNames.Resolve(parameter.DataType, TypeUse.Variable(name, i + 1), interpreter.Database.Names));
             var given = arguments.Where((item, position) => item.Name.Length > 0 ? Same(item.Name, name) : position == i).ToArray();
             if (given.Length > 1)
                 throw SqlErrors.ParameterGivenTwice(name);

@@ -27,6 +27,7 @@ internal static class SystemProcedures
             ["sp_getapplock"] = ApplicationLockProcedures.Take,
             ["sp_releaseapplock"] = ApplicationLockProcedures.Release,
             ["sp_refreshview"] = RefreshView,
+            ["sp_rename"] = Rename,
             ["sp_tablecollations_100"] = SendTableCollations,
             ["sp_reset_connection"] = (_, _) => 0,
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
@@ -60,6 +61,25 @@ internal static class SystemProcedures
     {
         if (position < arguments.Count && !(arguments[position].Type is { IsCharacter: true, IsUnicode: true } || arguments[position].Value is null))
             throw SqlErrors.ArgumentType(name, "ntext/nchar/nvarchar");
+    }
+
+    private static int Rename(Interpreter interpreter, IReadOnlyList<Argument> arguments)
+    {
+        Require(arguments, "sp_rename", "@objname", "@newname");
+        var (name, newName) = (Value<string>(arguments, 0, "@objname", SqlType.NVarChar(1035)), Value<string>(arguments, 1, "@newname", SqlType.SysName));
+        new Renames(interpreter.Database).Rename(name, newName, Value<string>(arguments, 2, "@objtype", SqlType.VarChar(13))?.TrimEnd());
+        interpreter.Sink.Message(SqlErrors.RenameCaution(interpreter.Frame.Line));
+        return 0;
+    }
+
+    /// <exception cref="SqlErrorException">201: a parameter that has no default is not given.</exception>
+    private static void Require(IReadOnlyList<Argument> arguments, string procedure, params string[] parameters)
+    {
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            if (!arguments.Any(item => Same(item.Name, parameters[i])) && (i >= arguments.Count || arguments[i].Name.Length > 0))
+                throw SqlErrors.ParameterMissing(procedure, parameters[i]);
+        }
     }
 
     private static int RefreshView(Interpreter interpreter, IReadOnlyList<Argument> arguments)

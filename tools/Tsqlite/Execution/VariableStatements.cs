@@ -1,4 +1,5 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Binding;
 using Tsqlite.Definition;
 using Tsqlite.Planning;
 using Tsqlite.Types;
@@ -33,6 +34,12 @@ internal static class VariableStatements
     /// <summary>A DECLARE that gives no value is no statement that runs.</summary>
     private static Flow Declare(Interpreter interpreter, DeclareVariableStatement declare)
     {
+        foreach (var element in declare.Declarations)
+        {
+            if (TypeNames.FindUserType(element.DataType, interpreter.Database.Names) is { Table: { } shape } type)
+                new Tables(interpreter.Database).Declare(element, type, shape);
+        }
+
         var assigned = declare.Declarations.Where(element => element.Value is not null).ToArray();
         if (assigned.Length == 0)
             return Flow.Next;

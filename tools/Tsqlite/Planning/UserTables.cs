@@ -20,7 +20,7 @@ internal static class UserTables
     {
         var baseName = name.BaseIdentifier.Value;
         var found = baseName.StartsWith('#') ? database.Temporary.Find(baseName) : ObjectNames.Find(name, database.Names);
-        if (found is Module && notATable is not null)
+        if (found is not (null or Table) && notATable is not null)
             throw notATable(Binder.NameText(name));
         return found as Table ?? throw (missing ?? SqlErrors.CannotFind)(Binder.NameText(name));
     }

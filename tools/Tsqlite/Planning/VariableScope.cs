@@ -18,13 +18,13 @@ internal class VariableScope : INameScope
 
     public bool Declare(string name, Variable variable) => _variables.TryAdd(name, variable);
 
-    /// <summary>Declares variables, without values.</summary>
-    public void Declare(IEnumerable<DeclareVariableElement> declarations)
+    /// <summary>Declares variables, without values. Those of a table type are tables, which are made where they are declared.</summary>
+    public void Declare(IEnumerable<DeclareVariableElement> declarations, IBindingContext names)
     {
-        foreach (var declaration in declarations)
+        foreach (var declaration in declarations.Where(declaration => TypeNames.FindUserType(declaration.DataType, names) is not { Table: not null }))
         {
             var name = declaration.VariableName.Value;
-            Declare(name, new Variable(TypeNames.Resolve(declaration.DataType, TypeUse.Variable(name, 1))));
+            Declare(name, new Variable(TypeNames.Resolve(declaration.DataType, TypeUse.Variable(name, 1), names)));
         }
     }
 }

@@ -60,6 +60,10 @@ internal static class StoredTables
             connection.Execute($"UPDATE {TableName(table)} SET {Quote(column.Name)} = {fill}");
     }
 
+    /// <summary>Gives a column another name, also where the foreign keys of other tables name it.</summary>
+    public static void RenameColumn(SqliteConnection connection, Table table, Column column, string newName) =>
+        connection.Execute($"ALTER TABLE {TableName(table)} RENAME COLUMN {Quote(column.Name)} TO {Quote(newName)}");
+
     public static void DropColumn(SqliteConnection connection, Table table, Column column) =>
         connection.Execute($"ALTER TABLE {TableName(table)} DROP COLUMN {Quote(column.Name)}");
 
