@@ -4,14 +4,7 @@ namespace WorkspaceDb.Tests.Targets;
 internal static class TestServer
 {
     private const string Variable = "WORKSPACEDB_TEST_SERVER";
-    private static readonly Lazy<ITestServer> Server = new(() =>
-        Environment.GetEnvironmentVariable(Variable) switch
-        {
-            null => new EmbeddedTestServer(),
-            // Falling back to the engine would look as if the server had judged.
-            { } blank when string.IsNullOrWhiteSpace(blank) => throw new InvalidOperationException($"{Variable} is set and names no server."),
-            { } connectionString => new NamedTestServer(connectionString),
-        });
+    private static readonly Lazy<ITestServer> Server = new(() => Choose(Environment.GetEnvironmentVariable(Variable)));
 
     public static ITestServer Current => Server.Value;
 
@@ -20,4 +13,13 @@ internal static class TestServer
         if (Server.IsValueCreated)
             Server.Value.Dispose();
     }
+
+    /// <summary>The server that the variable's value stands for.</summary>
+    /// <exception cref="InvalidOperationException">It is blank: falling back to the engine would look as if a server had judged.</exception>
+    public static ITestServer Choose(string? value) => value switch
+    {
+        null => new EmbeddedTestServer(),
+        _ when string.IsNullOrWhiteSpace(value) => throw new InvalidOperationException($"{Variable} is set and names no server."),
+        _ => new NamedTestServer(value),
+    };
 }
