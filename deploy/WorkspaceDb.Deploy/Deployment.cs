@@ -14,7 +14,7 @@ namespace WorkspaceDb.Deploy;
 /// Brings a database to the state of this release: ordered scripts once, then the objects and the reference data that changed. Safe to
 /// run again: what is up to date is not touched.
 /// </summary>
-public sealed class Deployment
+public sealed partial class Deployment
 {
     private readonly Release _release;
 

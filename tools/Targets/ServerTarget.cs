@@ -29,7 +29,7 @@ public sealed class ServerTarget : DatabaseTarget
             throw new TargetException(IntegratedSecurity.Refusal);
 
         if (Connection.InitialCatalog.Length == 0)
-            Connection.InitialCatalog = DefaultDatabase;
+            throw new TargetException("The connection string names no database (Database=name).");
 
         if (!Connection.ShouldSerialize("Connect Timeout"))
             Connection.ConnectTimeout = ConnectTimeoutSeconds;

@@ -37,10 +37,7 @@ internal sealed class DeploymentSession : IDisposable
         }
 
         if (session is null)
-        {
-            throw new DeploymentException(
-                $"There is no database {target.InitialCatalog} on {target.DataSource}. Check the name, or add --create to create it.", DeploymentExitCode.Usage);
-        }
+            throw NoDatabase(options);
 
         try
         {
@@ -55,6 +52,14 @@ internal sealed class DeploymentSession : IDisposable
             session.Dispose();
             throw;
         }
+    }
+
+    /// <summary>What to say when the server has no such database.</summary>
+    public static DeploymentException NoDatabase(DeploymentOptions options)
+    {
+        var target = Target.Parse(options.ConnectionString);
+        return new DeploymentException(
+            $"There is no database {target.InitialCatalog} on {target.DataSource}. Check the name; apply --create creates it.", DeploymentExitCode.Usage);
     }
 
     /// <summary>What was applied, and what is there.</summary>

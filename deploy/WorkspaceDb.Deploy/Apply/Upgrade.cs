@@ -75,4 +75,25 @@ internal sealed class Upgrade(DeploymentOptions options)
         return result.Successful ? null : new ScriptFailure(
             result.ErrorScript is { } script ? byName.GetValueOrDefault(script.Name) : null, result.Error, log.FailedBatch);
     }
+
+    /// <summary>Notes scripts as applied, all or none, without running them.</summary>
+    /// <param name="scripts">Which.</param>
+    /// <param name="note">Told within the transaction.</param>
+    /// <returns>Null when all went well.</returns>
+    public ScriptFailure? Mark(IReadOnlyList<Artifact> scripts, Action<Artifact, Func<System.Data.IDbCommand>> note)
+    {
+        var byName = scripts.ToDictionary(script => script.Name);
+        using var connection = new ObservedConnection(options.ConnectionString, options.StatementLockTimeout);
+        var builder = DeployChanges.To
+            .SqlDatabase(new ObservedConnectionManager(connection))
+            .WithScripts(scripts.Select(script => new SqlScript(script.Name, script.Text)))
+            .WithVariablesDisabled()
+            .WithTransaction()
+            .LogTo(new UpgradeLog());
+        builder.Configure(configuration => configuration.Journal = new HashingJournal(
+            new SqlTableJournal(() => configuration.ConnectionManager, () => configuration.Log, "dbo", JournalTables.Versions),
+            (script, create) => note(byName[script.Name], create)));
+        var result = builder.Build().MarkAsExecuted();
+        return result.Successful ? null : new ScriptFailure(null, result.Error, null);
+    }
 }

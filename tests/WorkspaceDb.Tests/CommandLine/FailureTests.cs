@@ -25,7 +25,7 @@ internal sealed class FailureTests
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         var port = ((IPEndPoint)socket.LocalEndPoint!).Port;
 
-        var run = await CommandLineRun.OfAsync("status", "--connection", $"Server=127.0.0.1,{port};User Id=sa;Password={Secret}");
+        var run = await CommandLineRun.OfAsync("status", "--connection", $"Server=127.0.0.1,{port};Database=WorkspaceDb;User Id=sa;Password={Secret}");
 
         AssertOneLine(run, $"Cannot open WorkspaceDb on 127.0.0.1,{port}");
     }
@@ -36,7 +36,7 @@ internal sealed class FailureTests
         await using var target = await StartAsync(_scratch.Path);
 
         var run = await CommandLineRun.OfAsync(
-            "status", "--connection", $"Server={target.Connection.DataSource};User Id=sa;Password={Secret};Encrypt=False;TrustServerCertificate=True");
+            "status", "--connection", $"Server={target.Connection.DataSource};Database=master;User Id=sa;Password={Secret};Encrypt=False;TrustServerCertificate=True");
 
         AssertOneLine(run, "Login failed for user 'sa'.");
     }

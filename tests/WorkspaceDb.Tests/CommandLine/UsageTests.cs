@@ -24,6 +24,7 @@ internal sealed class UsageTests
         yield return Case("demo --connection Server=x --folder y", "--connection names a server; --folder and --port are for the embedded engine", "");
         yield return Case("demo --json no/such/folder/x.json", "--json: cannot write no/such/folder/x.json", "");
         yield return Case("status --connection nonsense", "The connection string cannot be read", "Server=host,port");
+        yield return Case("status --connection Server=x", "The connection string names no database", "Database=name");
         yield return Case("status --connection Database=x", "The connection string names no server", "Server=host,port");
 
         static TestCaseData Case(string line, string what, string accepted) => new TestCaseData(line, what, accepted).SetArgDisplayNames(line);

@@ -17,7 +17,7 @@ internal static class CommandTree
             BuildCommand.Create(),
             DemoCommand.Create(console),
             UpCommand.Create(console),
-            DeployCommand.Create(console),
+            DeployCommand.Create(),
             LoadCommand.Create(console),
             MigrateCommand.Create(console),
             StatusCommand.Create(console),

@@ -82,6 +82,38 @@ public sealed class UpgradeEngine
         }
     }
 
+    /// <summary>Notes the scripts that have not run as if they had; a failure is in the result, not thrown.</summary>
+    public DatabaseUpgradeResult MarkAsExecuted()
+    {
+        var marked = new List<SqlScript>();
+        SqlScript? current = null;
+        try
+        {
+            using (Operation(marked))
+            {
+                foreach (var script in Pending())
+                {
+                    current = script;
+                    _configuration.ConnectionManager.ExecuteCommandsWithManagedConnection(create =>
+                    {
+                        _configuration.Journal.EnsureTableExistsAndIsLatestVersion(create);
+                        _configuration.Journal.StoreExecutedScript(script, create);
+                    });
+                    marked.Add(script);
+                }
+
+                (_configuration.ConnectionManager as DatabaseConnectionManager)?.CommitWhole();
+            }
+
+            return new DatabaseUpgradeResult(marked, true, null, null);
+        }
+        catch (Exception e)
+        {
+            _configuration.Log.LogError(e, "Marking failed due to an unexpected exception: {0}", e.Message);
+            return new DatabaseUpgradeResult(marked, false, e, current);
+        }
+    }
+
     private IDisposable Operation(List<SqlScript> executed) => _configuration.ConnectionManager.OperationStarting(_configuration.Log, executed);
 
     private List<SqlScript> Pending()
