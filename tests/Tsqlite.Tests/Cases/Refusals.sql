@@ -100,13 +100,13 @@ SELECT CAST(0x01 AS float) AS a;
 -- case: what clients ask for the parameters of procedures and the keys of results
 EXECUTE sys.sp_procedure_params_100_managed;
 GO
-EXECUTE sp_helptext 'dbo.T';
+EXECUTE sp_helpindex 'dbo.T';
 GO
 SET NO_BROWSETABLE ON;
 GO
 SET NO_BROWSETABLE OFF;
 --> error 40510: Line 1: The system procedure sp_procedure_params_100_managed is not supported by Tsqlite.
---> error 40510: Line 1: The system procedure sp_helptext is not supported by Tsqlite.
+--> error 40510: Line 1: The system procedure sp_helpindex is not supported by Tsqlite.
 --> error 40510: Line 1: SET NO_BROWSETABLE ON, which asks for the keys of a result, is not supported by Tsqlite.
 
 -- case: an expression deeper than SQLite's

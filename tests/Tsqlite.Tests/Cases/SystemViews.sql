@@ -164,3 +164,20 @@ SELECT COUNT(*) AS n FROM sys.dm_tran_locks WHERE request_session_id = @@SPID AN
 --> running | 1 | 1
 --> [n]
 --> 0
+
+-- case: sp_helptext sends the text of a module line by line
+CREATE TABLE dbo.T (Id int NOT NULL);
+GO
+CREATE VIEW dbo.V AS
+SELECT Id FROM dbo.T;
+GO
+EXECUTE sp_helptext N'dbo.V';
+GO
+EXECUTE sp_helptext N'dbo.T';
+GO
+EXECUTE sp_helptext N'dbo.Nothing';
+--> [Text]
+--> CREATE VIEW dbo.V AS\n
+--> SELECT Id FROM dbo.T;
+--> error 15197: There is no text for object 'dbo.T'.
+--> error 15009: The object 'dbo.Nothing' does not exist in database '{db}' or is invalid for this operation.

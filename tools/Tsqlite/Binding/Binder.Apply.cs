@@ -49,7 +49,8 @@ internal sealed partial class Binder
                 return BindTableFunction(function, scope) switch
                 {
                     QuerySource inline => ApplyQuery(
-                        left, inline.Query, inline.Name!.Name, [.. inline.Columns.Select(column => column.Name)], (isOuter, inline.IsVolatile), scope, function),
+                        left, inline.Query, inline.Name!.Name, [.. inline.Columns.Select(column => column.Name)], (isOuter, inline.IsVolatile),
+                        scope, function),
                     var returned => ApplySource(left, returned, isOuter, scope),
                 };
             default:
@@ -129,7 +130,10 @@ internal sealed partial class Binder
     private static bool IsPlain(BoundSelect select) => select is { IsDistinct: false, IsOneGroup: false, GroupBy.IsEmpty: true }
         && !select.Items.Any(item => item.OfThisQuery().Any(part => part is BoundWindowFunction or BoundAggregate));
 
-    /// <summary>Whether a plain query can be joined: columns that would not be NULL beside a row without partner forbid it, and so does a source that reads the left side.</summary>
+    /// <summary>
+    /// Whether a plain query can be joined: columns that would not be NULL beside a row without partner forbid it, and so does a source that
+    /// reads the left side.
+    /// </summary>
     private static bool CanJoin(BoundFrom? left, BoundSelect select, bool isOuter)
     {
         if (isOuter && !select.Items.All(item => item.Expression is BoundColumn column && (select.From?.Sources.Contains(column.Source) ?? false)))

@@ -45,7 +45,8 @@ internal sealed partial class Binder
         return joined;
     }
 
-    private static bool IsOf(HashSet<BoundSource> sources, BoundExpression value) => value.All().OfType<BoundColumn>().Any(column => sources.Contains(column.Source));
+    private static bool IsOf(HashSet<BoundSource> sources, BoundExpression value) =>
+        value.All().OfType<BoundColumn>().Any(column => sources.Contains(column.Source));
 
     private static BoundConstant Nothing(BoundExpression value) => Collated(new BoundConstant(null, value.Type), "", value);
 }

@@ -103,7 +103,8 @@ internal sealed partial class Binder
         var constants = arguments.Select(argument => argument is BoundConstant { Value: int or long } number
             ? System.Convert.ToInt64(number.Value, CultureInfo.InvariantCulture) : (long?)null).ToArray();
         var result = datePart is null ? function.ResultType(types, constants) : function.ResultType(WithDatePart(types));
-        var call = Collated(new BoundFunction(function, datePart, InParts(function, arguments, result, fragment), result), function.Name.ToLowerInvariant(), arguments);
+        var call = Collated(
+            new BoundFunction(function, datePart, InParts(function, arguments, result, fragment), result), function.Name.ToLowerInvariant(), arguments);
         if (function.Compares && call.CollationConflict is { } conflict)
             throw SqlErrors.CollationConflict(conflict.First, conflict.Second, conflict.Operator);
         return call.Type.IsCharacter ? call : call with { CollationConflict = null };

@@ -64,7 +64,8 @@ internal sealed partial class Binder
 
     /// <summary>CUBE: every choice of columns.</summary>
     private static List<int[]> Subsets(int[][] columns) => columns.Length > 12 ? throw SqlErrors.TooManyGroupingSets(MaxGroupingSets)
-        : [.. Enumerable.Range(0, 1 << columns.Length).Reverse().Select(choice => columns.Where((_, i) => (choice & (1 << i)) != 0).SelectMany(item => item).ToArray())];
+        : [.. Enumerable.Range(0, 1 << columns.Length).Reverse().Select(
+            choice => columns.Where((_, i) => (choice & (1 << i)) != 0).SelectMany(item => item).ToArray())];
 
     private static List<int[]> Combinations(List<int[]> left, List<int[]> right) => left.Count * right.Count > MaxGroupingSets
         ? throw SqlErrors.TooManyGroupingSets(MaxGroupingSets)

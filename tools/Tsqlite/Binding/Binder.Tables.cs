@@ -133,7 +133,8 @@ internal sealed partial class Binder
 
     private SchemaObject? FindFromView(SchemaObjectName name, string viewSchema)
     {
-        if (name.SchemaIdentifier is null && !Same(viewSchema, context.DefaultSchema) && context.Catalog.Find(viewSchema, name.BaseIdentifier.Value) is not null)
+        if (name.SchemaIdentifier is null && !Same(viewSchema, context.DefaultSchema)
+            && context.Catalog.Find(viewSchema, name.BaseIdentifier.Value) is not null)
             throw Unsupported($"A name without a schema ({name.BaseIdentifier.Value}) in a view of the schema {viewSchema}", name);
         return ObjectNames.FindBehind(name, context);
     }

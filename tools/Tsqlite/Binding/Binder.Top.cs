@@ -14,7 +14,11 @@ internal sealed partial class Binder
         if (top is not null && offset is not null)
             throw SqlErrors.TopWithOffset();
         if (top is not null && (top.Percent || top.WithTies))
-            return Ranked(query, top.WithTies, top.Percent ? null : BindRowCount(top.Expression, scope), top.Percent ? PercentOf(BindCount(top.Expression, scope)) : null);
+        {
+            return top.Percent ? Ranked(query, top.WithTies, null, PercentOf(BindCount(top.Expression, scope)))
+                : Ranked(query, top.WithTies, BindRowCount(top.Expression, scope), null);
+        }
+
         var limit = top?.Expression ?? offset?.FetchExpression;
         var bound = query with
         {
@@ -55,7 +59,8 @@ internal sealed partial class Binder
     private static bool IsCorrelated(BoundExpression? count) => count is not null && count.All().Any(part => part is BoundColumn);
 
     /// <summary>
-    /// TOP … PERCENT, TOP … WITH TIES and TOP of an outer query's column: the rows are counted and numbered, or ranked, and those whose number is small enough are taken.
+    /// TOP … PERCENT, TOP … WITH TIES and TOP of an outer query's column: the rows are counted and numbered, or ranked, and
+    /// those whose number is small enough are taken.
     /// </summary>
     private BoundQuery Ranked(BoundQuery query, bool isTies, BoundExpression? count, BoundExpression? percent)
     {

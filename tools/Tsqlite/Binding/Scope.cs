@@ -67,7 +67,8 @@ internal sealed class Scope(Scope? outer)
     public CommonTable? FindCommonTable(string name) => _commonTables.GetValueOrDefault(name) ?? outer?.FindCommonTable(name);
 
     /// <summary>The sources that the prefix of a * means; all when there is none.</summary>
-    public IEnumerable<BoundSource> SourcesOf(MultiPartIdentifier? prefix) => prefix is null ? _sources : _sources.Where(source => IsNamed(source, prefix.Identifiers));
+    public IEnumerable<BoundSource> SourcesOf(MultiPartIdentifier? prefix) =>
+        prefix is null ? _sources : _sources.Where(source => IsNamed(source, prefix.Identifiers));
 
     public BoundSource? FindSource(string name) => _sources.FirstOrDefault(source => Same(source.Name?.Name, name));
 

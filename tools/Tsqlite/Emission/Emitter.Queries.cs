@@ -109,7 +109,8 @@ internal sealed partial class Emitter
             return;
         }
 
-        if (select.IsOneGroup && (select.Having is not null || !select.Items.Any(item => item.OfThisQuery().Any(part => part is BoundAggregate { Window: null }))))
+        if (select.IsOneGroup
+            && (select.Having is not null || !select.Items.Any(item => item.OfThisQuery().Any(part => part is BoundAggregate { Window: null }))))
         {
             OneGroup(select, nameOutputs);
             return;

@@ -108,4 +108,10 @@ internal static partial class SqlErrors
     /// <summary>8178. The message shows the beginning of the query only.</summary>
     public static SqlErrorException QueryParameterMissing(string query, string parameter) => Error(8178, 16, 1,
         $"The parameterized query '{(query.Length <= ShownQueryLength ? query : query[..ShownQueryLength])}' expects the parameter '{parameter}', which was not supplied.");
+
+    // sp_helptext
+    public static SqlErrorException NoSuchObject(string name, string database) => Error(15009, 16, 1,
+        $"The object '{name}' does not exist in database '{database}' or is invalid for this operation.");
+
+    public static SqlErrorException NoText(string name) => Error(15197, 16, 1, $"There is no text for object '{name}'.");
 }

@@ -26,6 +26,7 @@ internal static class SystemProcedures
             ["sp_unprepare"] = PreparedStatements.Unprepare,
             ["sp_getapplock"] = ApplicationLockProcedures.Take,
             ["sp_releaseapplock"] = ApplicationLockProcedures.Release,
+            ["sp_helptext"] = SendText,
             ["sp_refreshview"] = RefreshView,
             ["sp_rename"] = Rename,
             ["sp_tablecollations_100"] = SendTableCollations,
@@ -89,6 +90,31 @@ internal static class SystemProcedures
         if (errors.Count > 0 || ObjectNames.Find(name, interpreter.Database.Names) is not Module { Kind: ModuleKind.View } view)
             throw SqlErrors.NoSuchView(text);
         new Modules(interpreter.Database).RefreshView(view);
+        return 0;
+    }
+
+    /// <summary>The text of a module, a line a row; a longer line in pieces of 255.</summary>
+    private static int SendText(Interpreter interpreter, IReadOnlyList<Argument> arguments)
+    {
+        const int longest = 255;
+        if (arguments.Count > 1)
+            throw SqlErrors.Unsupported("sp_helptext of a column", interpreter.Frame.Line);
+        var name = Value<string>(arguments, 0, "@objname", SqlType.NVarChar(776)) ?? throw SqlErrors.ParameterMissing("sp_helptext", "@objname");
+        if (ObjectFunctions.FindId(interpreter, name, null) is not int id)
+            throw SqlErrors.NoSuchObject(name, interpreter.Database.Name);
+        if (interpreter.Database.Catalog.Find(id) is not Module module)
+            throw SqlErrors.NoText(name);
+        interpreter.Sink.BeginRows([new("Text", SqlType.NVarChar(longest))]);
+        var rows = 0;
+        var rest = module.Definition.AsSpan();
+        for (; rest.Length > 0; rows++)
+        {
+            var end = rest.IndexOf('\n') is >= 0 and < longest and var found ? found + 1 : Math.Min(longest, rest.Length);
+            interpreter.Sink.Row([rest[..end].ToString()]);
+            rest = rest[end..];
+        }
+
+        interpreter.Sink.EndStatement(rows, inProcedure: true);
         return 0;
     }
 

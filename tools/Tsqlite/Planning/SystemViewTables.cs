@@ -44,7 +44,9 @@ internal sealed class SystemViewTables(DatabaseContext database)
         var context = new SystemViewContext(
             database.Catalog, database.Name, new ServerView(database.Instance), new ModuleTexts(database.Compiler), CountRows, LastIdentity, _ => null);
         StoredTables.Write(
-            database.Connection, table, view.Rows(context).Select(row => row.Select((value, i) => ValueEncoding.Encode(value, view.Columns[i].Type)).ToArray()));
+            database.Connection,
+            table,
+            view.Rows(context).Select(row => row.Select((value, i) => ValueEncoding.Encode(value, view.Columns[i].Type)).ToArray()));
         _filled[table] = database.Catalog.Version;
     }
 

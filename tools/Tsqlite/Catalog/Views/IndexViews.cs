@@ -33,7 +33,8 @@ internal static class IndexViews
                 ["object_id"] = table.ObjectId, ["name"] = index.Name, ["index_id"] = index.IndexId, ["type"] = index.IsClustered ? 1 : 2,
                 ["type_desc"] = index.IsClustered ? "CLUSTERED" : "NONCLUSTERED", ["is_unique"] = index.IsUnique,
                 ["is_primary_key"] = index.Kind == IndexKind.PrimaryKey, ["is_unique_constraint"] = index.Kind == IndexKind.UniqueConstraint,
-                ["is_disabled"] = index.IsDisabled, ["has_filter"] = index.Filter is not null, ["filter_definition"] = index.Filter is null ? null : $"({index.Filter})",
+                ["is_disabled"] = index.IsDisabled, ["has_filter"] = index.Filter is not null,
+                ["filter_definition"] = index.Filter is null ? null : $"({index.Filter})",
             };
         }
     }
