@@ -13,7 +13,7 @@ namespace Tsqlite.Execution;
 internal static class ObjectFunctions
 {
     public static object? DatabaseId(Interpreter run, string? name) =>
-        run.Instance.Databases.Rows.FirstOrDefault(database => Same(database.Name, name))?.Id;
+        name is null ? null : run.Instance.Databases.IdOf(name);
 
     public static string? DatabaseName(Interpreter run, int id) => run.Instance.Databases.Rows.FirstOrDefault(database => database.Id == id)?.Name;
 

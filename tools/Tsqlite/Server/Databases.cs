@@ -37,15 +37,31 @@ internal sealed class Databases(DatabaseFolder folder)
         get
         {
             var names = Names;
+            var created = folder.Created;
             lock (_gate)
             {
                 foreach (var gone in _ids.Keys.Except(names, StringComparer.OrdinalIgnoreCase).ToArray())
                     _ids.Remove(gone);
-                foreach (var name in names.Where(name => !_ids.ContainsKey(name)).OrderBy(IdOfSystem).ThenBy(folder.Created))
+                foreach (var name in names.Where(name => !_ids.ContainsKey(name)).OrderBy(IdOfSystem).ThenBy(CreatedAt))
                     _ids[name] = IdOfSystem(name) is var fixedId && fixedId <= SystemDatabases.Length ? fixedId : FreeId();
-                return [.. names.Select(name => new DatabaseRow(_ids[name], name, folder.Created(name))).OrderBy(row => row.Id)];
+                return [.. names.Select(name => new DatabaseRow(_ids[name], name, CreatedAt(name))).OrderBy(row => row.Id)];
             }
+
+            // One of the system has no file until it is used.
+            DateTime CreatedAt(string name) => created.GetValueOrDefault(name, DateTime.UnixEpoch);
         }
+    }
+
+    /// <summary>The id of a database; null when there is none of the name.</summary>
+    public short? IdOf(string name)
+    {
+        lock (_gate)
+        {
+            if (_ids.TryGetValue(name, out var known))
+                return known;
+        }
+
+        return Rows.FirstOrDefault(row => Same(row.Name, name))?.Id;
     }
 
     /// <summary>The sessions and their current databases.</summary>
@@ -118,6 +134,7 @@ internal sealed class Databases(DatabaseFolder folder)
             if (_users.Values.Any(used => Same(used, name)))
                 throw SqlErrors.DatabaseInUse(name);
             _open.Remove(name);
+            _ids.Remove(name);
             folder.Delete(name);
         }
     }

@@ -40,8 +40,9 @@ internal sealed class DatabaseFolder : IDisposable
 
     public bool Exists(string database) => File.Exists(FileOf(database));
 
-    /// <summary>When a database was made, in UTC; the beginning of time for one that has no file yet.</summary>
-    public DateTime Created(string database) => Exists(database) ? File.GetCreationTimeUtc(FileOf(database)) : DateTime.UnixEpoch;
+    /// <summary>The databases and when they were made, in UTC.</summary>
+    public IReadOnlyDictionary<string, DateTime> Created => new DirectoryInfo(Path).EnumerateFiles($"*{Extension}").ToDictionary(
+        file => Uri.UnescapeDataString(System.IO.Path.GetFileNameWithoutExtension(file.Name)), file => file.CreationTimeUtc, StringComparer.OrdinalIgnoreCase);
 
     public void Delete(string database)
     {
