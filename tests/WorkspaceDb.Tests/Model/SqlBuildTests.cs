@@ -63,11 +63,26 @@ public sealed class SqlBuildTests
         Assert.That(File.GetLastWriteTimeUtc(Dacpac), Is.Not.EqualTo(good));
     }
 
+    [Test]
+    public void A_first_build_on_a_feed_that_lacks_packages_says_what_to_run()
+    {
+        File.Copy(Path.Combine(Repository.Root, "Directory.Solution.targets"), _scratch.File("Directory.Solution.targets"));
+        var solution = _scratch.Write("All.sln", "\nMicrosoft Visual Studio Solution File, Format Version 12.00\nGlobal\nEndGlobal\n");
+        _scratch.Write("tools/ClosedFeed/Probe/Probe.csproj", "<Project><Target Name=\"Restore\"><Error Text=\"NU1101\" /></Target></Project>");
+        var (exit, output) = Build(solution);
+        Assert.That(exit, Is.Not.Zero);
+        Assert.That(output, Does.Contain("error WSD0000: ").And.Contain("Run ./wsdb build (on Windows: wsdb build) once").And.Not.Contain("NU1101"));
+
+        // Once it is known, nobody looks again.
+        _scratch.Write("artifacts/Feed.props", "<Project />");
+        Assert.That(Build(solution).Output, Does.Not.Contain("WSD0000"));
+    }
+
     private string Dacpac => _scratch.File("artifacts/bin/Sample/release/Sample.dacpac");
 
-    private (int Exit, string Output) Build()
+    private (int Exit, string Output) Build(string? project = null)
     {
-        var start = DotnetProgram.Start("build", [_scratch.File("Sample.sqlproj"), "-c", "Release", "-v", "quiet", "-nodeReuse:false", "-nologo"]);
+        var start = DotnetProgram.Start("build", [project ?? _scratch.File("Sample.sqlproj"), "-c", "Release", "-v", "quiet", "-nodeReuse:false", "-nologo"]);
         start.RedirectStandardOutput = true;
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         using var process = Process.Start(start)!;

@@ -18,8 +18,8 @@ internal static class PhasedScaffold
         List<Change> last = [.. forth.Where(change => !first.Contains(change) && !columns.ContainsKey(change.Name))];
         var made = first.Select(change => change.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         List<Change> undoFirst = [.. back.Where(change => made.Contains(change.Name) || change.Kind == ChangeKind.Rename)];
-        List<Change> undoLast = [.. back.Where(change => !undoFirst.Contains(change) && !columns.ContainsKey(change.Name) && !IsDefaultOf(change, columns))];
-        undoFirst.InsertRange(0, back.Where(change => IsDefaultOf(change, columns) && !undoFirst.Contains(change)));
+        List<Change> undoLast = [.. back.Where(change => !undoFirst.Contains(change) && !columns.ContainsKey(change.Name) && !IsDefaultOfNew(change, columns, made))];
+        undoFirst.InsertRange(0, back.Where(change => IsDefaultOfNew(change, columns, made) && !undoFirst.Contains(change)));
 
         var text = new ScriptText(model);
         var undo = new ScriptText(before);
@@ -68,10 +68,10 @@ internal static class PhasedScaffold
     /// <summary>What hangs on a column goes before the column changes.</summary>
     private static List<Change> Drops(IEnumerable<Change> changes) => [.. changes.Where(change => change.Kind == ChangeKind.Drop)];
 
-    /// <summary>A default goes with its column.</summary>
-    private static bool IsDefaultOf(Change change, Dictionary<string, RequiredColumn> columns) =>
-        change is { Kind: ChangeKind.Drop, Type: "constraint" } && columns.Values.Any(column =>
-            change.Name.Equals($"{column.Table}.DF_{column.Table.Split('.')[^1]}_{column.Column}", StringComparison.OrdinalIgnoreCase));
+    /// <summary>The default of a new column goes with it.</summary>
+    private static bool IsDefaultOfNew(Change change, Dictionary<string, RequiredColumn> columns, HashSet<string> made) =>
+        change is { Kind: ChangeKind.Drop, Type: "constraint" } && columns.Where(column => made.Contains(column.Key)).Any(column =>
+            change.Name.Equals($"{column.Value.Table}.DF_{column.Value.Table.Split('.')[^1]}_{column.Value.Column}", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Each as one that takes NULL, where it is one that is filled.</summary>
     private static IEnumerable<string> NewColumns(IEnumerable<Change> changes, Dictionary<string, RequiredColumn> columns) =>

@@ -39,7 +39,8 @@ internal static class RefactorLogs
         var name = Property(copy, "NewName");
         var parts = element.Value.Split("].[");
         var old = parts[^1].Trim('[', ']');
-        parts[^1] = (parts.Length == 1 ? "[" : "") + name.Value + "]";
+        // Some editors put the new name in brackets, some do not.
+        parts[^1] = (parts.Length == 1 ? "[" : "") + name.Value.Trim('[', ']') + "]";
         element.Value = string.Join("].[", parts);
         name.Value = old;
         return copy;
