@@ -1,3 +1,5 @@
+using WorkspaceDb.Tests.Targets;
+
 namespace WorkspaceDb.Tests.CommandLine;
 
 /// <summary><c>wsdb dacpac</c> and <c>wsdb script</c>, as they are typed.</summary>
@@ -62,6 +64,20 @@ internal sealed class DacpacCommandTests
         Assert.That(run.Error.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
         Assert.That(run.Output, Is.Empty);
         Assert.That(Files(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_database_is_asked_how_many_rows_its_tables_have()
+    {
+        using var database = TestDatabase.Prepared();
+        database.Execute("INSERT INTO dbo.Users (Id) VALUES (NEWID()), (NEWID()), (NEWID());");
+        var before = Build("before", "CREATE TABLE dbo.Users (Id int NOT NULL CONSTRAINT PK_Users PRIMARY KEY, A int NULL);");
+        var after = Build("after", "CREATE TABLE dbo.Users (Id int NOT NULL CONSTRAINT PK_Users PRIMARY KEY, A int NOT NULL);");
+
+        var run = await CommandLineRun.OfAsync("dacpac", "report", "--source", after, "--target", before, "--format", "json", "--connection", database.ConnectionString);
+        Assert.That(run.ExitCode, Is.Zero, run.Error);
+        using var report = System.Text.Json.JsonDocument.Parse(run.Output);
+        Assert.That(report.RootElement.GetProperty("changes")[0].GetProperty("rows").GetInt64(), Is.EqualTo(3));
     }
 
     [Test]

@@ -69,6 +69,18 @@ public sealed class ScriptScaffoldTests
     }
 
     [Test]
+    public void A_default_comes_before_the_filling()
+    {
+        using var pair = new ModelPair(Table(""), Table("").Replace("(10) NULL", "(10) NOT NULL CONSTRAINT DF_T_A DEFAULT N'none'", StringComparison.Ordinal));
+        var scripts = pair.Scripts();
+        Assert.That(scripts.Select(script => script.FileName), Is.EqualTo(new[] { "0050_change_it.sql", "0060_change_it_fill.sql", "0070_change_it_require.sql" }));
+        Assert.That(Body(scripts[0].Text), Is.EqualTo("ALTER TABLE dbo.T ADD CONSTRAINT DF_T_A DEFAULT N'none' FOR A;\n"));
+        Assert.That(Body(scripts[0].Rollback), Is.EqualTo("ALTER TABLE dbo.T DROP CONSTRAINT DF_T_A;\n"));
+        Assert.That(scripts[1].Text, Does.Contain("SET A = N'none'"));
+        Assert.That(Body(scripts[2].Rollback), Is.EqualTo("ALTER TABLE dbo.T ALTER COLUMN A nvarchar(10) NULL;\n"));
+    }
+
+    [Test]
     public void Without_a_value_and_a_default_it_is_refused_with_what_to_say()
     {
         using var pair = new ModelPair(Table(""), Table("\n    Nick nvarchar(20) NOT NULL,"));

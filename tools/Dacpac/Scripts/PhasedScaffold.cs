@@ -4,7 +4,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 namespace Dacpac.Scripts;
 
 /// <summary>
-/// A column becomes NOT NULL without a long lock: what is new first, each new column as one that takes NULL; then the filling, batch by batch
+/// A column becomes NOT NULL without a long lock: what is new first, each new column as one that takes NULL, defaults too; then the filling, batch by batch
 /// and without a transaction around it, so that it can be stopped; then everything else.
 /// </summary>
 internal static class PhasedScaffold
@@ -63,7 +63,7 @@ internal static class PhasedScaffold
         return scripts;
     }
 
-    private static bool IsNew(Change change) => change is { Kind: ChangeKind.Create, Type: "table" or "column" or "schema" or "type" } or { Kind: ChangeKind.Rename };
+    private static bool IsNew(Change change) => change is { Kind: ChangeKind.Create, Type: "table" or "column" or "default" or "schema" or "type" } or { Kind: ChangeKind.Rename };
 
     /// <summary>What hangs on a column goes before the column changes.</summary>
     private static List<Change> Drops(IEnumerable<Change> changes) => [.. changes.Where(change => change.Kind == ChangeKind.Drop)];
