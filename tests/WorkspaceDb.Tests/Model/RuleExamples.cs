@@ -36,6 +36,12 @@ internal static class RuleExamples
         ("WSD0001", "CREATE TABLE dbo.U (A int NOT NULL §PRIMARY KEY);"),
         ("WSD0001", "CREATE TABLE dbo.U (A int NOT NULL CONSTRAINT PK_U PRIMARY KEY, B int NOT NULL §DEFAULT 0);"),
         ("WSD0001", "CREATE TABLE dbo.U (A int NOT NULL CONSTRAINT PK_U PRIMARY KEY, §CHECK (A > 0));"),
+        ("WSD0002", """
+            CREATE TABLE dbo.U (Id int NOT NULL CONSTRAINT PK_U PRIMARY KEY, ParentId int NULL,
+                §CONSTRAINT FK_U_U FOREIGN KEY (ParentId) REFERENCES dbo.U (Id) ON DELETE CASCADE);
+            GO
+            CREATE INDEX IX_U_ParentId ON dbo.U (ParentId);
+            """),
     ];
 
     public static readonly string[] Good =

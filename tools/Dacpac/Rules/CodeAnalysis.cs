@@ -22,6 +22,7 @@ internal static class CodeAnalysis
         new("SRP0009", FilterRules.NoFunctionOverAFilteredColumn),
         new("SRP0020", TableRules.TablesAreClustered),
         new("WSD0001", TableRules.ConstraintsAreNamed),
+        new("WSD0002", CascadeRules.OnePathToEachTable),
     ];
 
     /// <summary>All problems of a model that was read without an error, without those that the project suppresses.</summary>
@@ -30,9 +31,10 @@ internal static class CodeAnalysis
         var suppressions = Suppressions.Load(project);
         var created = model.GetObjects(DacQueryScopes.UserDefined, Table.TypeClass, ForeignKeyConstraint.TypeClass)
             .ToLookup(o => o.GetSourceInformation()?.SourceName);
+        var foreignKeys = model.GetObjects(DacQueryScopes.UserDefined, ForeignKeyConstraint.TypeClass).ToList();
         return
             from source in sources
-            let input = new RuleInput(source, created[source.Source.Path])
+            let input = new RuleInput(source, [.. created[source.Source.Path]], foreignKeys)
             from rule in Rules
             where !suppressions.Covers(rule.Id, source.Source.Path)
             from finding in rule.Check(input)

@@ -7,7 +7,8 @@ namespace Dacpac.Rules;
 /// <summary>One source file as rules see it.</summary>
 /// <param name="Source">The file and its tree.</param>
 /// <param name="Created">What it creates, of the types that rules ask for.</param>
-internal sealed record RuleInput(ParsedSource Source, IEnumerable<TSqlObject> Created)
+/// <param name="ForeignKeys">All of the model, for rules that look at more than one file.</param>
+internal sealed record RuleInput(ParsedSource Source, IReadOnlyList<TSqlObject> Created, IReadOnlyList<TSqlObject> ForeignKeys)
 {
     /// <summary>Every node of the file's tree.</summary>
     public IReadOnlyList<TSqlFragment> Nodes { get; } = Descendants.Of(Source.Tree!);
