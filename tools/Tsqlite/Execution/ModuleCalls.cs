@@ -30,7 +30,7 @@ internal static class ModuleCalls
     {
         var database = interpreter.Database;
         if (SystemProcedures.All.TryGetValue(name.BaseIdentifier.Value, out var system)
-            && name.Identifiers.SkipLast(1).All(part => part.Value is "" or "sys" or "dbo" or "master" || Same(part.Value, database.Name)))
+            && name.Identifiers.SkipLast(1).All(part => part.Value is "" or "sys" or "dbo" or "master" or "tempdb" || Same(part.Value, database.Name)))
             return system(interpreter, arguments);
         var found = ObjectNames.FindFromModule(name, database.Names, interpreter.Frame.Line) as Module;
         if (found is { Kind: ModuleKind.Procedure })
