@@ -94,8 +94,8 @@ SELECT 1.00 / 3.00 AS a, CAST(1 AS decimal(18, 2)) / CAST(3 AS decimal(18, 2)) A
 --> [a | b | c | d]
 --> 0.333333 | 0.33333333333333333333 | 0.250000 | 0.66666666666666666666
 
--- case: a number of more than 38 digits is error 1007, one of digits that are not held is refused, one too large for its type is error 8115
--- differs: SQL Server holds 38 digits
+-- case: a number of more than 38 digits is error 1007, one too large for its type is error 8115
+-- differs: SQL Server sums in windows, and counts identities, of any precision
 SELECT 123456789012345678901234567890123456789 AS n;
 GO
 SELECT 1234567890123456789012345678.9 AS n;
@@ -114,9 +114,10 @@ CREATE TABLE dbo.T (I nvarchar(5) IDENTITY(1, 1) NOT NULL);
 --> error 1007: The number '123456789012345678901234567890123456789' is out of the range for numeric representation (maximum precision 38).
 --> [n]
 --> 1234567890123456789012345678.9
---> error 40510: A decimal value of more than 28 digits is not supported by Tsqlite.
 --> [n]
---> error 40510: A decimal value of more than 28 digits is not supported by Tsqlite.
+--> 12345678901234567890123456789012345678
+--> [n]
+--> 12345678901234567890123456789012345678
 --> [n]
 --> error 8115: Arithmetic overflow error converting varchar to data type numeric.
 --> [n]

@@ -78,3 +78,135 @@ GO
 RAISERROR('many', 10, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21);
 --> message: 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20
 --> error 2747: Too many substitution parameters for RAISERROR. Cannot exceed 20 substitution parameters.
+
+-- case: decimals have up to 38 digits, in arithmetic and in columns
+SELECT -12345678901234567890123456789012345678 AS a, CAST('12345678901234567890123456789012345678' AS decimal(38, 0)) + 1 AS b,
+    CAST('1234567890123456789012345678.9012345678' AS decimal(38, 10)) * 2 AS c, CAST('99999999999999999999999999999999999999' AS decimal(38, 0)) % 7 AS d;
+CREATE TABLE dbo.W (D decimal(38, 6) NOT NULL PRIMARY KEY);
+INSERT INTO dbo.W VALUES (12345678901234567890123456789012.345678), (-99999999999999999999999999999999.999999), (1), (0);
+SELECT D, CAST(D AS varchar(50)) AS s, CAST(D AS bit) AS b, CAST(D AS float) AS f FROM dbo.W ORDER BY D;
+SELECT SUM(D) AS s, AVG(D) AS a, MIN(D) AS i, MAX(D) AS x FROM dbo.W WHERE D > 0.5;
+SELECT ROUND(D, 2) AS r, CEILING(D) AS c, FLOOR(D) AS f, ABS(D) AS a, SIGN(D) AS s FROM dbo.W WHERE D > 12345678901234567890123456789012;
+GO
+SELECT SUM(D) + SUM(D) AS n FROM (VALUES (CAST('99999999999999999999999999999999999999' AS decimal(38, 0)))) AS t(D);
+GO
+SELECT CAST(D AS bigint) AS n FROM dbo.W WHERE D < 0;
+GO
+SELECT FLOOR(D) AS n FROM dbo.W WHERE D < 0;
+--> [a | b | c | d]
+--> -12345678901234567890123456789012345678 | 12345678901234567890123456789012345679 | 2469135780246913578024691357.80246914 | 1
+--> (4 rows)
+--> [D | s | b | f]
+--> -99999999999999999999999999999999.999999 | -99999999999999999999999999999999.999999 | 1 | -1E+32
+--> 0.000000 | 0.000000 | 0 | 0
+--> 1.000000 | 1.000000 | 1 | 1
+--> 12345678901234567890123456789012.345678 | 12345678901234567890123456789012.345678 | 1 | 1.2345678901234567E+31
+--> [s | a | i | x]
+--> 12345678901234567890123456789013.345678 | 6172839450617283945061728394506.672839 | 1.000000 | 12345678901234567890123456789012.345678
+--> [r | c | f | a | s]
+--> 12345678901234567890123456789012.350000 | 12345678901234567890123456789013 | 12345678901234567890123456789012 | 12345678901234567890123456789012.345678 | 1.000000
+--> [n]
+--> error 8115: Arithmetic overflow error converting expression to data type numeric.
+--> [n]
+--> error 8115: Arithmetic overflow error converting expression to data type bigint.
+--> [n]
+--> -100000000000000000000000000000000
+
+-- case: sql_variant keeps the type of its value, and compares by families of types
+CREATE TABLE dbo.V (Id int NOT NULL PRIMARY KEY, V sql_variant NULL);
+INSERT INTO dbo.V VALUES (1, 1);
+INSERT INTO dbo.V VALUES (2, 'b');
+INSERT INTO dbo.V VALUES (3, CAST('2020-01-01' AS date));
+INSERT INTO dbo.V VALUES (4, 2.5);
+INSERT INTO dbo.V VALUES (5, NULL);
+INSERT INTO dbo.V VALUES (6, N'A');
+INSERT INTO dbo.V VALUES (7, 0x01);
+INSERT INTO dbo.V VALUES (8, CAST(1 AS float));
+INSERT INTO dbo.V VALUES (9, CAST('6F9619FF-8B86-D011-B42D-00C04FC964FF' AS uniqueidentifier));
+INSERT INTO dbo.V VALUES (10, CAST(1 AS bigint));
+INSERT INTO dbo.V VALUES (11, CAST('2019-12-31 12:00' AS datetime2(0)));
+GO
+SELECT Id, V FROM dbo.V ORDER BY V, Id;
+SELECT Id, SQL_VARIANT_PROPERTY(V, 'BaseType') AS t, SQL_VARIANT_PROPERTY(V, 'Precision') AS p, SQL_VARIANT_PROPERTY(V, 'Scale') AS s,
+    SQL_VARIANT_PROPERTY(V, 'MaxLength') AS m, DATALENGTH(V) AS l FROM dbo.V WHERE Id <> 4 ORDER BY Id;
+SELECT COUNT(DISTINCT V) AS n FROM dbo.V;
+SELECT Id FROM dbo.V WHERE V = 1 ORDER BY Id;
+SELECT Id FROM dbo.V WHERE V > 'a' AND V < CAST('2019-12-31 12:00:01' AS datetime2(0)) ORDER BY Id;
+SELECT CAST(V AS varchar(40)) AS s FROM dbo.V WHERE Id IN (1, 2, 4, 6, 10) ORDER BY Id;
+--> (1 rows)
+--> (1 rows)
+--> (1 rows)
+--> (1 rows)
+--> (1 rows)
+--> (1 rows)
+--> (1 rows)
+--> (1 rows)
+--> (1 rows)
+--> (1 rows)
+--> (1 rows)
+--> [Id | V]
+--> 5 | NULL
+--> 9 | 6F9619FF-8B86-D011-B42D-00C04FC964FF
+--> 7 | 0x01
+--> 6 | A
+--> 2 | b
+--> 1 | 1
+--> 10 | 1
+--> 4 | 2.5
+--> 8 | 1
+--> 11 | 2019-12-31 12:00:00
+--> 3 | 2020-01-01 00:00:00
+--> [Id | t | p | s | m | l]
+--> 1 | int | 10 | 0 | 4 | 4
+--> 2 | varchar | 0 | 0 | 1 | 1
+--> 3 | date | 10 | 0 | 3 | 3
+--> 5 | NULL | NULL | NULL | NULL | NULL
+--> 6 | nvarchar | 0 | 0 | 2 | 2
+--> 7 | varbinary | 0 | 0 | 1 | 1
+--> 8 | float | 53 | 0 | 8 | 8
+--> 9 | uniqueidentifier | 0 | 0 | 16 | 16
+--> 10 | bigint | 19 | 0 | 8 | 8
+--> 11 | datetime2 | 19 | 0 | 6 | 6
+--> [n]
+--> 9
+--> [Id]
+--> 1
+--> 10
+--> [Id]
+--> 1
+--> 2
+--> 4
+--> 8
+--> 10
+--> 11
+--> [s]
+--> 1
+--> b
+--> 2.5
+--> A
+--> 1
+
+-- case: sql_variant does not become another type by itself
+DECLARE @v sql_variant = 5;
+DECLARE @i int = @v;
+GO
+DECLARE @v sql_variant = CAST('a' AS varchar(max));
+GO
+SELECT CAST(5 AS sql_variant) + 1 AS n;
+GO
+SELECT LEN(CAST('a' AS sql_variant)) AS n;
+GO
+SELECT SUM(CAST(5 AS sql_variant)) AS n FROM (VALUES (1)) AS t(a);
+GO
+SELECT 1 AS n WHERE CAST('a' AS sql_variant) LIKE 'a%';
+GO
+DECLARE @v sql_variant = 5;
+SELECT COALESCE(@v, 'x') AS a, CAST(@v AS int) + 1 AS b, SQL_VARIANT_PROPERTY(@v, 'nope') AS c;
+--> error 257: Implicit conversion from data type sql_variant to int is not allowed. Use the CONVERT function to run this query.
+--> error 206: Operand type clash: varchar(max) is incompatible with sql_variant
+--> error 402: The data types sql_variant and int are incompatible in the add operator.
+--> error 8116: Argument data type sql_variant is invalid for argument 1 of len function.
+--> error 8117: Operand data type sql_variant is invalid for sum operator.
+--> error 8116: Argument data type sql_variant is invalid for argument 1 of like function.
+--> [a | b | c]
+--> 5 | 6 | NULL

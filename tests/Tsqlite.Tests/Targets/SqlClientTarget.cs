@@ -48,7 +48,7 @@ internal class SqlClientTarget(string connectionString) : ITarget
                     }
 
                     while (reader.Read())
-                        lines.Add(string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(i => Transcript.Text(reader.GetValue(i)))));
+                        lines.Add(string.Join(" | ", Enumerable.Range(0, reader.FieldCount).Select(i => Transcript.Text(ValueOf(reader, i)))));
                 }
                 while (reader.NextResult());
             }
@@ -60,6 +60,10 @@ internal class SqlClientTarget(string connectionString) : ITarget
 
         return lines;
     }
+
+    /// <summary>System.Decimal holds fewer digits than decimal, and the client throws where they do not do.</summary>
+    private static object ValueOf(SqlDataReader reader, int i) =>
+        reader.GetDataTypeName(i) == "decimal" && !reader.IsDBNull(i) ? reader.GetSqlDecimal(i) : reader.GetValue(i);
 
     public virtual void Dispose()
     {

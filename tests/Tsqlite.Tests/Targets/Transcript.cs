@@ -54,6 +54,7 @@ internal sealed class Transcript : IResultSink
     public static string Text(object? value) => value switch
     {
         null or DBNull => "NULL",
+        SqlVariant variant => Text(variant.Value),
         bool bit => bit ? "1" : "0",
         DateTime moment => moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
         DateTimeOffset moment => moment.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF zzz", CultureInfo.InvariantCulture),

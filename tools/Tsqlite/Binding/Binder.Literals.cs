@@ -48,7 +48,7 @@ internal sealed partial class Binder
             var precision = Math.Max(1, point < 0 ? digits.Length : digits.Length - 1);
             if (precision > 38 || !ExactDecimal.TryParse(text, out var value))
                 throw SqlErrors.NumberTooLong(text);
-            return new(value.ToDecimal(), SqlType.Decimal((byte)Math.Max(precision, scale), (byte)scale));
+            return new(value.ToClr(), SqlType.Decimal((byte)Math.Max(precision, scale), (byte)scale));
         }
     }
 

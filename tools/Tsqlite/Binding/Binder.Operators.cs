@@ -1,3 +1,4 @@
+using System.Data.SqlTypes;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
 using Tsqlite.Types;
@@ -74,7 +75,7 @@ internal sealed partial class Binder
         {
             // The one number that is an int only with its sign.
             BoundConstant { Value: 2147483648m, Type.Scale: 0, IsCast: false } => new BoundConstant(int.MinValue, SqlType.Int),
-            BoundConstant { Value: int or decimal or double, IsCast: false } constant =>
+            BoundConstant { Value: int or decimal or SqlDecimal or double, IsCast: false } constant =>
                 constant with { Value = Arithmetic.Negate(constant.Value, constant.Type) },
 
             // tinyint has no negative numbers.

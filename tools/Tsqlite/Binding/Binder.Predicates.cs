@@ -127,6 +127,8 @@ internal sealed partial class Binder
     private BoundPredicate BindLike(LikePredicate like, Scope scope)
     {
         var (operand, pattern) = (Bind(like.FirstExpression, scope), Bind(like.SecondExpression, scope));
+        if (operand.Type.Name == SqlTypeName.SqlVariant || pattern.Type.Name == SqlTypeName.SqlVariant)
+            throw SqlErrors.InvalidArgumentType(SqlType.SqlVariant, operand.Type.Name == SqlTypeName.SqlVariant ? 1 : 2, "like");
         var text = operand.Type.IsUnicode || pattern.Type.IsUnicode ? SqlType.NVarChar(SqlType.Max) : SqlType.VarChar(SqlType.Max);
         var escape = like.EscapeExpression is null ? null : ConvertTo(Bind(like.EscapeExpression, scope), text);
         return new BoundLike(ConvertTo(operand, text), ConvertTo(pattern, text), escape, like.NotDefined, CollationOf("like", operand, pattern));

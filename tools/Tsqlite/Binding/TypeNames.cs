@@ -74,6 +74,7 @@ internal static class TypeNames
             SqlDataTypeOption.VarBinary => SqlType.VarBinary(Length(type, use, MaxBytes)),
             SqlDataTypeOption.Timestamp or SqlDataTypeOption.Rowversion => SqlType.RowVersion,
             SqlDataTypeOption.UniqueIdentifier => SqlType.UniqueIdentifier,
+            SqlDataTypeOption.Sql_Variant => SqlType.SqlVariant,
             _ => throw SqlErrors.Unsupported($"The data type {type.SqlDataTypeOption.ToString().ToLowerInvariant()}", reference.StartLine),
         };
     }

@@ -106,10 +106,6 @@ internal static partial class SqlErrors
     public static SqlErrorException BinaryStyle(int style, SqlType source, SqlType target) =>
         Error(9809, 16, 1, $"The style {style} is not supported for conversions from {Describe(source)} to {Describe(target)}.");
 
-    /// <summary>A value of decimal's upper digits, which SQL Server holds.</summary>
-    public static SqlErrorException DecimalBeyondClr() =>
-        Error(UnsupportedNumber, 16, 1, "A decimal value of more than 28 digits is not supported by Tsqlite.");
-
     public static SqlErrorException WideDecimalInWindow() =>
         Error(UnsupportedNumber, 16, 1, "SUM or AVG OVER of a decimal value of more than 18 digits is not supported by Tsqlite.");
 
@@ -126,7 +122,12 @@ internal static partial class SqlErrors
 
     /// <summary>A type as messages name it: without its length, and decimal under its other name.</summary>
     internal static string Describe(SqlType type) =>
-        type.Name == SqlTypeName.Decimal ? "numeric" : type.Name.ToString().ToLowerInvariant();
+        type.Name switch
+        {
+            SqlTypeName.Decimal => "numeric",
+            SqlTypeName.SqlVariant => "sql_variant",
+            _ => type.Name.ToString().ToLowerInvariant(),
+        };
 
     /// <summary>Where a text does not convert, it counts as one of varying length.</summary>
     private static string DescribeText(SqlType type) => Describe(type.Name switch

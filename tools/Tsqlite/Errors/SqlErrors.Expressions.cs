@@ -22,7 +22,10 @@ internal static partial class SqlErrors
 
     /// <summary>206.</summary>
     public static SqlErrorException OperandTypeClash(SqlType operand, SqlType other) =>
-        Error(206, 16, 2, $"Operand type clash: {Describe(operand)} is incompatible with {Describe(other)}");
+        Error(206, 16, 2, $"Operand type clash: {(IsTooLong(operand, other) ? operand : Describe(operand))} is incompatible with {Describe(other)}");
+
+    /// <summary>What sql_variant does not take for its length alone is named with it.</summary>
+    private static bool IsTooLong(SqlType operand, SqlType other) => operand.IsMax && other.Name == SqlTypeName.SqlVariant;
 
     /// <summary>289.</summary>
     public static SqlErrorException CannotConstruct(SqlType type) =>
@@ -178,4 +181,10 @@ internal static partial class SqlErrors
 
     public static SqlErrorException SystemMessage(int number) =>
         Error(UnsupportedNumber, 16, 1, $"FORMATMESSAGE of SQL Server's own message {number} is not supported by Tsqlite.");
+
+    public static SqlErrorException BaseTypeOfDecimal() =>
+        Error(UnsupportedNumber, 16, 1, "SQL_VARIANT_PROPERTY's BaseType is not supported by Tsqlite for decimal and numeric, which it does not tell apart.");
+
+    public static SqlErrorException TotalBytesOfVariant() =>
+        Error(UnsupportedNumber, 16, 1, "SQL_VARIANT_PROPERTY's TotalBytes is not supported by Tsqlite.");
 }

@@ -1,3 +1,5 @@
+using System.Data.SqlTypes;
+using System.Numerics;
 using Tsqlite.Errors;
 using Tsqlite.Types;
 using Tsqlite.Values;
@@ -9,6 +11,9 @@ internal static class MathFunctions
 {
     private const byte MaxPrecision = 38;
 
+    /// <summary>More than any exact number has, so that dropping as many leaves 0.</summary>
+    private const int MostDigits = 80;
+
     /// <summary>Digits behind the point beyond which a double has none to round.</summary>
     private const int DoubleDigits = 15;
 
@@ -18,9 +23,9 @@ internal static class MathFunctions
         new("SIGN", 1, 1, Numeric, types => Wide(types[0]),
             (arguments, _, result) => FromDouble(Math.Sign(ToDouble(arguments[0]!)), result)),
         new("CEILING", 1, 1, Numeric, types => Whole(types[0]),
-            (arguments, _, result) => ToWhole(arguments[0]!, result, decimal.Ceiling, Math.Ceiling)),
+            (arguments, _, result) => ToWhole(arguments[0]!, result, up: true)),
         new("FLOOR", 1, 1, Numeric, types => Whole(types[0]),
-            (arguments, _, result) => ToWhole(arguments[0]!, result, decimal.Floor, Math.Floor)),
+            (arguments, _, result) => ToWhole(arguments[0]!, result, up: false)),
         new("ROUND", 2, 3, (index, types) => index == 0 ? Numeric(0, types) : SqlType.BigInt, types => Computed(types[0]),
             (arguments, _, result) => Round(arguments[0]!, (long)arguments[1]!, isCut: arguments.Length > 2 && (long)arguments[2]! != 0, result)),
         new("POWER", 2, 2, (index, types) => index == 0 ? Numeric(0, types) : SqlType.Float, types => Wide(types[0]),
@@ -81,6 +86,7 @@ internal static class MathFunctions
     {
         double number => number,
         decimal number => (double)number,
+        SqlDecimal number => ExactDecimal.Of(number).ToDouble(),
         int number => number,
         _ => (long)value,
     };
@@ -90,48 +96,49 @@ internal static class MathFunctions
         int.MinValue or long.MinValue => throw SqlErrors.ExpressionOverflow(type),
         int number => Math.Abs(number),
         long number => Math.Abs(number),
-        decimal number => SqlConvert.Fit(Math.Abs(number), type) ?? throw SqlErrors.ExpressionOverflow(type),
-        _ => Math.Abs((double)value),
+        double number => Math.Abs(number),
+        _ => ExactDecimal.OfExact(value) is var exact ? Fit(exact with { Unscaled = BigInteger.Abs(exact.Unscaled) }, type) : value,
     };
 
-    private static object ToWhole(object value, SqlType type, Func<decimal, decimal> exact, Func<double, double> approximate) =>
-        value switch
+    private static object ToWhole(object value, SqlType type, bool up)
     {
-        decimal number => SqlConvert.Fit(exact(number), type) ?? throw SqlErrors.ExpressionOverflow(type),
-        double number => approximate(number),
-        _ => value,
-    };
+        switch (value)
+        {
+            case double number:
+                return up ? Math.Ceiling(number) : Math.Floor(number);
+            case int or long:
+                return value;
+        }
+
+        var exact = ExactDecimal.OfExact(value);
+        var whole = exact.Truncate();
+        var isCut = new ExactDecimal(whole, 0).CompareTo(exact) != 0;
+        return Fit(new ExactDecimal(!isCut || up == exact.Unscaled.Sign < 0 ? whole : whole + exact.Unscaled.Sign, 0), type);
+    }
 
     private static object Round(object value, long digits, bool isCut, SqlType type)
     {
         if (value is double number)
             return RoundDouble(number, digits, isCut);
-        var exact = System.Convert.ToDecimal(value, System.Globalization.CultureInfo.InvariantCulture);
-        var mode = isCut ? MidpointRounding.ToZero : MidpointRounding.AwayFromZero;
-        decimal rounded;
-        if (digits >= 0)
+        var exact = ExactDecimal.OfExact(value);
+        var dropped = Math.Clamp(exact.Scale - digits, 0, MostDigits);
+        if (dropped > 0)
         {
-            rounded = decimal.Round(exact, (int)Math.Min(digits, 28), mode);
-        }
-        else if (digits < -28)
-        {
-            rounded = 0;
-        }
-        else
-        {
-            var unit = 1m;
-            for (var i = digits; i < 0; i++)
-                unit *= 10;
-            rounded = decimal.Round(exact / unit, mode) * unit;
+            var unit = ExactDecimal.PowerOfTen((int)dropped);
+            var quotient = BigInteger.DivRem(exact.Unscaled, unit, out var rest);
+            if (!isCut && BigInteger.Abs(rest) * 2 >= unit)
+                quotient += exact.Unscaled.Sign;
+            exact = exact with { Unscaled = quotient * unit };
         }
 
-        return type.Name switch
-        {
-            SqlTypeName.Int => rounded is >= int.MinValue and <= int.MaxValue ? (int)rounded : throw SqlErrors.ExpressionOverflow(type),
-            SqlTypeName.BigInt => rounded is >= long.MinValue and <= long.MaxValue ? (long)rounded : throw SqlErrors.ExpressionOverflow(type),
-            _ => SqlConvert.Fit(rounded, type) ?? throw SqlErrors.ExpressionOverflow(type),
-        };
+        return type.IsInteger
+            ? exact.Truncate() is var whole && whole >= long.MinValue && whole <= long.MaxValue
+                ? Arithmetic.ToInteger((long)whole, type)
+                : throw SqlErrors.ExpressionOverflow(type)
+            : Fit(exact, type);
     }
+
+    private static object Fit(ExactDecimal value, SqlType type) => SqlConvert.Fit(value, type) ?? throw SqlErrors.ExpressionOverflow(type);
 
     private static double RoundDouble(double value, long digits, bool isCut)
     {

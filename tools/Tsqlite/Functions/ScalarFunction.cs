@@ -66,6 +66,9 @@ internal sealed class ScalarFunction
     /// <summary>Whether it takes an argument of a type at a position, counted from 0: a few ask for text and do not convert.</summary>
     public Func<int, SqlType, bool> Takes { get; init; } = (_, _) => true;
 
+    /// <summary>Whether it takes values of type sql_variant.</summary>
+    public bool TakesVariant => Name is "SQL_VARIANT_PROPERTY" or "DATALENGTH";
+
     /// <summary>The position, counted from 0, at which it does not take a NULL that is written as such.</summary>
     public int? RefusesNullAt { get; init; }
 

@@ -1,3 +1,4 @@
+using Tsqlite.Errors;
 using Tsqlite.Types;
 using Tsqlite.Values;
 
@@ -21,6 +22,8 @@ internal static class ValueFunctions
         {
             NullOnNull = false,
         },
+        new("SQL_VARIANT_PROPERTY", 2, 2, (index, types) => index == 0 ? SqlType.SqlVariant : Signature.Text(types[1]), _ => SqlType.SqlVariant,
+            (arguments, _, _) => Property((SqlVariant)arguments[0]!, (string)arguments[1]!)),
     ];
 
     private static SqlType? IsDateParameter(int index, IReadOnlyList<SqlType> types) => types[0].Name switch
@@ -39,20 +42,30 @@ internal static class ValueFunctions
             && (SqlConvert.TryConvert(text, type, SqlType.Float, 0, out _) || SqlConvert.TryConvert(text, type, SqlType.Money, 0, out _));
     }
 
-    private static long DataLength(object value, SqlType type) => type.Name switch
+    private static long DataLength(object value, SqlType type) => value switch
     {
-        SqlTypeName.Bit or SqlTypeName.TinyInt => 1,
-        SqlTypeName.SmallInt => 2,
-        SqlTypeName.Int or SqlTypeName.Real or SqlTypeName.SmallMoney or SqlTypeName.SmallDateTime => 4,
-        SqlTypeName.BigInt or SqlTypeName.Float or SqlTypeName.Money or SqlTypeName.DateTime => 8,
-        SqlTypeName.Decimal => type.Precision switch { <= 9 => 5, <= 19 => 9, <= 28 => 13, _ => 17 },
-        SqlTypeName.Date => 3,
-        SqlTypeName.Time => TimeLength(type),
-        SqlTypeName.DateTime2 => TimeLength(type) + 3,
-        SqlTypeName.DateTimeOffset => TimeLength(type) + 5,
-        SqlTypeName.UniqueIdentifier => 16,
-        _ => value is byte[] bytes ? bytes.Length : ((string)value).Length * (type.IsUnicode ? 2L : 1L),
+        SqlVariant variant => DataLength(variant.Value, variant.BaseType),
+        byte[] bytes => bytes.Length,
+        string text => text.Length * (type.IsUnicode ? 2L : 1L),
+        _ => TypeRules.BytesOf(type),
     };
 
-    private static long TimeLength(SqlType type) => type.Scale switch { <= 2 => 3, <= 4 => 4, _ => 5 };
+    private static SqlVariant? Property(SqlVariant variant, string property)
+    {
+        if (property.Equals("BaseType", StringComparison.OrdinalIgnoreCase))
+        {
+            return variant.BaseType.Name != SqlTypeName.Decimal
+                ? new SqlVariant(SqlType.SysName, SqlErrors.Describe(variant.BaseType))
+                : throw SqlErrors.BaseTypeOfDecimal();
+        }
+
+        if (property.Equals("TotalBytes", StringComparison.OrdinalIgnoreCase))
+            throw SqlErrors.TotalBytesOfVariant();
+        return VariantRules.Property(variant, property) switch
+        {
+            null => null,
+            string text => new SqlVariant(SqlType.SysName, text),
+            var number => new SqlVariant(SqlType.Int, number),
+        };
+    }
 }

@@ -29,6 +29,7 @@ internal sealed class SqliteConnection : IDisposable
         RegisterCollation(SqlCollation.Default);
         RegisterCollation(SqlCollation.Of(null, SqlType.VarChar(1)));
         RegisterCollation(SqlCollation.Instants);
+        RegisterCollation(SqlCollation.Variants);
     }
 
     /// <summary>The error that a function raised during the statement that just failed.</summary>

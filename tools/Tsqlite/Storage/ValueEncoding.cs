@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Data.SqlTypes;
 using System.Globalization;
 using System.Numerics;
 using Tsqlite.Errors;
@@ -42,6 +43,8 @@ internal static class ValueEncoding
         DateTime instant => instant.Ticks,
         bool flag => flag ? 1L : 0L,
         decimal number when type.IsWideDecimal => EncodeWideDecimal(ExactDecimal.Of(number), type),
+        SqlDecimal number => EncodeWideDecimal(ExactDecimal.Of(number), type),
+        SqlVariant variant => VariantText.Write(variant),
         decimal number => EncodeDecimal(number, type),
         byte[] bytes => bytes,
         TimeSpan time => time.Ticks,
@@ -59,6 +62,7 @@ internal static class ValueEncoding
         null => null,
         long number => DecodeInteger(number, type),
         string text when type.Name == SqlTypeName.DateTimeOffset => DecodeOffset(text),
+        string text when type.Name == SqlTypeName.SqlVariant => VariantText.Read(text),
         string text => text,
         byte[] bytes when type.IsBinary => bytes,
         byte[] bytes => DecodeBlob(bytes, type),
@@ -86,7 +90,7 @@ internal static class ValueEncoding
     public static object DecodeBlob(ReadOnlySpan<byte> stored, SqlType type) => type.Name switch
     {
         SqlTypeName.UniqueIdentifier => DecodeGuid(stored),
-        SqlTypeName.Decimal => new ExactDecimal(ReadWideDecimal(stored), type.Scale).ToDecimal(),
+        SqlTypeName.Decimal => new ExactDecimal(ReadWideDecimal(stored), type.Scale).ToClr(),
         SqlTypeName.Binary or SqlTypeName.VarBinary => stored.ToArray(),
         _ => throw new ArgumentException($"{type} is not stored as a blob.", nameof(type)),
     };

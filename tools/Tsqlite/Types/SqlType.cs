@@ -2,7 +2,8 @@ namespace Tsqlite.Types;
 
 /// <summary>
 /// A T-SQL data type with its length, precision and scale. Values of the type are held as these CLR types, NULL as
-/// <see langword="null"/>: bit bool; tinyint byte; smallint short; int int; bigint long; decimal, money and smallmoney decimal;
+/// <see langword="null"/>: bit bool; tinyint byte; smallint short; int int; bigint long; decimal, money and smallmoney decimal, and SqlDecimal
+/// where a decimal has more digits than System.Decimal;
 /// real float; float double; date, datetime2, datetime and smalldatetime DateTime; time TimeSpan; datetimeoffset DateTimeOffset;
 /// character types string; binary types byte[]; uniqueidentifier Guid; sql_variant <see cref="Types.SqlVariant"/>.
 /// </summary>
@@ -66,8 +67,8 @@ public sealed record SqlType(SqlTypeName Name, int Length = 0, byte Precision = 
 
     public bool IsCharacter => IsUnicode || Name is SqlTypeName.Char or SqlTypeName.VarChar;
 
-    /// <summary>Whether its values compare under a collation: text, and datetimeoffset, of which only the instant counts.</summary>
-    public bool IsCollated => IsCharacter || Name == SqlTypeName.DateTimeOffset;
+    /// <summary>Whether its values compare under a collation: text, datetimeoffset, of which only the instant counts, and sql_variant.</summary>
+    public bool IsCollated => IsCharacter || Name is SqlTypeName.DateTimeOffset or SqlTypeName.SqlVariant;
 
     public bool IsBinary => Name is SqlTypeName.Binary or SqlTypeName.VarBinary;
 

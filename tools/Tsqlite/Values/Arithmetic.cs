@@ -1,3 +1,5 @@
+using System.Data.SqlTypes;
+using System.Numerics;
 using Tsqlite.Errors;
 using Tsqlite.Types;
 
@@ -21,13 +23,14 @@ internal static class Arithmetic
             return Integer(@operator, ToInt64(left), ToInt64(right), result);
         if (result.IsApproximate)
             return Approximate(@operator, Convert.ToDouble(left), Convert.ToDouble(right), result);
-        return Exact(@operator, Convert.ToDecimal(left), Convert.ToDecimal(right), result);
+        return Exact(@operator, ExactDecimal.OfExact(left), ExactDecimal.OfExact(right), result);
     }
 
     public static object? Negate(object? value, SqlType type) => value switch
     {
         null => null,
         decimal number => -number,
+        SqlDecimal number => -number,
         double number => -number,
         float number => -number,
         _ => Integer(ArithmeticOperator.Subtract, 0, ToInt64(value), type),
@@ -103,9 +106,9 @@ internal static class Arithmetic
         return isReal ? (float)value : value;
     }
 
-    private static object Exact(ArithmeticOperator @operator, decimal left, decimal right, SqlType type)
+    private static object Exact(ArithmeticOperator @operator, ExactDecimal left, ExactDecimal right, SqlType type)
     {
-        if (right == 0 && (@operator is ArithmeticOperator.Divide or ArithmeticOperator.Modulo))
+        if (right.Unscaled.IsZero && (@operator is ArithmeticOperator.Divide or ArithmeticOperator.Modulo))
             throw SqlErrors.DivideByZero();
 
         var value = ExactDecimal.Compute(@operator, left, right, type);
@@ -129,8 +132,10 @@ internal static class Arithmetic
 
         static TimeSpan SinceEpoch(object value, SqlType type) => type.IsDateTime
             ? (DateTime)value - OldDateTime.Epoch
-            : TimeSpan.FromTicks((long)(Convert.ToDecimal(value) * TimeSpan.TicksPerDay));
+            : TimeSpan.FromTicks((long)TicksOfDays(value is double or float ? ExactDecimal.Of(Convert.ToDecimal(value)) : ExactDecimal.OfExact(value)));
     }
+
+    private static BigInteger TicksOfDays(ExactDecimal days) => new ExactDecimal(days.Unscaled * TimeSpan.TicksPerDay, days.Scale).Truncate();
 
     private static long Nothing(long quotient, SqlType type)
     {

@@ -1,19 +1,18 @@
+using System.Data.SqlTypes;
 using System.Globalization;
 using System.Numerics;
-using Tsqlite.Errors;
 using Tsqlite.Types;
 
 namespace Tsqlite.Values;
 
 /// <summary>
-/// A decimal of any number of digits, for what is computed between two values: System.Decimal would round beyond 28 digits without a word.
+/// A decimal of any number of digits, for what is computed between two values. What is held is a System.Decimal where it has no more digits than
+/// that, and else a SqlDecimal, of which the scale is the type's.
 /// </summary>
 internal readonly record struct ExactDecimal(BigInteger Unscaled, int Scale)
 {
     private const int MaxPrecision = 38;
     private const int MaxClrScale = 28;
-
-    private static readonly BigInteger MaxClrUnscaled = (BigInteger.One << 96) - 1;
 
     public static ExactDecimal Of(decimal value)
     {
@@ -22,6 +21,26 @@ internal readonly record struct ExactDecimal(BigInteger Unscaled, int Scale)
         var magnitude = (BigInteger)new UInt128((uint)parts[2], ((ulong)(uint)parts[1] << 32) | (uint)parts[0]);
         return new(decimal.IsNegative(value) ? -magnitude : magnitude, value.Scale);
     }
+
+    public static ExactDecimal Of(SqlDecimal value)
+    {
+        var parts = value.Data;
+        var magnitude = (BigInteger)new UInt128(((ulong)(uint)parts[3] << 32) | (uint)parts[2], ((ulong)(uint)parts[1] << 32) | (uint)parts[0]);
+        return new(value.IsPositive ? magnitude : -magnitude, value.Scale);
+    }
+
+    /// <summary>The number of an exact numeric type, by its CLR type.</summary>
+    public static ExactDecimal OfExact(object value) => value switch
+    {
+        decimal number => Of(number),
+        SqlDecimal number => Of(number),
+        int number => new(number, 0),
+        long number => new(number, 0),
+        short number => new(number, 0),
+        byte number => new(number, 0),
+        bool bit => new(bit ? 1 : 0, 0),
+        _ => throw new ArgumentException($"{value.GetType()} is no exact number.", nameof(value)),
+    };
 
     /// <summary>The number that a double is, to its last binary digit.</summary>
     public static ExactDecimal Of(double value)
@@ -51,10 +70,9 @@ internal readonly record struct ExactDecimal(BigInteger Unscaled, int Scale)
 
     public static BigInteger PowerOfTen(int exponent) => BigInteger.Pow(10, exponent);
 
-    /// <summary>left operator right at the type's scale: a quotient is cut there, anything else rounded.</summary>
-    public static ExactDecimal Compute(ArithmeticOperator @operator, decimal left, decimal right, SqlType type)
+    /// <summary>a operator b at the type's scale: a quotient is cut there, anything else rounded.</summary>
+    public static ExactDecimal Compute(ArithmeticOperator @operator, ExactDecimal a, ExactDecimal b, SqlType type)
     {
-        var (a, b) = (Of(left), Of(right));
         if (@operator == ArithmeticOperator.Multiply)
             return new ExactDecimal(a.Unscaled * b.Unscaled, a.Scale + b.Scale).Round(type.Scale);
         if (@operator == ArithmeticOperator.Divide)
@@ -84,24 +102,26 @@ internal readonly record struct ExactDecimal(BigInteger Unscaled, int Scale)
     /// <summary>Whether it has no more digits than the type.</summary>
     public bool Fits(SqlType type) => BigInteger.Abs(Round(type.Scale).Unscaled) < PowerOfTen(type.Precision == 0 ? MaxPrecision : type.Precision);
 
-    /// <summary>The value as it is held. The caller has made sure that its type holds it.</summary>
-    /// <exception cref="SqlErrorException">40510: it has more digits than System.Decimal.</exception>
-    public decimal ToDecimal()
+    /// <summary>The value as it is held: a SqlDecimal where it has more digits than System.Decimal. The caller has made sure that its type holds it.</summary>
+    public object ToClr()
     {
-        var (unscaled, scale) = (Unscaled, Scale);
-        while (scale > 0 && (scale > MaxClrScale || BigInteger.Abs(unscaled) > MaxClrUnscaled))
-        {
-            var quotient = BigInteger.DivRem(unscaled, 10, out var digit);
-            if (!digit.IsZero)
-                throw SqlErrors.DecimalBeyondClr();
-            (unscaled, scale) = (quotient, scale - 1);
-        }
+        var magnitude = (UInt128)BigInteger.Abs(Unscaled);
+        Span<int> parts = [(int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), (int)(uint)(magnitude >> 96)];
+        return Scale <= MaxClrScale && parts[3] == 0
+            ? new decimal(parts[0], parts[1], parts[2], Unscaled.Sign < 0, (byte)Scale)
+            : new SqlDecimal(MaxPrecision, (byte)Scale, Unscaled.Sign >= 0, parts[0], parts[1], parts[2], parts[3]);
+    }
 
-        if (BigInteger.Abs(unscaled) > MaxClrUnscaled)
-            throw SqlErrors.DecimalBeyondClr();
-        var magnitude = (UInt128)BigInteger.Abs(unscaled);
-        return new decimal(
-            (int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), unscaled.Sign < 0, (byte)scale);
+    public double ToDouble() => double.Parse(ToString(), CultureInfo.InvariantCulture);
+
+    /// <summary>The whole number, cut towards zero.</summary>
+    public BigInteger Truncate() => Scale == 0 ? Unscaled : BigInteger.Divide(Unscaled, PowerOfTen(Scale));
+
+    /// <summary>Less than, equal to or greater than 0 as the number is less than, equal to or greater than the other.</summary>
+    public int CompareTo(ExactDecimal other)
+    {
+        var scale = Math.Max(Scale, other.Scale);
+        return Round(scale).Unscaled.CompareTo(other.Round(scale).Unscaled);
     }
 
     /// <summary>With all digits of its scale.</summary>

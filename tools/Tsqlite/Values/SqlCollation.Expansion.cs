@@ -24,12 +24,18 @@ internal sealed partial class SqlCollation
     /// <summary>How stored values of datetimeoffset compare: by the instant with which they begin, and not by the offset behind it.</summary>
     public static SqlCollation Instants { get; } = new("datetimeoffset", isBinary: true, System.Globalization.CompareOptions.None) { _isInstant = true };
 
+    /// <summary>How stored values of sql_variant compare.</summary>
+    public static SqlCollation Variants { get; } = new("sql_variant", isBinary: true, System.Globalization.CompareOptions.None) { _isVariant = true };
+
     private bool _isInstant;
+    private bool _isVariant;
 
     public static SqlCollation Of(string? name, SqlType type)
     {
         if (type.Name == SqlTypeName.DateTimeOffset)
             return Instants;
+        if (type.Name == SqlTypeName.SqlVariant)
+            return Variants;
         var wide = Find(name ?? DefaultName) ?? Default;
         return type.IsUnicode ? wide : wide._narrow ?? wide;
     }

@@ -47,6 +47,8 @@ internal sealed partial class SqlCollation
     /// <summary>Less than, equal to or greater than 0 as <paramref name="a"/> sorts before, with or after <paramref name="b"/>.</summary>
     public int Compare(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
+        if (_isVariant)
+            return VariantRules.Compare(VariantText.Read(a.ToString()), VariantText.Read(b.ToString()));
         a = a.TrimEnd(' ');
         b = b.TrimEnd(' ');
         if (_isInstant)
@@ -80,6 +82,8 @@ internal sealed partial class SqlCollation
     {
         if (a.SequenceEqual(b))
             return 0;
+        if (_isVariant)
+            return VariantRules.Compare(VariantText.Read(Encoding.UTF8.GetString(a)), VariantText.Read(Encoding.UTF8.GetString(b)));
         a = a.TrimEnd((byte)' ');
         b = b.TrimEnd((byte)' ');
         if (_isInstant)

@@ -6,6 +6,9 @@ namespace Tsqlite.Values;
 
 internal static partial class SqlConvert
 {
+    /// <summary>Digits behind the point of a number of days.</summary>
+    private const int DayDigits = 18;
+
     private static object ToDateTime(object value, SqlType source, SqlType target, int style)
     {
         var offset = TimeSpan.Zero;
@@ -36,8 +39,9 @@ internal static partial class SqlConvert
                     ? fromFloat
                     : throw SqlErrors.ConversionOverflow(source, target);
             default:
-                var number = value is decimal exact ? exact : ToInt64(value);
-                return RoundTo(number, target)
+                // No datetime tells days apart that differ by less.
+                var number = ExactDecimal.OfExact(value).Round(DayDigits).ToClr();
+                return (number is decimal exact ? RoundTo(exact, target) : null)
                     ?? throw (source.IsInteger ? SqlErrors.ExpressionOverflow(target) : SqlErrors.ConversionOverflow(source, target));
         }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Data.SqlTypes;
 using System.Globalization;
 using Tsqlite.Errors;
 using Tsqlite.Types;
@@ -18,8 +19,13 @@ internal static partial class SqlConvert
                 return TextToInteger(text, source, target);
             case byte[] bytes:
                 return BytesToInteger(bytes, target);
-            case decimal number when target.Name == SqlTypeName.Bit:
-                return number != 0;
+            case decimal or SqlDecimal when target.Name == SqlTypeName.Bit:
+                return !ExactDecimal.OfExact(value).Unscaled.IsZero;
+            case SqlDecimal number:
+                var cut = ExactDecimal.Of(number).Truncate();
+                return cut >= long.MinValue && cut <= long.MaxValue && Narrow((long)cut, target) is { } narrow
+                    ? narrow
+                    : throw DecimalOverflow(source, target);
             case decimal number:
                 // Money rounds, decimal is cut.
                 var whole = source.Name == SqlTypeName.Decimal ? decimal.Truncate(number) : decimal.Round(number, MidpointRounding.AwayFromZero);
@@ -55,6 +61,7 @@ internal static partial class SqlConvert
         double number => number,
         float number => number,
         decimal number => (double)number,
+        SqlDecimal number => ExactDecimal.Of(number).ToDouble(),
         _ => ToInt64(value),
     };
 
@@ -134,7 +141,7 @@ internal static partial class SqlConvert
 
     private static object ToDecimal(object value, SqlType source, SqlType target)
     {
-        decimal number;
+        ExactDecimal number;
         switch (value)
         {
             case string text when target.Name == SqlTypeName.Decimal:
@@ -147,18 +154,15 @@ internal static partial class SqlConvert
                     : throw SqlErrors.MoneySyntax(target);
             case double or float:
                 return Fit(ExactDecimal.Of(ToDouble(value)), target) ?? throw SqlErrors.ConversionOverflow(source, target);
-            case decimal same:
-                number = same;
-                break;
             case byte[] bytes:
                 var units = (long)BytesToInteger(bytes, SqlType.BigInt);
-                number = (target.Name == SqlTypeName.SmallMoney ? (int)units : units) / MoneyUnit;
+                number = new(target.Name == SqlTypeName.SmallMoney ? (int)units : units, target.Scale);
                 break;
             case DateTime instant:
-                number = (decimal)OldDateTime.ToDays(instant);
+                number = ExactDecimal.Of((decimal)OldDateTime.ToDays(instant));
                 break;
             default:
-                number = ToInt64(value);
+                number = ExactDecimal.OfExact(value);
                 break;
         }
 
@@ -166,10 +170,7 @@ internal static partial class SqlConvert
     }
 
     /// <summary>The number rounded to the type's scale and written with just as many digits; null when it is too large.</summary>
-    internal static object? Fit(decimal number, SqlType type)
-    {
-        return Fit(ExactDecimal.Of(number), type);
-    }
+    internal static object? Fit(decimal number, SqlType type) => Fit(ExactDecimal.Of(number), type);
 
     internal static object? Fit(ExactDecimal number, SqlType type)
     {
@@ -180,7 +181,7 @@ internal static partial class SqlConvert
             SqlTypeName.SmallMoney => rounded.Unscaled >= int.MinValue && rounded.Unscaled <= int.MaxValue,
             _ => rounded.Fits(type),
         };
-        return fits ? rounded.ToDecimal() : null;
+        return fits ? rounded.ToClr() : null;
     }
 
     private static object ToApproximate(object value, SqlType source, SqlType target)

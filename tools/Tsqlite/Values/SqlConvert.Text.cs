@@ -1,3 +1,4 @@
+using System.Data.SqlTypes;
 using System.Globalization;
 using Tsqlite.Errors;
 using Tsqlite.Types;
@@ -27,7 +28,7 @@ internal static partial class SqlConvert
         var digits = value switch
         {
             decimal number when source.Name is SqlTypeName.Money or SqlTypeName.SmallMoney => MoneyToText(number, style),
-            decimal number => ExactDecimal.Of(number).Round(source.Scale).ToString(),
+            decimal or SqlDecimal => ExactDecimal.OfExact(value).Round(source.Scale).ToString(),
             double or float => ApproximateToText(ToDouble(value), style, isReal: value is float),
             _ => ToInt64(value).ToString(CultureInfo.InvariantCulture),
         };

@@ -18,11 +18,14 @@ internal static partial class SqlConvert
             return null;
         if (source.Name == target.Name && IsFixed(target))
             return value;
+        if (value is SqlVariant variant)
+            (value, source) = (variant.Value, variant.BaseType);
         if (!TypeRules.CanConvert(source, target, isImplicit: false))
             throw SqlErrors.ExplicitConversionNotAllowed(source, target);
 
         return target switch
         {
+            { Name: SqlTypeName.SqlVariant } => new SqlVariant(source, value),
             { IsCharacter: true } => ToText(value, source, target, style),
             { IsInteger: true } => ToInteger(value, source, target),
             { IsDecimal: true } => ToDecimal(value, source, target),
@@ -68,7 +71,7 @@ internal static partial class SqlConvert
     /// <summary>Whether all values of the type have one form: no length, precision or scale tells two of its uses apart.</summary>
     private static bool IsFixed(SqlType type) => type.IsInteger || type.IsApproximate
         || type.Name is SqlTypeName.Money or SqlTypeName.SmallMoney or SqlTypeName.UniqueIdentifier
-            or SqlTypeName.Date or SqlTypeName.DateTime or SqlTypeName.SmallDateTime;
+            or SqlTypeName.Date or SqlTypeName.DateTime or SqlTypeName.SmallDateTime or SqlTypeName.SqlVariant;
 
     private static object ToGuid(object value)
     {

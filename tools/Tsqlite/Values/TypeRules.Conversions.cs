@@ -16,6 +16,7 @@ internal static partial class TypeRules
         Text,
         Binary,
         Guid,
+        Variant,
     }
 
     /// <summary>
@@ -25,16 +26,17 @@ internal static partial class TypeRules
     /// </summary>
     private static readonly string[] Conversions =
     [
-        //                 NMODTNXBG
-        /* Number      */ "III...II.",
-        /* Money       */ "III...EI.",
-        /* OldDateTime */ "EEIIIIIE.",
-        /* Date        */ "..II.II..",
-        /* Time        */ "..I.III..",
-        /* NewDateTime */ "..IIIII..",
-        /* Text        */ "IIIIIIIEI",
-        /* Binary      */ "III...III",
-        /* Guid        */ "......III",
+        //                 NMODTNXBGV
+        /* Number      */ "III...II.I",
+        /* Money       */ "III...EI.I",
+        /* OldDateTime */ "EEIIIIIE.I",
+        /* Date        */ "..II.II..I",
+        /* Time        */ "..I.III..I",
+        /* NewDateTime */ "..IIIII..I",
+        /* Text        */ "IIIIIIIEII",
+        /* Binary      */ "III...IIII",
+        /* Guid        */ "......IIII",
+        /* Variant     */ "EEEEEEEEEI",
     ];
 
     /// <summary>Whether SQL Server converts one type to the other, without being asked or at all.</summary>
@@ -42,6 +44,8 @@ internal static partial class TypeRules
     {
         // Bytes are never read as approximate numbers, and those of decimal are as private as the dates'.
         if ((from.IsBinary && (to.IsApproximate || to.Name == SqlTypeName.Decimal)) || (from.Name == SqlTypeName.Decimal && to.IsBinary))
+            return false;
+        if (from.Name == SqlTypeName.SqlVariant != (to.Name == SqlTypeName.SqlVariant) && (from.IsMax || to.IsMax))
             return false;
         return Conversions[(int)GroupOf(from)][(int)GroupOf(to)] is var mark && (mark == 'I' || (mark == 'E' && !isImplicit));
     }
@@ -61,6 +65,7 @@ internal static partial class TypeRules
         SqlTypeName.Time => ConversionGroup.Time,
         SqlTypeName.DateTime2 or SqlTypeName.DateTimeOffset => ConversionGroup.NewDateTime,
         SqlTypeName.UniqueIdentifier => ConversionGroup.Guid,
+        SqlTypeName.SqlVariant => ConversionGroup.Variant,
         _ when type.IsCharacter => ConversionGroup.Text,
         _ when type.IsBinary => ConversionGroup.Binary,
         _ => ConversionGroup.Number,

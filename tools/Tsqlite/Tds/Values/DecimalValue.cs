@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
-using Tsqlite.Errors;
+using System.Data.SqlTypes;
+using System.Globalization;
+using Tsqlite.Tds.Packets;
 
 namespace Tsqlite.Tds.Values;
 
@@ -14,6 +16,8 @@ internal static class DecimalValue
     /// <summary>A sign and one byte: some clients send no byte more than the value or its type's precision needs.</summary>
     public const int MinSize = 2;
 
+    private static readonly UInt128 MaxMagnitude = UInt128.Parse(new string('9', 38), CultureInfo.InvariantCulture);
+
     /// <summary>Bytes of a value, its sign included.</summary>
     public static int SizeOf(byte precision) => precision switch
     {
@@ -25,15 +29,15 @@ internal static class DecimalValue
 
     /// <summary>Writes sign and magnitude at the type's scale.</summary>
     /// <exception cref="OverflowException">The value has more digits than its type.</exception>
-    public static void Write(Span<byte> destination, decimal value, byte scale)
+    public static void Write(Span<byte> destination, object value, byte scale)
     {
-        var magnitude = Magnitude(value);
-        for (var i = (int)value.Scale; i < scale; i++)
+        var (magnitude, isNegative, from) = Parts(value);
+        for (var i = from; i < scale; i++)
         {
             magnitude = checked(magnitude * 10);
         }
 
-        for (var i = (int)value.Scale; i > scale; i--)
+        for (var i = from; i > scale; i--)
         {
             var (quotient, digit) = UInt128.DivRem(magnitude, 10);
             magnitude = i - 1 == scale && digit >= 5 ? quotient + 1 : quotient;
@@ -41,7 +45,7 @@ internal static class DecimalValue
 
         Span<byte> bytes = stackalloc byte[16];
         BinaryPrimitives.WriteUInt128LittleEndian(bytes, magnitude);
-        destination[0] = decimal.IsNegative(value) ? (byte)0 : (byte)1;
+        destination[0] = isNegative ? (byte)0 : (byte)1;
         if (bytes[(destination.Length - 1)..].ContainsAnyExcept((byte)0))
         {
             throw new OverflowException($"{value} does not fit its type.");
@@ -50,26 +54,23 @@ internal static class DecimalValue
         bytes[..(destination.Length - 1)].CopyTo(destination[1..]);
     }
 
-    /// <exception cref="SqlErrorException">The value has more digits than a CLR decimal.</exception>
-    public static decimal Read(ReadOnlySpan<byte> source, byte scale)
+    /// <summary>A System.Decimal, or a SqlDecimal where the value has more digits than that holds.</summary>
+    /// <exception cref="TdsProtocolException">The value has more digits than any decimal.</exception>
+    public static object Read(ReadOnlySpan<byte> source, byte scale)
     {
         Span<byte> bytes = stackalloc byte[16];
         bytes.Clear();
         source[1..].CopyTo(bytes);
         var magnitude = BinaryPrimitives.ReadUInt128LittleEndian(bytes);
-        while (scale > 28 || magnitude >> 96 != 0)
+        if (magnitude > MaxMagnitude)
         {
-            var (quotient, digit) = UInt128.DivRem(magnitude, 10);
-            if (digit != 0 || scale == 0)
-            {
-                throw new SqlErrorException(TdsErrors.DecimalTooLarge());
-            }
-
-            magnitude = quotient;
-            scale--;
+            throw new TdsProtocolException("A decimal of more than 38 digits.");
         }
 
-        return new decimal((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), source[0] == 0, scale);
+        var (low, middle, high, top) = ((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), (int)(uint)(magnitude >> 96));
+        return top == 0 && scale <= 28
+            ? new decimal(low, middle, high, source[0] == 0, scale)
+            : new SqlDecimal(38, scale, source[0] != 0, low, middle, high, top);
     }
 
     /// <summary>The integer that money is: ten-thousandths.</summary>
@@ -81,10 +82,21 @@ internal static class DecimalValue
         return new decimal((int)(uint)magnitude, (int)(magnitude >> 32), 0, value < 0, 4);
     }
 
-    private static UInt128 Magnitude(decimal value)
+    private static (UInt128 Magnitude, bool IsNegative, int Scale) Parts(object value)
     {
         Span<int> parts = stackalloc int[4];
-        decimal.GetBits(value, parts);
-        return new UInt128((uint)parts[2], ((ulong)(uint)parts[1] << 32) | (uint)parts[0]);
+        if (value is SqlDecimal wide)
+        {
+            wide.Data.CopyTo(parts);
+            return (Magnitude(parts), !wide.IsPositive, wide.Scale);
+        }
+
+        var number = (decimal)value;
+        decimal.GetBits(number, parts);
+        parts[3] = 0;
+        return (Magnitude(parts), decimal.IsNegative(number), number.Scale);
     }
+
+    private static UInt128 Magnitude(ReadOnlySpan<int> parts) =>
+        new(((ulong)(uint)parts[3] << 32) | (uint)parts[2], ((ulong)(uint)parts[1] << 32) | (uint)parts[0]);
 }

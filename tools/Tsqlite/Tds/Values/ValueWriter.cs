@@ -97,7 +97,7 @@ internal static class ValueWriter
                 break;
             case SqlTypeName.Decimal:
                 Span<byte> number = stackalloc byte[DecimalValue.SizeOf(type.Precision)];
-                DecimalValue.Write(number, (decimal)value, type.Scale);
+                DecimalValue.Write(number, value, type.Scale);
                 writer.WriteBytes(number);
                 break;
             case SqlTypeName.Money:
