@@ -90,8 +90,11 @@ internal sealed partial class Binder
         return Collated(joined, "string_agg", text);
     }
 
+    private static string AggregateName(AggregateKind kind) => kind == AggregateKind.CountBig ? "count_big" : kind.ToString().ToLowerInvariant();
+
     private static SqlType AggregateType(AggregateKind kind, SqlType? type) => kind switch
     {
+        _ when type is { IsLegacy: true } => throw SqlErrors.InvalidOperandType(type, AggregateName(kind)),
         AggregateKind.Count => SqlType.Int,
         AggregateKind.CountBig => SqlType.BigInt,
         AggregateKind.Min or AggregateKind.Max when type!.Name != SqlTypeName.Bit => type,

@@ -92,6 +92,8 @@ internal sealed partial class Binder
         {
             if (IsUntypedNull(arguments[i]) && function.RefusesNullAt == i + offset)
                 throw SqlErrors.NullArgument(i + offset + 1, function.Name);
+            if (types[i].IsLegacy && !function.TakesLegacy)
+                throw SqlErrors.InvalidArgumentType(types[i], i + offset + 1, function.Name);
             if (types[i].Name == SqlTypeName.SqlVariant && !function.TakesVariant)
                 throw SqlErrors.InvalidArgumentType(types[i], i + offset + 1, function.Name);
             if (!IsUntypedNull(arguments[i]) && !function.Takes(i + offset, types[i]))

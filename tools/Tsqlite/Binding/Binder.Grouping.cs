@@ -47,7 +47,7 @@ internal sealed partial class Binder
         {
             if (FragmentSearch.Has<ScalarSubquery>(expression))
                 throw SqlErrors.AggregateInGroupBy();
-            var key = Bind(expression, scope);
+            var key = Sortable(Bind(expression, scope));
             QueryClause.GroupBy.Check(key);
             if (!FragmentSearch.All<ColumnReferenceExpression>(expression).Any(scope.Offers))
                 throw SqlErrors.GroupByWithoutColumn();

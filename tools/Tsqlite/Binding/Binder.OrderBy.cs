@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
@@ -14,7 +15,7 @@ internal sealed partial class Binder
     private ImmutableArray<BoundOrder> BindOrderBy(OrderByClause clause, BoundSelect select, Scope scope)
     {
         var order = clause.OrderByElements.Select((item, i) =>
-            new BoundOrder(BindOrderItem(item.Expression, i + 1, select, scope), item.SortOrder == SortOrder.Descending)).ToImmutableArray();
+            new BoundOrder(Sortable(BindOrderItem(item.Expression, i + 1, select, scope)), item.SortOrder == SortOrder.Descending)).ToImmutableArray();
         CheckOrderedOnce(order, select.Items);
         return order;
     }
@@ -23,10 +24,13 @@ internal sealed partial class Binder
     private static ImmutableArray<BoundOrder> BindOrderBy(OrderByClause clause, ImmutableArray<BoundOutput> outputs)
     {
         var order = clause.OrderByElements.Select(item => new BoundOrder(
-            FindOutput(item.Expression, outputs) ?? throw SqlErrors.OrderByNotInList(), item.SortOrder == SortOrder.Descending)).ToImmutableArray();
+            Sortable(FindOutput(item.Expression, outputs)) ?? throw SqlErrors.OrderByNotInList(), item.SortOrder == SortOrder.Descending)).ToImmutableArray();
         CheckOrderedOnce(order, outputs);
         return order;
     }
+
+    [return: NotNullIfNotNull(nameof(key))]
+    private static BoundExpression? Sortable(BoundExpression? key) => key is { Type.IsLegacy: true } ? throw SqlErrors.NotComparable() : key;
 
     private BoundExpression BindOrderItem(ScalarExpression expression, int position, BoundSelect select, Scope scope)
     {

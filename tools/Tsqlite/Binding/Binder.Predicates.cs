@@ -145,6 +145,8 @@ internal sealed partial class Binder
     private static void CheckComparable(ComparisonOperator @operator, BoundExpression left, BoundExpression right)
     {
         var (a, b) = (left.Type, right.Type);
+        if ((a.IsLegacy || b.IsLegacy) && !IsUntypedNull(left) && !IsUntypedNull(right))
+            throw SqlErrors.IncompatibleTypes(a, b, ComparisonNames[@operator]);
         if (a.IsDateTime && b.IsDateTime && (a.Name == SqlTypeName.Time) != (b.Name == SqlTypeName.Time))
             throw SqlErrors.IncompatibleTypes(a, b, ComparisonNames[@operator]);
     }

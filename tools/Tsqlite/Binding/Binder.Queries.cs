@@ -53,7 +53,12 @@ internal sealed partial class Binder
             Having = having,
         };
         if (body.IsDistinct)
+        {
             RefuseVaryingBytes(outputs, "DISTINCT", specification);
+            if (outputs.FirstOrDefault(output => output.Expression.Type.IsLegacy) is { } legacy)
+                throw SqlErrors.NotDistinct(legacy.Expression.Type);
+        }
+
         var order = specification.OrderByClause is null || isLastOperand ? [] : BindOrderBy(specification.OrderByClause, body, scope);
         if (!sets.IsEmpty)
         {
@@ -141,7 +146,12 @@ internal sealed partial class Binder
 
         var combined = terms.Skip(1).Aggregate(terms[0].Query, (left, term) => Combine(term.Operator, left, term.Query));
         if (others.Any(operand => operand.Operator != SetOperator.UnionAll))
+        {
             RefuseVaryingBytes(combined.Outputs, "UNION, EXCEPT or INTERSECT", binary);
+            if (combined.Outputs.FirstOrDefault(output => output.Expression.Type.IsLegacy) is { } legacy)
+                throw SqlErrors.NotSetOperand(legacy.Expression.Type);
+        }
+
         if (OrderOf(binary) is { } order)
             combined = combined with { Order = BindOrderBy(order, combined.Outputs) };
         return Limited(combined, null, binary.OffsetClause ?? (last as QuerySpecification)?.OffsetClause, outer);

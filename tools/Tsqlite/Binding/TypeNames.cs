@@ -35,14 +35,18 @@ internal static class TypeNames
     public static bool IsSysName(DataTypeReference? reference) =>
         reference is UserDataTypeReference { Name: { SchemaIdentifier: null or { Value: "sys" }, BaseIdentifier: { } name } } && Identifiers.Same(name.Value, "sysname");
 
+    /// <summary>Types of SQL Server's, of this version or a later one, that have no kind of syntax of their own.</summary>
+    private static readonly HashSet<string> OtherTypes = new(StringComparer.OrdinalIgnoreCase) { "hierarchyid", "geometry", "geography", "json", "vector" };
+
     /// <param name="reference">The type as written.</param>
     /// <param name="use">What has the type.</param>
     public static SqlType Resolve(DataTypeReference reference, TypeUse use)
     {
         if (reference is UserDataTypeReference user)
         {
-            return user.Name.BaseIdentifier.Value.Equals("sysname", StringComparison.OrdinalIgnoreCase)
-                ? SqlType.SysName
+            var name = user.Name.BaseIdentifier.Value;
+            return name.Equals("sysname", StringComparison.OrdinalIgnoreCase) ? SqlType.SysName
+                : OtherTypes.Contains(name) ? throw SqlErrors.Unsupported($"The data type {name.ToLowerInvariant()}", reference.StartLine)
                 : throw SqlErrors.UnknownType(Binder.NameText(user.Name), use.Ordinal);
         }
 
@@ -75,6 +79,10 @@ internal static class TypeNames
             SqlDataTypeOption.Timestamp or SqlDataTypeOption.Rowversion => SqlType.RowVersion,
             SqlDataTypeOption.UniqueIdentifier => SqlType.UniqueIdentifier,
             SqlDataTypeOption.Sql_Variant => SqlType.SqlVariant,
+            SqlDataTypeOption.Text or SqlDataTypeOption.NText or SqlDataTypeOption.Image when use.IsLocal => throw SqlErrors.LegacyVariable(),
+            SqlDataTypeOption.Text => SqlType.Text,
+            SqlDataTypeOption.NText => SqlType.NText,
+            SqlDataTypeOption.Image => SqlType.Image,
             _ => throw SqlErrors.Unsupported($"The data type {type.SqlDataTypeOption.ToString().ToLowerInvariant()}", reference.StartLine),
         };
     }

@@ -7,13 +7,21 @@ namespace Tsqlite.Binding;
 /// <param name="DefaultLength">The length of a character or binary type that is written without one.</param>
 internal sealed record TypeUse(string Kind, string Name, int Ordinal, int DefaultLength = 1)
 {
+    /// <summary>Whether it is a local variable, which has no type that (max) replaced.</summary>
+    public bool IsLocal { get; private init; }
+
     /// <summary>CAST and CONVERT.</summary>
     public static readonly TypeUse Conversion = new("type", "", 1, DefaultLength: 30);
 
     /// <summary>The value of a function.</summary>
     public static readonly TypeUse Result = new("parameter", "", 0);
 
-    public static TypeUse Column(string name, int ordinal) => new("column", name, ordinal);
+    public const string ColumnKind = "column";
+
+    public static TypeUse Column(string name, int ordinal) => new(ColumnKind, name, ordinal);
+
+    /// <summary>A variable that DECLARE makes.</summary>
+    public static TypeUse Local(string name, int ordinal) => new("parameter", name, ordinal) { IsLocal = true };
 
     public static TypeUse Variable(string name, int ordinal) => new("parameter", name, ordinal);
 }

@@ -1,4 +1,5 @@
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Catalog;
 
@@ -38,24 +39,7 @@ internal static class SystemTypes
     public static SystemType? Find(string name) => ByName.GetValueOrDefault(name);
 
     /// <summary>sys.columns.max_length: bytes, -1 for (max).</summary>
-    public static short MaxLength(SqlType type) => type.Name switch
-    {
-        _ when type.IsMax => -1,
-        _ when type.IsUnicode => (short)(type.Length * 2),
-        _ when type.IsCharacter || type.IsBinary => (short)type.Length,
-        SqlTypeName.Time => (short)(type.Scale <= 2 ? 3 : type.Scale <= 4 ? 4 : 5),
-        SqlTypeName.DateTime2 => (short)(type.Scale <= 2 ? 6 : type.Scale <= 4 ? 7 : 8),
-        SqlTypeName.DateTimeOffset => (short)(type.Scale <= 2 ? 8 : type.Scale <= 4 ? 9 : 10),
-        SqlTypeName.Decimal => (short)(type.Precision <= 9 ? 5 : type.Precision <= 19 ? 9 : type.Precision <= 28 ? 13 : 17),
-        _ => ByName[NameOf(type)].MaxLength,
-    };
+    public static short MaxLength(SqlType type) => (short)TypeRules.BytesOf(type);
 
-    public static byte Precision(SqlType type) => type.Name switch
-    {
-        SqlTypeName.Time => (byte)(type.Scale == 0 ? 8 : 9 + type.Scale),
-        SqlTypeName.DateTime2 => (byte)(type.Scale == 0 ? 19 : 20 + type.Scale),
-        SqlTypeName.DateTimeOffset => (byte)(type.Scale == 0 ? 26 : 27 + type.Scale),
-        SqlTypeName.Decimal => type.Precision,
-        _ => ByName[NameOf(type)].Precision,
-    };
+    public static byte Precision(SqlType type) => TypeRules.PrecisionOf(type);
 }

@@ -166,6 +166,22 @@ internal static partial class SqlErrors
     public static SqlErrorException TranslateLengths() =>
         Error(9828, 16, 1, "The second and third arguments of the TRANSLATE built-in function must contain an equal number of characters.");
 
+    /// <summary>306.</summary>
+    public static SqlErrorException NotComparable() => Error(306, 16, 2,
+        "The text, ntext, and image data types cannot be compared or sorted, except when using IS NULL or LIKE operator.");
+
+    /// <summary>421.</summary>
+    public static SqlErrorException NotDistinct(SqlType type) =>
+        Error(421, 16, 1, $"The {Describe(type)} data type cannot be selected as DISTINCT because it is not comparable.");
+
+    /// <summary>2739.</summary>
+    public static SqlErrorException LegacyVariable() =>
+        Error(2739, 16, 1, "The text, ntext, and image data types are invalid for local variables.");
+
+    /// <summary>5335.</summary>
+    public static SqlErrorException NotSetOperand(SqlType type) => Error(5335, 16, 1,
+        $"The data type {Describe(type)} cannot be used as an operand to the UNION, INTERSECT or EXCEPT operators because it is not comparable.");
+
     /// <summary>Dates in patterns that Windows has for a language, and other systems have otherwise.</summary>
     public static SqlErrorException PatternOfCulture(string format, string culture) =>
         Error(UnsupportedNumber, 16, 1, $"FORMAT of a date with '{format}' in the culture {culture} is not supported by Tsqlite: write its pattern out.");

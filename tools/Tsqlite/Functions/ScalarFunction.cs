@@ -69,6 +69,9 @@ internal sealed class ScalarFunction
     /// <summary>Whether it takes values of type sql_variant.</summary>
     public bool TakesVariant => Name is "SQL_VARIANT_PROPERTY" or "DATALENGTH";
 
+    /// <summary>Whether it takes text, ntext and image.</summary>
+    public bool TakesLegacy { get; init; }
+
     /// <summary>The position, counted from 0, at which it does not take a NULL that is written as such.</summary>
     public int? RefusesNullAt { get; init; }
 

@@ -19,13 +19,14 @@ internal static class Signature
     public static SqlType Count => SqlType.BigInt;
 
     /// <summary>int, or bigint where an argument may be longer than an int counts.</summary>
-    public static SqlType LengthOf(SqlType type) => type.IsMax ? SqlType.BigInt : SqlType.Int;
+    public static SqlType LengthOf(SqlType type) => type is { IsMax: true, IsLegacy: false } ? SqlType.BigInt : SqlType.Int;
 
     public static object BoxLength(long length, SqlType resultType) => resultType.Name == SqlTypeName.BigInt ? length : (object)(int)length;
 
     /// <summary>The varying type of the same characters and length.</summary>
     public static SqlType Varying(SqlType type) => type switch
     {
+        { IsLegacy: true } => type.IsBinary ? SqlType.VarBinary(MaxVarChar) : type.IsUnicode ? SqlType.NVarChar(MaxNVarChar) : SqlType.VarChar(MaxVarChar),
         { IsUnicode: true } => SqlType.NVarChar(type.Length),
         { IsBinary: true } => SqlType.VarBinary(type.Length),
         _ => SqlType.VarChar(type.IsCharacter ? type.Length : TextWidth(type)),

@@ -31,6 +31,7 @@ internal static class TextFunctions
         {
             Takes = (index, type) => index > 0 || type.IsCharacter || type.IsBinary,
             RefusesNullAt = 0,
+            TakesLegacy = true,
             SizedResult = (types, constants) => Signature.Cut(Signature.Varying(types[0]), constants[2]),
         },
         new("CHARINDEX", 2, 3, (index, types) => index < 2 ? Signature.Text(types[index]) : Signature.Count, types => Signature.LengthOf(types[1]),
@@ -38,6 +39,7 @@ internal static class TextFunctions
                 CharIndex((string)arguments[0]!, (string)arguments[1]!, arguments.Length > 2 ? (long)arguments[2]! : 1, collation), result))
         {
             Takes = (index, type) => index > 0 || type.IsCharacter,
+            TakesLegacy = true,
         },
         new("PATINDEX", 2, 2, AllText, types => Signature.LengthOf(types[1]),
             (arguments, _, result, collation) => Signature.BoxLength(
@@ -45,6 +47,7 @@ internal static class TextFunctions
         {
             Takes = (index, type) => index != 1 || type.IsCharacter,
             RefusesNullAt = 1,
+            TakesLegacy = true,
         },
         new("REPLACE", 3, 3, AllText, types => Signature.Longest([.. types]),
             (arguments, _, result, collation) =>

@@ -10,7 +10,10 @@ internal static class ValueFunctions
     public static IReadOnlyList<ScalarFunction> All { get; } =
     [
         new("DATALENGTH", 1, 1, (_, _) => null, types => Signature.LengthOf(types[0]),
-            (arguments, types, result) => Signature.BoxLength(DataLength(arguments[0]!, types[0]), result)),
+            (arguments, types, result) => Signature.BoxLength(DataLength(arguments[0]!, types[0]), result))
+        {
+            TakesLegacy = true,
+        },
         new("ISDATE", 1, 1, IsDateParameter, _ => SqlType.Int,
             (arguments, _, _) => arguments[0] is string text && text.AsSpan().Trim(' ').Length > 0
                 && SqlConvert.TryConvert(text, SqlType.VarChar(SqlType.Max), SqlType.DateTime, 0, out _) ? 1 : 0)

@@ -24,7 +24,8 @@ internal class VariableScope : INameScope
         foreach (var declaration in declarations.Where(declaration => TypeNames.FindUserType(declaration.DataType, names) is not { Table: not null }))
         {
             var name = declaration.VariableName.Value;
-            Declare(name, new Variable(TypeNames.Resolve(declaration.DataType, TypeUse.Variable(name, 1), names)));
+            var use = declaration is ProcedureParameter ? TypeUse.Variable(name, 1) : TypeUse.Local(name, 1);
+            Declare(name, new Variable(TypeNames.Resolve(declaration.DataType, use, names)));
         }
     }
 }

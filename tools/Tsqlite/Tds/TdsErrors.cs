@@ -36,9 +36,6 @@ internal static class TdsErrors
     public static SqlMessage TooManyParameters(int most) =>
         new(8003, 16, 1, $"The incoming request has too many parameters. The server supports a maximum of {most} parameters.");
 
-    public static SqlMessage DecimalTooLarge() =>
-        new(8115, 16, 2, "Arithmetic overflow error: Tsqlite holds decimal values of at most 28 significant digits.");
-
     public static SqlMessage Internal(Exception exception) =>
         new(8630, 20, 1, $"Tsqlite failed unexpectedly ({exception.GetType().Name}): {exception.Message}");
 }

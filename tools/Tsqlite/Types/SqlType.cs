@@ -33,6 +33,9 @@ public sealed record SqlType(SqlTypeName Name, int Length = 0, byte Precision = 
 
     /// <summary>rowversion, of which only a column's value changes by itself.</summary>
     public static readonly SqlType RowVersion = new(SqlTypeName.Binary, 8);
+    public static readonly SqlType Text = new(SqlTypeName.Text, Max);
+    public static readonly SqlType NText = new(SqlTypeName.NText, Max);
+    public static readonly SqlType Image = new(SqlTypeName.Image, Max);
     public static readonly SqlType SqlVariant = new(SqlTypeName.SqlVariant);
 
     public static SqlType Decimal(byte precision, byte scale) => new(SqlTypeName.Decimal, 0, precision, scale);
@@ -63,14 +66,17 @@ public sealed record SqlType(SqlTypeName Name, int Length = 0, byte Precision = 
     public bool IsDateTime => Name is SqlTypeName.Date or SqlTypeName.Time or SqlTypeName.DateTime2 or SqlTypeName.DateTimeOffset
         or SqlTypeName.DateTime or SqlTypeName.SmallDateTime;
 
-    public bool IsUnicode => Name is SqlTypeName.NChar or SqlTypeName.NVarChar;
+    public bool IsUnicode => Name is SqlTypeName.NChar or SqlTypeName.NVarChar or SqlTypeName.NText;
 
-    public bool IsCharacter => IsUnicode || Name is SqlTypeName.Char or SqlTypeName.VarChar;
+    public bool IsCharacter => IsUnicode || Name is SqlTypeName.Char or SqlTypeName.VarChar or SqlTypeName.Text;
 
     /// <summary>Whether its values compare under a collation: text, datetimeoffset, of which only the instant counts, and sql_variant.</summary>
     public bool IsCollated => IsCharacter || Name is SqlTypeName.DateTimeOffset or SqlTypeName.SqlVariant;
 
-    public bool IsBinary => Name is SqlTypeName.Binary or SqlTypeName.VarBinary;
+    public bool IsBinary => Name is SqlTypeName.Binary or SqlTypeName.VarBinary or SqlTypeName.Image;
+
+    /// <summary>Whether it is one of the types that (max) replaced: they have no order, and few functions take them.</summary>
+    public bool IsLegacy => Name is SqlTypeName.Text or SqlTypeName.NText or SqlTypeName.Image;
 
     public bool IsMax => Length == Max;
 
@@ -80,6 +86,7 @@ public sealed record SqlType(SqlTypeName Name, int Length = 0, byte Precision = 
         var name = Name.ToString().ToLowerInvariant();
         return this switch
         {
+            { IsLegacy: true } => name,
             { IsCharacter: true } or { IsBinary: true } => $"{name}({(IsMax ? "max" : Length)})",
             { Name: SqlTypeName.Decimal } => $"{name}({Precision},{Scale})",
             { Name: SqlTypeName.Time or SqlTypeName.DateTime2 or SqlTypeName.DateTimeOffset } => $"{name}({Scale})",

@@ -27,4 +27,7 @@ public enum SqlTypeName
     VarBinary,
     UniqueIdentifier,
     SqlVariant,
+    Text,
+    NText,
+    Image,
 }

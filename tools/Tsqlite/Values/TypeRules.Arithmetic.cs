@@ -23,6 +23,8 @@ internal static partial class TypeRules
         if (!high.IsNumeric || high.Name == SqlTypeName.Bit)
         {
             var isOfOneKind = (a.IsCharacter && b.IsCharacter) || (a.Name == b.Name && a.Name != SqlTypeName.Bit && !a.IsBinary);
+            if (a.IsLegacy || b.IsLegacy)
+                isOfOneKind = a.Name == b.Name;
             throw isOfOneKind || op is ArithmeticOperator.Multiply or ArithmeticOperator.Divide
                 ? SqlErrors.InvalidOperandType(a, NameOf(op))
                 : SqlErrors.IncompatibleTypes(a, b, NameOf(op));
@@ -47,6 +49,8 @@ internal static partial class TypeRules
 
     private static SqlType? Concatenation(SqlType a, SqlType b)
     {
+        if (a.IsLegacy || b.IsLegacy)
+            return null;
         var length = a.IsMax || b.IsMax ? SqlType.Max : a.Length + b.Length;
         if (a.IsCharacter && b.IsCharacter)
         {

@@ -17,6 +17,8 @@ internal static partial class TypeRules
         Binary,
         Guid,
         Variant,
+        LongText,
+        Image,
     }
 
     /// <summary>
@@ -26,17 +28,19 @@ internal static partial class TypeRules
     /// </summary>
     private static readonly string[] Conversions =
     [
-        //                 NMODTNXBGV
-        /* Number      */ "III...II.I",
-        /* Money       */ "III...EI.I",
-        /* OldDateTime */ "EEIIIIIE.I",
-        /* Date        */ "..II.II..I",
-        /* Time        */ "..I.III..I",
-        /* NewDateTime */ "..IIIII..I",
-        /* Text        */ "IIIIIIIEII",
-        /* Binary      */ "III...IIII",
-        /* Guid        */ "......IIII",
-        /* Variant     */ "EEEEEEEEEI",
+        //                 NMODTNXBGVLI
+        /* Number      */ "III...II.I..",
+        /* Money       */ "III...EI.I..",
+        /* OldDateTime */ "EEIIIIIE.I..",
+        /* Date        */ "..II.II..I..",
+        /* Time        */ "..I.III..I..",
+        /* NewDateTime */ "..IIIII..I..",
+        /* Text        */ "IIIIIIIEIIII",
+        /* Binary      */ "III...IIII.I",
+        /* Guid        */ "......IIII..",
+        /* Variant     */ "EEEEEEEEEI..",
+        /* LongText    */ "......I...I.",
+        /* Image       */ ".......I...I",
     ];
 
     /// <summary>Whether SQL Server converts one type to the other, without being asked or at all.</summary>
@@ -66,6 +70,8 @@ internal static partial class TypeRules
         SqlTypeName.DateTime2 or SqlTypeName.DateTimeOffset => ConversionGroup.NewDateTime,
         SqlTypeName.UniqueIdentifier => ConversionGroup.Guid,
         SqlTypeName.SqlVariant => ConversionGroup.Variant,
+        SqlTypeName.Image => ConversionGroup.Image,
+        _ when type.IsLegacy => ConversionGroup.LongText,
         _ when type.IsCharacter => ConversionGroup.Text,
         _ when type.IsBinary => ConversionGroup.Binary,
         _ => ConversionGroup.Number,

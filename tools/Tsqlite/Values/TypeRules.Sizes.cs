@@ -37,6 +37,7 @@ internal static partial class TypeRules
         SqlTypeName.DateTimeOffset => BytesOfTime(type) + 5,
         SqlTypeName.UniqueIdentifier => 16,
         SqlTypeName.SqlVariant => 8016,
+        _ when type.IsLegacy => 16,
         _ => type.IsMax ? SqlType.Max : type.Length * (type.IsUnicode ? 2 : 1),
     };
 

@@ -1,6 +1,7 @@
 using Tsqlite.Contract;
 using Tsqlite.Tds.Packets;
 using Tsqlite.Tds.Values;
+using Tsqlite.Types;
 
 namespace Tsqlite.Tds.Tokens;
 
@@ -47,6 +48,13 @@ internal sealed class ColMetadata
             writer.WriteUInt16((ushort)(
                 (column.IsNullable ? Nullable : 0) | (column.IsIdentity ? Identity : 0) | (column.IsComputed ? Computed : UpdatableUnknown)));
             Types[i].Write(writer);
+            if (Types[i].IsLong)
+            {
+                // The table that the column is of, in one part: no client here asks for it.
+                writer.WriteByte(1);
+                writer.WriteUInt16(0);
+            }
+
             writer.WriteShortText(column.Name);
         }
     }

@@ -42,8 +42,12 @@ internal sealed record TypeInfo(TypeToken Token, SqlType Type, int Size, Collati
             case SqlTypeName.Time or SqlTypeName.DateTime2 or SqlTypeName.DateTimeOffset:
                 writer.WriteByte(Type.Scale);
                 break;
-            case SqlTypeName.SqlVariant:
+            case SqlTypeName.SqlVariant or SqlTypeName.Image:
                 writer.WriteUInt32((uint)Size);
+                break;
+            case SqlTypeName.Text or SqlTypeName.NText:
+                writer.WriteUInt32((uint)Size);
+                Collation.Write(writer);
                 break;
             case SqlTypeName.Decimal:
                 writer.WriteByte((byte)Size);
@@ -156,6 +160,9 @@ internal sealed record TypeInfo(TypeToken Token, SqlType Type, int Size, Collati
         SqlTypeName.DateTime => new(TypeToken.DateTimeN, type, 8, default),
         SqlTypeName.SmallDateTime => new(TypeToken.DateTimeN, type, 4, default),
         SqlTypeName.UniqueIdentifier => new(TypeToken.Guid, type, 16, default),
+        SqlTypeName.Text => new(TypeToken.Text, type, int.MaxValue, Collation.Default),
+        SqlTypeName.NText => new(TypeToken.NText, type, int.MaxValue - 1, Collation.Default),
+        SqlTypeName.Image => new(TypeToken.Image, type, int.MaxValue, default),
         SqlTypeName.SqlVariant => new(TypeToken.Variant, type, VariantValue.MaxSize, default),
         SqlTypeName.Char => Sized(TypeToken.BigChar, TypeToken.BigVarChar, type, 1),
         SqlTypeName.VarChar => Sized(TypeToken.BigVarChar, TypeToken.BigVarChar, type, 1),

@@ -10,6 +10,9 @@ internal static class ValueWriter
 {
     private const ulong ChunkedNull = ulong.MaxValue;
     private const ushort SizedNull = 0xFFFF;
+    private const byte TextPointerSize = 16;
+
+    private static ReadOnlySpan<byte> TextPointerAndTime => new byte[TextPointerSize + 8];
 
     public static void Write(MessageWriter writer, TypeInfo info, object? value)
     {
@@ -53,6 +56,11 @@ internal static class ValueWriter
         if (info.IsChunked)
         {
             writer.WriteUInt64(ChunkedNull);
+        }
+        else if (info.IsLong)
+        {
+            // A text pointer of no bytes.
+            writer.WriteByte(0);
         }
         else if (info.Type.IsCharacter || info.Type.IsBinary)
         {
@@ -167,6 +175,16 @@ internal static class ValueWriter
 
     private static void WriteData(MessageWriter writer, TypeInfo info, ReadOnlySpan<byte> data)
     {
+        if (info.IsLong)
+        {
+            // Clients pass over the text pointer and its time, but want them there.
+            writer.WriteByte(TextPointerSize);
+            writer.WriteBytes(TextPointerAndTime);
+            writer.WriteInt32(data.Length);
+            writer.WriteBytes(data);
+            return;
+        }
+
         if (!info.IsChunked)
         {
             writer.WriteUInt16(data.Length < SizedNull
