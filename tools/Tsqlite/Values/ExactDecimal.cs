@@ -108,7 +108,7 @@ internal readonly record struct ExactDecimal(BigInteger Unscaled, int Scale)
         var magnitude = (UInt128)BigInteger.Abs(Unscaled);
         Span<int> parts = [(int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), (int)(uint)(magnitude >> 96)];
         return Scale <= MaxClrScale && parts[3] == 0
-            ? new decimal(parts[0], parts[1], parts[2], Unscaled.Sign < 0, (byte)Scale)
+            ? (object)new decimal(parts[0], parts[1], parts[2], Unscaled.Sign < 0, (byte)Scale)
             : new SqlDecimal(MaxPrecision, (byte)Scale, Unscaled.Sign >= 0, parts[0], parts[1], parts[2], parts[3]);
     }
 

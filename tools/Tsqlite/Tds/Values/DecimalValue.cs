@@ -69,7 +69,7 @@ internal static class DecimalValue
 
         var (low, middle, high, top) = ((int)(uint)magnitude, (int)(uint)(magnitude >> 32), (int)(uint)(magnitude >> 64), (int)(uint)(magnitude >> 96));
         return top == 0 && scale <= 28
-            ? new decimal(low, middle, high, source[0] == 0, scale)
+            ? (object)new decimal(low, middle, high, source[0] == 0, scale)
             : new SqlDecimal(38, scale, source[0] != 0, low, middle, high, top);
     }
 
