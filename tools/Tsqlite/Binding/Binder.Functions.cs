@@ -137,6 +137,8 @@ internal sealed partial class Binder
             ?? throw (name.StartsWith("@@", StringComparison.Ordinal) ? Unsupported(name, fragment) : SqlErrors.UnknownFunction(name));
         if (function.Name == "NEWSEQUENTIALID" && !scope.ForbidsColumns)
             throw SqlErrors.SequentialIdOutsideDefault();
+        if (function.Name == "SESSION_CONTEXT" && parameters is [var key] && Bind(key, scope) is var bound && !bound.Type.IsUnicode)
+            throw SqlErrors.InvalidArgumentType(bound.Type, 1, function.Name);
         if (function.Name == "RAND" && parameters.Count > 0)
             throw Unsupported("RAND with a seed", fragment);
         if (parameters.Count < function.RequiredParameters || parameters.Count > function.ParameterTypes.Count)

@@ -182,6 +182,10 @@ internal static partial class SqlErrors
     public static SqlErrorException NotSetOperand(SqlType type) => Error(5335, 16, 1,
         $"The data type {Describe(type)} cannot be used as an operand to the UNION, INTERSECT or EXCEPT operators because it is not comparable.");
 
+    /// <summary>15664.</summary>
+    public static SqlErrorException ContextIsReadOnly(string key) => Error(15664, 16, 1,
+        $"Cannot set key '{key}' in the session context. The key has been set as read_only for this session.");
+
     /// <summary>Dates in patterns that Windows has for a language, and other systems have otherwise.</summary>
     public static SqlErrorException PatternOfCulture(string format, string culture) =>
         Error(UnsupportedNumber, 16, 1, $"FORMAT of a date with '{format}' in the culture {culture} is not supported by Tsqlite: write its pattern out.");
@@ -203,4 +207,7 @@ internal static partial class SqlErrors
 
     public static SqlErrorException TotalBytesOfVariant() =>
         Error(UnsupportedNumber, 16, 1, "SQL_VARIANT_PROPERTY's TotalBytes is not supported by Tsqlite.");
+
+    public static SqlErrorException ContextInfoIsNull() =>
+        Error(UnsupportedNumber, 16, 1, "SET CONTEXT_INFO of NULL is not supported by Tsqlite.");
 }

@@ -76,7 +76,22 @@ internal static class ApplicationLockProcedures
         return WrongArgument;
     }
 
-    /// <summary>APPLOCK_MODE: the strongest mode that the session holds.</summary>
-    public static string ModeOf(Interpreter interpreter, string resource, string owner) =>
-        interpreter.Instance.Locks.ModeOf(interpreter.Session, interpreter.Database.Name, resource, !Same(owner, "Session"))?.ToString() ?? "NoLock";
+    /// <summary>APPLOCK_MODE: the strongest mode that the session holds, or a pair of which neither holds the other.</summary>
+    public static string ModeOf(Interpreter interpreter, string resource, string owner)
+    {
+        var modes = interpreter.Instance.Locks.ModesOf(interpreter.Session, interpreter.Database.Name, resource, IsOfTransaction(owner));
+        return modes.Count == 0 ? "NoLock"
+            : modes.Contains(ApplicationLockMode.Exclusive) ? nameof(ApplicationLockMode.Exclusive)
+            : modes.Contains(ApplicationLockMode.IntentExclusive) && modes.Contains(ApplicationLockMode.Update) ? "UpdateIntentExclusive"
+            : modes.Contains(ApplicationLockMode.IntentExclusive) && modes.Contains(ApplicationLockMode.Shared) ? "SharedIntentExclusive"
+            : modes.Max().ToString();
+    }
+
+    /// <summary>APPLOCK_TEST: 1 where the lock could be had at once, 0 where not; null for a mode that there is not.</summary>
+    public static object? Test(Interpreter interpreter, string resource, string mode, string owner) =>
+        Enum.TryParse<ApplicationLockMode>(mode, ignoreCase: true, out var wanted) && Same(wanted.ToString(), mode.TrimEnd(' ')) && IsOwner(owner, out _)
+            ? interpreter.Instance.Locks.IsFree(interpreter.Session, interpreter.Database.Name, resource, wanted) ? (short)1 : (short)0
+            : null;
+
+    private static bool IsOfTransaction(string owner) => !Same(owner.TrimEnd(' '), "Session");
 }

@@ -100,6 +100,16 @@ internal static class ObjectFunctions
     private static SqlErrorException Refusal(Interpreter run, string function, string property) =>
         SqlErrors.Unsupported($"The property {property} of {function}", run.Frame.Line);
 
+    /// <summary>The text of a module, or the expression of a check or default.</summary>
+    public static string? Definition(Interpreter run, int? id) => run.Database.Catalog.Find(id ?? 0) is { } item
+        ? (item as Module)?.Definition
+        : run.Database.Catalog.Tables.SelectMany(table => table.Constraints).FirstOrDefault(constraint => constraint.ObjectId == id) switch
+        {
+            CheckConstraint check => $"({check.Definition})",
+            DefaultConstraint @default => $"({@default.Definition})",
+            _ => null,
+        };
+
     public static object? ColumnLength(Interpreter run, string? table, string? column)
     {
         if (column is null || FindId(run, table, null) is not int id)

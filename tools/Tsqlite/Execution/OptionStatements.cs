@@ -116,6 +116,9 @@ internal static class OptionStatements
             case GeneralSetCommandType.LockTimeout:
                 session.Options = session.Options with { LockTimeout = interpreter.Evaluate(general.Parameter, SqlType.Int) as int? ?? -1 };
                 break;
+            case GeneralSetCommandType.ContextInfo:
+                session.Context.SetInfo(interpreter.Evaluate(general.Parameter, SqlType.VarBinary(128)) as byte[] ?? throw SqlErrors.ContextInfoIsNull());
+                break;
             case GeneralSetCommandType.DeadlockPriority:
                 // Whoever becomes a victim has itself read what is no longer so: nobody is chosen.
                 break;

@@ -70,6 +70,8 @@ internal static class SessionFunctions
         Of("NEWSEQUENTIALID", SqlType.UniqueIdentifier, _ => SequentialGuid.Next()),
         Of("RAND", SqlType.Float, (_, arguments) => arguments is [int seed] ? new Random(seed).NextDouble() : Random.Shared.NextDouble(), 0, SqlType.Int),
 
+        Of("CRYPT_GEN_RANDOM", SqlType.VarBinary(8000), (run, arguments) => RandomBytes(run, (int?)arguments[0]), 1, SqlType.Int),
+
         // The session
         Of("@@SPID", SqlType.SmallInt, run => run.Session.Id),
         Of("@@NESTLEVEL", SqlType.Int, run => run.Frame.Level),
@@ -89,9 +91,17 @@ internal static class SessionFunctions
         Of("SUSER_NAME", Name, run => run.Session.UserName),
         Of("ORIGINAL_LOGIN", Name, run => run.Session.UserName),
         Of("USER_NAME", Name, _ => "dbo"),
+        Of("ORIGINAL_DB_NAME", Name, run => run.Session.LoginDatabase),
+        Of("GETANSINULL", SqlType.SmallInt, (run, arguments) =>
+            arguments is [var name] && !run.Instance.Databases.Has((string?)name ?? "") ? null : (short)1, 0, Name),
+        Of("SESSIONPROPERTY", SqlType.SqlVariant, (run, arguments) => ServerProperties.OfSessionNamed((string?)arguments[0], run.Frame.Line), 1, Name),
+        Of("SESSION_CONTEXT", SqlType.SqlVariant, (run, arguments) => run.Session.Context.Find((string?)arguments[0]), 1, Name),
+        Of("CONTEXT_INFO", SqlType.VarBinary(128), run => run.Session.Context.Info),
+        Of("CURRENT_TRANSACTION_ID", SqlType.BigInt, run => run.Transaction.CurrentId),
         Of("CURRENT_REQUEST_ID", SqlType.SmallInt, _ => (short)0),
         Of("IS_SRVROLEMEMBER", SqlType.Int, (_, _) => 1, 1, Name, Name),
-        Of("HAS_PERMS_BY_NAME", SqlType.Int, (_, _) => 1, 3, Text, SqlType.NVarChar(60), SqlType.NVarChar(60), Name, SqlType.NVarChar(60)),
+        Of("HAS_PERMS_BY_NAME", SqlType.Int, (run, arguments) => PermissionFunctions.Has(
+            run, (string?)arguments[0], (string?)arguments[1], (string?)arguments[2]), 3, Text, SqlType.NVarChar(60), SqlType.NVarChar(60), Name, SqlType.NVarChar(60)),
         Of("HAS_DBACCESS", SqlType.Int, (run, arguments) => run.Instance.Databases.Has((string?)arguments[0] ?? "") ? 1 : null, 1, Name),
 
         // Objects
@@ -103,7 +113,7 @@ internal static class SessionFunctions
         Of("OBJECT_NAME", Name, (run, arguments) => ObjectFunctions.FindName(run, arguments)?.Name, 1, SqlType.Int, SqlType.Int),
         Of("OBJECT_SCHEMA_NAME", Name, (run, arguments) => ObjectFunctions.FindName(run, arguments)?.Schema, 1, SqlType.Int, SqlType.Int),
         Of("OBJECT_DEFINITION", SqlType.NVarChar(SqlType.Max), (run, arguments) =>
-            (run.Database.Catalog.Find((int?)arguments[0] ?? 0) as Module)?.Definition, 1, SqlType.Int),
+            ObjectFunctions.Definition(run, (int?)arguments[0]), 1, SqlType.Int),
         Of("SCHEMA_ID", SqlType.Int, (run, arguments) =>
             SchemaIds.Of(run.Database.Catalog, (string?)(arguments.Length == 0 ? DatabaseContext.DefaultSchema : arguments[0])), 0, Name),
         Of("SCHEMA_NAME", Name, (run, arguments) =>
@@ -119,12 +129,16 @@ internal static class SessionFunctions
         Of("TYPE_ID", SqlType.Int, (run, arguments) => ObjectFunctions.TypeId(run, (string?)arguments[0]), 1, Text),
         Of("TYPE_NAME", Name, (run, arguments) => ObjectFunctions.TypeName(run, (int?)arguments[0]), 1, SqlType.Int),
         Of("COL_LENGTH", SqlType.SmallInt, (run, arguments) => ObjectFunctions.ColumnLength(run, (string?)arguments[0], (string?)arguments[1]), 2, Text, Name),
-        Of("SERVERPROPERTY", SqlType.NVarChar(128), (_, arguments) => ServerProperties.OfServer.GetValueOrDefault((string?)arguments[0] ?? ""), 1, Name),
-        Of("DATABASEPROPERTYEX", SqlType.NVarChar(128), (_, arguments) => ServerProperties.OfDatabase.GetValueOrDefault((string?)arguments[1] ?? ""), 2, Name, Name),
+        Of("SERVERPROPERTY", SqlType.SqlVariant, (run, arguments) => ServerProperties.OfServerNamed((string?)arguments[0], run.Frame.Line), 1, Name),
+        Of("DATABASEPROPERTYEX", SqlType.SqlVariant, (run, arguments) => run.Instance.Databases.Has((string?)arguments[0] ?? "")
+            ? ServerProperties.OfDatabaseNamed((string?)arguments[1], run.Frame.Line) : null, 2, Name, Name),
 
         // Locks
         Of("APPLOCK_MODE", SqlType.NVarChar(32), (run, arguments) =>
             ApplicationLockProcedures.ModeOf(run, (string?)arguments[1] ?? "", (string?)arguments[2] ?? ""), 3, Name, SqlType.NVarChar(255), SqlType.NVarChar(32)),
+        Of("APPLOCK_TEST", SqlType.SmallInt, (run, arguments) => ApplicationLockProcedures.Test(
+            run, (string?)arguments[1] ?? "", (string?)arguments[2] ?? "", (string?)arguments[3] ?? ""),
+            4, Name, SqlType.NVarChar(255), SqlType.NVarChar(32), SqlType.NVarChar(32)),
     ];
 
     private static readonly FrozenDictionary<string, SessionFunction> Signatures =
@@ -145,6 +159,13 @@ internal static class SessionFunctions
         }),
         new SqliteFunction("next_identity", 1, false, arguments => run.Identities.Next((int)(long)arguments[0]!)),
     ]);
+
+    private static byte[]? RandomBytes(Interpreter run, int? length) => length switch
+    {
+        null => null,
+        >= 1 and <= 8000 => System.Security.Cryptography.RandomNumberGenerator.GetBytes(length.Value),
+        _ => throw SqlErrors.Unsupported($"CRYPT_GEN_RANDOM of {length} bytes", run.Frame.Line),
+    };
 
     private static SqlMessage? Caught(Interpreter run) => run.Caught.TryPeek(out var error) ? error : null;
 

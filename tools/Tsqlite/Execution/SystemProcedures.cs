@@ -29,6 +29,7 @@ internal static class SystemProcedures
             ["sp_helptext"] = SendText,
             ["sp_refreshview"] = RefreshView,
             ["sp_rename"] = Rename,
+            ["sp_set_session_context"] = SetSessionContext,
             ["sp_tablecollations_100"] = SendTableCollations,
             ["sp_reset_connection"] = (_, _) => 0,
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
@@ -81,6 +82,15 @@ internal static class SystemProcedures
             if (!arguments.Any(item => Same(item.Name, parameters[i])) && (i >= arguments.Count || arguments[i].Name.Length > 0))
                 throw SqlErrors.ParameterMissing(procedure, parameters[i]);
         }
+    }
+
+    private static int SetSessionContext(Interpreter interpreter, IReadOnlyList<Argument> arguments)
+    {
+        var key = Value<string>(arguments, 0, "@key", SqlType.SysName) ?? throw SqlErrors.ParameterMissing("sp_set_session_context", "@key");
+        var value = Value<SqlVariant>(arguments, 1, "@value", SqlType.SqlVariant);
+        var isReadOnly = Value<bool?>(arguments, 2, "@read_only", SqlType.Bit) ?? false;
+        interpreter.Session.Context.Set(key, value, isReadOnly);
+        return 0;
     }
 
     private static int RefreshView(Interpreter interpreter, IReadOnlyList<Argument> arguments)

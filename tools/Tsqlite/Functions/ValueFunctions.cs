@@ -27,6 +27,8 @@ internal static class ValueFunctions
         },
         new("SQL_VARIANT_PROPERTY", 2, 2, (index, types) => index == 0 ? SqlType.SqlVariant : Signature.Text(types[1]), _ => SqlType.SqlVariant,
             (arguments, _, _) => Property((SqlVariant)arguments[0]!, (string)arguments[1]!)),
+        new("COLLATIONPROPERTY", 2, 2, (index, types) => Signature.Text(types[index]), _ => SqlType.SqlVariant,
+            (arguments, _, _) => CollationProperty((string)arguments[0]!, (string)arguments[1]!)),
     ];
 
     private static SqlType? IsDateParameter(int index, IReadOnlyList<SqlType> types) => types[0].Name switch
@@ -52,6 +54,21 @@ internal static class ValueFunctions
         string text => text.Length * (type.IsUnicode ? 2L : 1L),
         _ => TypeRules.BytesOf(type),
     };
+
+    private static SqlVariant? CollationProperty(string collation, string property)
+    {
+        if (SqlCollation.Find(collation) is not { } known)
+            return null;
+        object? value = property.ToUpperInvariant() switch
+        {
+            "CODEPAGE" => 1252,
+            "LCID" => 1033,
+            "COMPARISONSTYLE" => known.ComparisonStyle,
+            "VERSION" => known.Version,
+            _ => null,
+        };
+        return value is null ? null : new SqlVariant(SqlType.Int, value);
+    }
 
     private static SqlVariant? Property(SqlVariant variant, string property)
     {

@@ -35,7 +35,7 @@ internal sealed class ApplicationLocks
             lock (_gate)
             {
                 var grants = _grants.TryGetValue(key, out var found) ? found : _grants[key] = [];
-                if (grants.All(grant => ReferenceEquals(grant.Session, session) || AreCompatible(grant.Mode, mode)))
+                if (CanGrant(grants, session, mode))
                 {
                     grants.Add(new(session, mode, ownedByTransaction));
                     return waited;
@@ -77,15 +77,24 @@ internal sealed class ApplicationLocks
         }
     }
 
-    /// <summary>The strongest mode that the session holds, or null.</summary>
-    public ApplicationLockMode? ModeOf(SessionState session, string database, string resource, bool ownedByTransaction)
+    /// <summary>The modes in which the session holds a lock.</summary>
+    public IReadOnlySet<ApplicationLockMode> ModesOf(SessionState session, string database, string resource, bool ownedByTransaction)
     {
         lock (_gate)
         {
             return _grants.TryGetValue((database.ToUpperInvariant(), resource), out var grants)
                 ? grants.Where(grant => ReferenceEquals(grant.Session, session) && grant.OwnedByTransaction == ownedByTransaction)
-                    .Select(grant => (ApplicationLockMode?)grant.Mode).Max()
-                : null;
+                    .Select(grant => grant.Mode).ToHashSet()
+                : new HashSet<ApplicationLockMode>();
+        }
+    }
+
+    /// <summary>Whether the session would be given a lock at once.</summary>
+    public bool IsFree(SessionState session, string database, string resource, ApplicationLockMode mode)
+    {
+        lock (_gate)
+        {
+            return !_grants.TryGetValue((database.ToUpperInvariant(), resource), out var grants) || CanGrant(grants, session, mode);
         }
     }
 
@@ -107,6 +116,9 @@ internal sealed class ApplicationLocks
         _released.SetResult();
         _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
+
+    private static bool CanGrant(List<Grant> grants, SessionState session, ApplicationLockMode mode) =>
+        grants.All(grant => ReferenceEquals(grant.Session, session) || AreCompatible(grant.Mode, mode));
 
     private static bool AreCompatible(ApplicationLockMode held, ApplicationLockMode wanted) =>
         Compatible.Contains((held, wanted)) || Compatible.Contains((wanted, held));

@@ -30,6 +30,11 @@ internal sealed class SessionState(short id, LoginRequest login)
     /// <summary>@@TRANCOUNT.</summary>
     public int Transactions { get; set; }
 
+    /// <summary>The database that the login named, or the default one.</summary>
+    public string LoginDatabase { get; } = login.Database.Length > 0 ? login.Database : "master";
+
+    public SessionContext Context { get; private set; } = new();
+
     public SessionOptions Options { get; set; } = new();
 
     /// <summary>Where the request reports what it does.</summary>
@@ -71,6 +76,9 @@ internal sealed class SessionState(short id, LoginRequest login)
         LastRequest = DateTime.UtcNow;
         Attention = attention;
     }
+
+    /// <summary>Forgets what the session keeps for its own use.</summary>
+    public void Reset() => Context = new();
 
     public void End()
     {

@@ -81,6 +81,7 @@ internal sealed class Session : ISqlSession
         if (!keepTransaction)
             _interpreter.Transaction.RollbackAll();
         _interpreter.Reset();
+        _state.Reset();
         if (_instance.Databases.Find(_loginDatabase) is { } database)
             _interpreter.Use(database);
     }

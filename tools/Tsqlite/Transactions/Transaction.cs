@@ -31,6 +31,9 @@ internal sealed class Transaction(SqliteConnection connection, Database database
     /// <summary>How often something was undone, which takes what the temp schema held with it.</summary>
     public int Undone { get; private set; }
 
+    /// <summary>CURRENT_TRANSACTION_ID: outside a transaction every statement is one of its own.</summary>
+    public long CurrentId => Count > 0 ? (long)_id : Interlocked.Increment(ref s_lastId);
+
     /// <summary>The catalog as the transaction sees it.</summary>
     public DatabaseCatalog Catalog => _uncommittedCatalog ?? _readCatalog ?? database.Catalog;
 

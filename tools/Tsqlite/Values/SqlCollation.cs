@@ -39,6 +39,14 @@ internal sealed partial class SqlCollation
     /// <summary>Whether code points are compared rather than letters.</summary>
     public bool IsBinary { get; }
 
+    /// <summary>What COLLATIONPROPERTY calls it: Windows' flags of what does not count.</summary>
+    public int ComparisonStyle => IsBinary ? 0
+        : (_options.HasFlag(CompareOptions.IgnoreCase) ? 1 : 0) | (_options.HasFlag(CompareOptions.IgnoreNonSpace) ? 2 : 0)
+            | (_options.HasFlag(CompareOptions.IgnoreKanaType) ? 0x10000 : 0) | (_options.HasFlag(CompareOptions.IgnoreWidth) ? 0x20000 : 0);
+
+    /// <summary>The version of its table, as COLLATIONPROPERTY counts it.</summary>
+    public int Version => WeighsSupplementary ? 2 : 0;
+
     private bool IsCaseSensitive => (_options & CompareOptions.IgnoreCase) == 0;
 
     /// <summary>The collation of this name in any case, or null when it is not one that Tsqlite has.</summary>

@@ -38,11 +38,13 @@ internal static class VariantValue
         }
         else
         {
+            // A decimal has its full size here, whatever its precision: clients read as many bytes.
+            var isDecimal = type.Name == SqlTypeName.Decimal;
             var properties = PropertiesOf(type);
-            writer.WriteUInt32((uint)(MinSize + properties + ValueWriter.SizeOf(info)));
+            writer.WriteUInt32((uint)(MinSize + properties + (isDecimal ? DecimalValue.MaxSize : ValueWriter.SizeOf(info))));
             writer.WriteByte((byte)info.Token);
             writer.WriteByte((byte)properties);
-            if (type.Name == SqlTypeName.Decimal)
+            if (isDecimal)
             {
                 writer.WriteByte(type.Precision);
             }
@@ -52,7 +54,16 @@ internal static class VariantValue
                 writer.WriteByte(type.Scale);
             }
 
-            ValueWriter.WriteScalar(writer, info, value);
+            if (isDecimal)
+            {
+                Span<byte> number = stackalloc byte[DecimalValue.MaxSize];
+                DecimalValue.Write(number, value, type.Scale);
+                writer.WriteBytes(number);
+            }
+            else
+            {
+                ValueWriter.WriteScalar(writer, info, value);
+            }
         }
     }
 
