@@ -29,10 +29,20 @@ internal sealed partial class Binder
     /// <summary>Whether a call is an aggregate without OVER.</summary>
     public static bool IsAggregate(FunctionCall call) => call.OverClause is null && Aggregates.ContainsKey(call.FunctionName.Value);
 
+    /// <summary>The functions that take sets of rows.</summary>
+    public static IEnumerable<string> AggregateNames => Aggregates.Keys;
+
+    /// <summary>Functions that are bound in ways of their own.</summary>
+    private static readonly string[] OwnFunctions = ["ISNULL", "CHOOSE", "GROUPING", "GROUPING_ID"];
+
+    /// <summary>The functions of values, the calls that the parser has as kinds of their own among them.</summary>
+    public static IEnumerable<string> ScalarNames =>
+        [.. ScalarFunctions.All.Select(function => function.Name), .. OwnFunctions, "CAST", "TRY_CAST", "CONVERT", "TRY_CONVERT", "PARSE", "TRY_PARSE", "COALESCE", "NULLIF", "IIF"];
+
     /// <summary>Whether a function of this name exists here, whatever its arguments.</summary>
     public static bool IsKnownFunction(string name) =>
         Aggregates.ContainsKey(name) || WindowFunction.Find(name) is not null || ScalarFunctions.Find(name) is not null
-        || name.ToUpperInvariant() is "ISNULL" or "CHOOSE" or "GROUPING" or "GROUPING_ID";
+        || OwnFunctions.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     private BoundExpression BindFunctionCall(FunctionCall call, Scope scope)
     {

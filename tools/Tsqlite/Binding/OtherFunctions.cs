@@ -17,5 +17,7 @@ internal static class OtherFunctions
         + "VERIFYSIGNEDBYCERT")
         .Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    public static IEnumerable<string> All => Names;
+
     public static bool Has(string name) => Names.Contains(name);
 }

@@ -24,5 +24,7 @@ internal sealed record WindowFunction(string Name, int MinArguments, int MaxArgu
         new("LAST_VALUE", 1, 1, true, type => type!),
     }.ToDictionary(function => function.Name, StringComparer.OrdinalIgnoreCase);
 
+    public static IEnumerable<WindowFunction> All => Functions.Values;
+
     public static WindowFunction? Find(string name) => Functions.GetValueOrDefault(name);
 }

@@ -167,6 +167,8 @@ internal static class SessionFunctions
         _ => throw SqlErrors.Unsupported($"CRYPT_GEN_RANDOM of {length} bytes", run.Frame.Line),
     };
 
+    public static IEnumerable<string> Names => Signatures.Keys;
+
     private static SqlMessage? Caught(Interpreter run) => run.Caught.TryPeek(out var error) ? error : null;
 
     private static Entry Of(string name, SqlType type, Func<Interpreter, object?> invoke) =>

@@ -347,6 +347,10 @@ internal static class SupportedSyntax
             : Names.GetValueOrDefault($"{fragment.GetType().Name}.{part.Name}", $"The part {part.Name} of {SyntaxName.Of(fragment)}");
     }
 
+    /// <summary>The parts of a kind that are refused, by the names that the refusals have.</summary>
+    public static IEnumerable<string> RefusedParts(Type kind) =>
+        OtherParts(kind).Select(part => Names.GetValueOrDefault($"{kind.Name}.{part.Name}", part.Name)).Distinct();
+
     private static PropertyInfo[] OtherParts(Type kind)
     {
         var read = Kinds[kind].Split(' ');

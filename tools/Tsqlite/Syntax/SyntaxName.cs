@@ -6,9 +6,11 @@ namespace Tsqlite.Syntax;
 /// <summary>Names a piece of syntax for messages: MergeStatement becomes MERGE statement.</summary>
 internal static partial class SyntaxName
 {
-    public static string Of(TSqlFragment fragment)
+    public static string Of(TSqlFragment fragment) => Of(fragment.GetType());
+
+    public static string Of(Type kind)
     {
-        var words = WordPattern().Matches(fragment.GetType().Name).Select(match => match.Value).ToArray();
+        var words = WordPattern().Matches(kind.Name).Select(match => match.Value).ToArray();
         var last = words[^1] is "Statement" or "Expression" or "Clause" or "Predicate" or "Call" or "Reference" or "Option" or "Definition";
         var name = string.Join(' ', last ? words[..^1] : words).ToUpperInvariant();
         return last ? $"{name} {words[^1].ToLowerInvariant()}" : name;
