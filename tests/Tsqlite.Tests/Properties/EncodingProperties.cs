@@ -42,6 +42,10 @@ public sealed class EncodingProperties
         });
     }
 
+    [Test]
+    public void A_property_that_does_not_hold_fails() =>
+        Assert.That(() => Property.Holds(ValueGenerators.Of(SqlType.Int), item => (int)item.Value < int.MaxValue), Throws.Exception.Message.Contains("Falsifiable"));
+
     private static IEnumerable<SqlType> Types() =>
     [
         SqlType.Bit, SqlType.TinyInt, SqlType.SmallInt, SqlType.Int, SqlType.BigInt, SqlType.Money, SqlType.SmallMoney, SqlType.Real, SqlType.Float,

@@ -122,12 +122,7 @@ internal static partial class SqlErrors
 
     /// <summary>A type as messages name it: without its length, and decimal under its other name.</summary>
     internal static string Describe(SqlType type) =>
-        type.Name switch
-        {
-            SqlTypeName.Decimal => "numeric",
-            SqlTypeName.SqlVariant => "sql_variant",
-            _ => type.Name.ToString().ToLowerInvariant(),
-        };
+        type.Name == SqlTypeName.Decimal ? "numeric" : type.BareName;
 
     /// <summary>Where a text does not convert, it counts as one of varying length.</summary>
     private static string DescribeText(SqlType type) => Describe(type.Name switch

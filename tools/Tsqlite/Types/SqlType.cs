@@ -80,17 +80,19 @@ public sealed record SqlType(SqlTypeName Name, int Length = 0, byte Precision = 
 
     public bool IsMax => Length == Max;
 
+    /// <summary>The type's name alone.</summary>
+    public string BareName => Name == SqlTypeName.SqlVariant ? "sql_variant" : Name.ToString().ToLowerInvariant();
+
     /// <summary>The type as T-SQL writes it, for example <c>nvarchar(255)</c>.</summary>
     public override string ToString()
     {
-        var name = Name.ToString().ToLowerInvariant();
+        var name = BareName;
         return this switch
         {
             { IsLegacy: true } => name,
             { IsCharacter: true } or { IsBinary: true } => $"{name}({(IsMax ? "max" : Length)})",
             { Name: SqlTypeName.Decimal } => $"{name}({Precision},{Scale})",
             { Name: SqlTypeName.Time or SqlTypeName.DateTime2 or SqlTypeName.DateTimeOffset } => $"{name}({Scale})",
-            { Name: SqlTypeName.SqlVariant } => "sql_variant",
             _ => name,
         };
     }
