@@ -30,7 +30,7 @@ internal static class SystemTypes
     private static readonly Dictionary<string, SystemType> ByName = All.ToDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The name as the catalog writes it.</summary>
-    public static string NameOf(SqlType type) => type.Name == SqlTypeName.SqlVariant ? "sql_variant" : type.Name.ToString().ToLowerInvariant();
+    public static string NameOf(SqlType type) => type.BareName;
 
     public static byte IdOf(SqlType type) => ByName[NameOf(type)].SystemTypeId;
 

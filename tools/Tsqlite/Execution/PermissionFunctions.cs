@@ -28,7 +28,7 @@ internal static class PermissionFunctions
         {
             "SERVER" => securable is null,
             "DATABASE" => securable is null || run.Instance.Databases.Has(Plain(securable)),
-            "SCHEMA" => securable is not null && SystemViews.SchemaId(run.Database.Catalog, Plain(securable)) is not null,
+            "SCHEMA" => securable is not null && SchemaIds.Of(run.Database.Catalog, Plain(securable)) is not null,
             "OBJECT" => ObjectFunctions.FindId(run, securable, null) is not null,
             _ => false,
         };
