@@ -80,3 +80,28 @@ ALTER TABLE dbo.T REBUILD;
 --> IX_T_B | 0
 --> error 2727: Cannot find index 'IX_None'.
 --> error 1088: Cannot find the object "dbo.Nothing" because it does not exist or you do not have permissions.
+-- case: statistics are made, refreshed and dropped, and change no result
+CREATE TABLE dbo.T (A int NOT NULL CONSTRAINT PK_T PRIMARY KEY, B int NULL);
+CREATE STATISTICS ST_T_B ON dbo.T (B) WITH FULLSCAN;
+UPDATE STATISTICS dbo.T;
+UPDATE STATISTICS dbo.T ST_T_B WITH FULLSCAN;
+UPDATE STATISTICS dbo.T (PK_T) WITH SAMPLE 50 PERCENT;
+SELECT name, stats_id, user_created FROM sys.stats WHERE object_id = OBJECT_ID(N'dbo.T') ORDER BY stats_id;
+CREATE STATISTICS ST_T_B ON dbo.T (B);
+CREATE STATISTICS ST_T_C ON dbo.T (C);
+UPDATE STATISTICS dbo.Nothing;
+ALTER TABLE dbo.T DROP COLUMN B;
+GO
+DROP STATISTICS dbo.T.ST_T_B;
+DROP STATISTICS dbo.T.ST_T_B;
+ALTER TABLE dbo.T DROP COLUMN B;
+EXECUTE sp_updatestats;
+--> [name | stats_id | user_created]
+--> PK_T | 1 | 0
+--> ST_T_B | 2 | 1
+--> error 1927: There are already statistics on table 'dbo.T' named 'ST_T_B'.
+--> error 1911: Column name 'C' does not exist in the target table or view.
+--> error 2706: Table 'Nothing' does not exist.
+--> error 5074: The statistics 'ST_T_B' is dependent on column 'B'.
+--> error 4922: ALTER TABLE DROP COLUMN B failed because one or more objects access this column.
+--> error 3701: Cannot drop the statistics 'dbo.T.ST_T_B', because it does not exist or you do not have permission.

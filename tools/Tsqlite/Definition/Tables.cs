@@ -124,7 +124,7 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
             StoredTables.Truncate(Connection, table);
         });
         Database.IdentitiesOf(table).Forget(table);
-        Transaction.NoteTruncated(table);
+        Transaction.NoteReset(() => Database.IdentitiesOf(table).Forget(table));
     }
 
     /// <summary>The table's name, unless a table that was renamed or transferred has it in SQLite.</summary>

@@ -77,5 +77,9 @@ internal static partial class SqlErrors
     public static SqlErrorException NoTableForDbcc(string name) => Error(2501, 16, 45,
         $"Cannot find a table or object with the name \"{name}\". Check the system catalog.");
 
+    /// <summary>What DBCC says at its end.</summary>
+    public static SqlMessage DbccDone(int line) => new(2528, 10, 1,
+        "DBCC execution completed. If DBCC printed error messages, contact your system administrator.", "", line);
+
     public static SqlErrorException NoIdentityForDbcc(string table) => Error(7997, 16, 1, $"'{table}' does not contain an identity column.");
 }

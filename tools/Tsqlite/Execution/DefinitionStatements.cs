@@ -14,6 +14,13 @@ internal static class DefinitionStatements
         StatementRunner.Of<CreateSchemaStatement>((interpreter, create) => new Schemas(interpreter.Database).Create(create)),
         StatementRunner.Of<DropSchemaStatement>((interpreter, drop) => new Schemas(interpreter.Database).Drop(drop)),
         StatementRunner.Of<AlterSchemaStatement>((interpreter, alter) => new Schemas(interpreter.Database).Transfer(alter)),
+        StatementRunner.Of<CreateSequenceStatement>((interpreter, create) => new Sequences(interpreter.Database).Create(create)),
+        StatementRunner.Of<AlterSequenceStatement>((interpreter, alter) => new Sequences(interpreter.Database).Alter(alter)),
+        StatementRunner.Of<DropSequenceStatement>((interpreter, drop) => new Sequences(interpreter.Database).Drop(drop)),
+        StatementRunner.Of<DbccStatement>(CheckIdentity),
+        StatementRunner.Of<CreateStatisticsStatement>((interpreter, create) => new StatisticsDefinitions(interpreter.Database).Create(create)),
+        StatementRunner.Of<UpdateStatisticsStatement>((interpreter, update) => new StatisticsDefinitions(interpreter.Database).Update(update)),
+        StatementRunner.Of<DropStatisticsStatement>((interpreter, drop) => new StatisticsDefinitions(interpreter.Database).Drop(drop)),
         StatementRunner.Of<CreateSynonymStatement>((interpreter, create) => new Synonyms(interpreter.Database).Create(create)),
         StatementRunner.Of<DropSynonymStatement>((interpreter, drop) => new Synonyms(interpreter.Database).Drop(drop)),
         StatementRunner.Of<CreateTypeUddtStatement>((interpreter, create) => new UserTypes(interpreter.Database).Create(create)),
@@ -37,4 +44,10 @@ internal static class DefinitionStatements
         StatementRunner.Of<DropViewStatement>((interpreter, drop) => new Modules(interpreter.Database).Drop(drop)),
         StatementRunner.Of<DropProcedureStatement>((interpreter, drop) => new Modules(interpreter.Database).Drop(drop)),
     ];
+
+    private static void CheckIdentity(Interpreter interpreter, DbccStatement dbcc)
+    {
+        foreach (var message in new IdentityChecks(interpreter.Database).Check(dbcc, expression => interpreter.Evaluate(expression).Value))
+            interpreter.Sink.Message(message);
+    }
 }

@@ -48,6 +48,9 @@ internal static class SessionFunctions
             (decimal?)run.Identities.FindTable((string?)arguments[0])?.Identity!.Identity!.Increment, 1, Text),
         Of("SCOPE_IDENTITY", SqlType.Decimal(38, 0), run => (decimal?)run.Frame.ScopeIdentity),
 
+        Of("@@DBTS", SqlType.VarBinary(8), run => run.Database.Counters.RowVersion),
+        Of("MIN_ACTIVE_ROWVERSION", SqlType.RowVersion, run => run.Database.Counters.NextActive),
+
         // Transactions and errors
         Of("@@TRANCOUNT", SqlType.Int, run => run.Transaction.Count),
         Of("XACT_STATE", SqlType.SmallInt, run => (short)(run.Transaction.Count == 0 ? 0 : run.Transaction.IsDoomed ? -1 : 1)),

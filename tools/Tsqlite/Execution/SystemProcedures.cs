@@ -30,6 +30,7 @@ internal static class SystemProcedures
             ["sp_refreshview"] = RefreshView,
             ["sp_rename"] = Rename,
             ["sp_set_session_context"] = SetSessionContext,
+            ["sp_updatestats"] = (_, _) => 0,
             ["sp_tablecollations_100"] = SendTableCollations,
             ["sp_reset_connection"] = (_, _) => 0,
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);

@@ -20,7 +20,8 @@ internal sealed class DatabaseContext : IDisposable
         _database = database;
         (Instance, Session, Temporary, Functions, Scope) = (instance, session, temporary, functions, scope);
         Connection = DatabaseFile.Open(database.File);
-        Connection.Register([.. functions.Functions, new SqliteFunction(CaptureStorage.ReadingFunction, 0, false, _ => Captures!.Reading)]);
+        Counters = new(this, database.Counters);
+        Connection.Register([.. functions.Functions, .. Counters.Functions, new SqliteFunction(CaptureStorage.ReadingFunction, 0, false, _ => Captures!.Reading)]);
         Transaction = new(Connection, database, session, temporary, instance.Locks);
         Compiler = new(this);
         Plans = new(this);
@@ -58,6 +59,8 @@ internal sealed class DatabaseContext : IDisposable
     public SystemViewTables SystemViews { get; }
 
     public Captures Captures { get; }
+
+    public DatabaseCounters Counters { get; }
 
     public DatabaseCatalog Catalog => Transaction.Catalog;
 

@@ -18,7 +18,10 @@ internal sealed class PlanRunner(DatabaseContext database)
     /// <returns>How many rows it returned or, for a write, changed.</returns>
     public long Run(Plan plan, Action<SqliteStatement>? onRow) => Run(plan, database.Scope, onRow);
 
-    public long Run(Plan plan, INameScope scope, Action<SqliteStatement>? onRow)
+    public long Run(Plan plan, INameScope scope, Action<SqliteStatement>? onRow) => plan.Sql.TakesCounted
+        ? database.Counters.Run(() => RunOnce(plan, scope, onRow)) : RunOnce(plan, scope, onRow);
+
+    private long RunOnce(Plan plan, INameScope scope, Action<SqliteStatement>? onRow)
     {
         var isWrite = plan.Bound is BoundInsert or BoundUpdate or BoundDelete;
         var transaction = database.Transaction;

@@ -24,4 +24,6 @@ internal sealed class Database(string name, string file, DatabaseCatalog catalog
     public Lock CatalogGate { get; } = new();
 
     public IdentityCounters Identities { get; } = new();
+
+    public Counters Counters { get; } = new();
 }

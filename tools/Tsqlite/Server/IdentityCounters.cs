@@ -40,6 +40,20 @@ internal sealed class IdentityCounters
             return _last[table.ObjectId] is var last && last == seed - increment ? seed : last;
     }
 
+    /// <summary>The last value; null when there was none.</summary>
+    public long? Last(Table table)
+    {
+        var (seed, increment) = table.Identity!.Identity!;
+        lock (_gate)
+            return _last[table.ObjectId] is var last && last == seed - increment ? null : last;
+    }
+
+    public void Set(Table table, long last)
+    {
+        lock (_gate)
+            _last[table.ObjectId] = last;
+    }
+
     /// <summary>Explicit values under IDENTITY_INSERT, and TRUNCATE TABLE, move the count; a table that is dropped has none.</summary>
     public void Forget(Table table)
     {

@@ -14,7 +14,7 @@ internal sealed class Transaction(SqliteConnection connection, Database database
 
     // The newest last.
     private readonly List<Savepoint> _savepoints = [];
-    private readonly List<Table> _truncatedTables = [];
+    private readonly List<Action> _resets = [];
     private Dictionary<string, Table> _tablesAtBegin = [];
     private DatabaseCatalog? _uncommittedCatalog;
     private DatabaseCatalog? _readCatalog;
@@ -96,7 +96,7 @@ internal sealed class Transaction(SqliteConnection connection, Database database
         ForgetCatalog(null);
         if (connection.InTransaction)
             Undo(() => SqliteTransaction.Rollback(connection), _tablesAtBegin);
-        RestoreTruncatedIdentities();
+        UndoResets();
         if (Count > 0)
             End(TransactionChange.RolledBack);
     }
@@ -231,11 +231,12 @@ internal sealed class Transaction(SqliteConnection connection, Database database
         CatalogStore.Delete(connection, item);
     }
 
-    /// <summary>Notes that TRUNCATE TABLE set back a table's identity, which a rollback undoes, unlike what INSERT did.</summary>
-    public void NoteTruncated(Table table)
+    /// <summary>Notes that a count was set, as TRUNCATE TABLE and a reseed do. A rollback undoes that, unlike what INSERT counts.</summary>
+    /// <param name="forget">Makes what is stored count again.</param>
+    public void NoteReset(Action forget)
     {
         if (Count > 0)
-            _truncatedTables.Add(table);
+            _resets.Add(forget);
     }
 
     /// <summary>Takes the state of the database that the transaction reads from now on, and the catalog that goes with it.</summary>
@@ -304,7 +305,7 @@ internal sealed class Transaction(SqliteConnection connection, Database database
         _savepoints.RemoveRange(savepoint + 1, _savepoints.Count - savepoint - 1);
         if (_uncommittedCatalog is not null)
             ForgetCatalog(CatalogStore.Load(connection));
-        RestoreTruncatedIdentities();
+        UndoResets();
     }
 
     private void Undo(Action undo, Dictionary<string, Table> tables)
@@ -313,10 +314,10 @@ internal sealed class Transaction(SqliteConnection connection, Database database
         Undone++;
     }
 
-    private void RestoreTruncatedIdentities()
+    private void UndoResets()
     {
-        foreach (var table in _truncatedTables)
-            (table.IsTemporary ? temporary.Identities : database.Identities).Forget(table);
+        foreach (var forget in _resets)
+            forget();
     }
 
     /// <summary>Goes back to an earlier catalog; the object ids of the later one are not given out again.</summary>
@@ -337,7 +338,7 @@ internal sealed class Transaction(SqliteConnection connection, Database database
         _readCatalog = null;
         EndWrite();
         _savepoints.Clear();
-        _truncatedTables.Clear();
+        _resets.Clear();
         locks.ReleaseAll(session, ofTransactionOnly: true);
         session.Sink.TransactionChanged(change, _id);
     }
