@@ -31,6 +31,9 @@ internal static class SystemProcedures
             ["sp_rename"] = Rename,
             ["sp_set_session_context"] = SetSessionContext,
             ["sp_updatestats"] = (_, _) => 0,
+            ["sp_addextendedproperty"] = ExtendedPropertyProcedures.Add,
+            ["sp_updateextendedproperty"] = ExtendedPropertyProcedures.Update,
+            ["sp_dropextendedproperty"] = ExtendedPropertyProcedures.Drop,
             ["sp_tablecollations_100"] = SendTableCollations,
             ["sp_reset_connection"] = (_, _) => 0,
         }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
@@ -76,7 +79,7 @@ internal static class SystemProcedures
     }
 
     /// <exception cref="SqlErrorException">201: a parameter that has no default is not given.</exception>
-    private static void Require(IReadOnlyList<Argument> arguments, string procedure, params string[] parameters)
+    public static void Require(IReadOnlyList<Argument> arguments, string procedure, params string[] parameters)
     {
         for (var i = 0; i < parameters.Length; i++)
         {
