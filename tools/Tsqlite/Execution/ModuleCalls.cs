@@ -19,6 +19,9 @@ internal static class ModuleCalls
     /// <summary>Calls a procedure by a name that is text.</summary>
     public static int CallProcedure(Interpreter interpreter, string name, IReadOnlyList<Argument> arguments)
     {
+        // What nearly every call of a client's is, without a look at the name's parts.
+        if (SystemProcedures.All.TryGetValue(name, out var system))
+            return system(interpreter, arguments);
         var parsed = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(name), out var errors);
         if (errors.Count > 0)
             throw SqlErrors.UnknownProcedure(name);
@@ -105,7 +108,7 @@ internal static class ModuleCalls
             interpreter.EnterFrame(caller);
             session.Options = options;
             interpreter.DropTables(frame);
-            if (call.IsBatch)
+            if (call.IsBatch && !Same(interpreter.Database.Name, database))
                 interpreter.Use(interpreter.Instance.Databases.Find(database) ?? throw SqlErrors.DatabaseMissing(database));
         }
 
