@@ -12,8 +12,8 @@ namespace WorkspaceDb.Deploy;
 /// <summary>What can be told of a database without changing it.</summary>
 public sealed partial class Deployment
 {
-    /// <summary>What is wrong with the release itself, a line each. No database is asked.</summary>
-    internal IReadOnlyList<string> CheckRelease() => [.. ReleaseLint.Check(_release).Select(finding => finding.ToString())];
+    /// <summary>What is wrong with the release itself. No database is asked.</summary>
+    internal IReadOnlyList<LintFinding> CheckRelease() => ReleaseLint.Check(_release);
 
     /// <summary>What was applied, and what is still to do.</summary>
     /// <exception cref="DeploymentException">The database cannot be reached.</exception>

@@ -33,7 +33,7 @@ public static class RunnerVerbs
             {
                 var findings = new Deployment(Discovery.Release.Load(parsed.GetValue(folder)?.FullName)).CheckRelease();
                 foreach (var finding in findings)
-                    parsed.InvocationConfiguration.Error.WriteLine(finding);
+                    parsed.InvocationConfiguration.Error.WriteLine(finding.ToBuildMessage());
                 return (int)(findings.Count > 0 ? DeploymentExitCode.Usage : DeploymentExitCode.Done);
             }
             catch (DeploymentException e)

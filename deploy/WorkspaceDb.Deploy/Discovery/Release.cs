@@ -13,13 +13,15 @@ internal sealed record Release(
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    private static readonly Lazy<Release> Carried = new(() => From(ReleaseFiles.Embedded()));
+
     /// <summary>The version of this program, which the journal keeps.</summary>
     public static string ToolVersion { get; } =
         typeof(Release).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 
     /// <summary>The release that this program carries, or that of a source tree.</summary>
     /// <exception cref="DeploymentException">A file cannot be read as what it should be.</exception>
-    public static Release Load(string? root = null) => From(root is null ? ReleaseFiles.Embedded() : ReleaseFiles.Of(root));
+    public static Release Load(string? root = null) => root is null ? Carried.Value : From(ReleaseFiles.Of(root));
 
     /// <summary>A release of named texts, for tests.</summary>
     public static Release From(IEnumerable<(string Name, string Text)> texts) =>

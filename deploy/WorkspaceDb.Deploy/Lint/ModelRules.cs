@@ -40,7 +40,7 @@ internal static class ModelRules
                 $"In the scripts, {Lower(difference.Text)} Write a new script: EXECUTE sp_rename …, or change database/ back.",
             _ => $"In the scripts, {Lower(difference.Text)} Write a new script that changes it, or change database/ back.",
         };
-        return new LintFinding(FileOf(release, table), 0, message);
+        return new LintFinding(FileOf(release, table), 0, message) { IsScriptMissing = true };
     }
 
     private static string Write(CatalogElement element) => element switch

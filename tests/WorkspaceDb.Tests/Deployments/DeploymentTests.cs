@@ -102,12 +102,18 @@ public sealed class DeploymentTests : DeploymentTest
     }
 
     [Test]
-    public void Reference_data_that_changed_are_run_again()
+    public void Reference_data_that_changed_or_left_reach_the_database()
     {
+        const string Meanings = "SELECT Meaning FROM Migration.ErrorNumbers WHERE ErrorNumber IN (50998, 50999);";
+        Release WithRow(string row) => Current with { Data = [.. Current.Data.Select(data => data.WithText(data.Text.Replace("(50001, N", $"{row}, (50001, N")))] };
         Deploy();
-        var changed = Current with { Data = [.. Current.Data.Select(data => data.WithText(data.Text.Replace("(50001, N", "(50999, N'New'), (50001, N")))] };
-        Assert.That(Deploy(changed).Steps, Has.Count.EqualTo(1));
-        Assert.That(Database.Column<string>("SELECT Meaning FROM Migration.ErrorNumbers WHERE ErrorNumber = 50999;"), Is.EqualTo(new[] { "New" }));
+
+        Assert.That(Deploy(WithRow("(50999, N'New')")).Steps.Select(step => step.Kind), Is.EqualTo(new[] { DeploymentStepKind.Data }));
+        Assert.That(Database.Column<string>(Meanings), Is.EqualTo(new[] { "New" }));
+        Deploy(WithRow("(50999, N'Changed')"));
+        Assert.That(Database.Column<string>(Meanings), Is.EqualTo(new[] { "Changed" }));
+        Deploy();
+        Assert.That(Database.Column<string>(Meanings), Is.Empty);
     }
 
     [Test]

@@ -17,6 +17,15 @@ public sealed class ModelRulesTests
         $"{Users}: Column dbo.Users.Region is in database/, and no script makes it. Write a new script: ALTER TABLE dbo.Users ADD Region nvarchar(50) NULL;");
 
     [Test]
+    public void A_build_warns_of_it_and_goes_on_to_the_tool_that_writes_the_script() => Assert.That(
+        ReleaseLint.Check(Edited("DF_Users_CreatedAt DEFAULT SYSUTCDATETIME(),", AtTheEnd)).Single().ToBuildMessage(), Does.StartWith($"{Users} : warning RELEASE: "));
+
+    [Test]
+    public void A_deployment_refuses_it() => Assert.That(
+        () => ReleaseLint.Require(Edited("DF_Users_CreatedAt DEFAULT SYSUTCDATETIME(),", AtTheEnd)),
+        Throws.TypeOf<WorkspaceDb.Deploy.DeploymentException>().With.Property("ExitCode").EqualTo(WorkspaceDb.Deploy.DeploymentExitCode.Usage));
+
+    [Test]
     public void A_new_column_with_its_script_is_taken()
     {
         var release = Edited("DF_Users_CreatedAt DEFAULT SYSUTCDATETIME(),", AtTheEnd);
