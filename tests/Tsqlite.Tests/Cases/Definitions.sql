@@ -337,15 +337,12 @@ SELECT name FROM sys.procedures;
 -- differs: SQL Server has them
 CREATE PROCEDURE dbo.P;2 AS SELECT 1 AS v;
 GO
-CREATE PROCEDURE #p AS SELECT 1 AS v;
-GO
 BEGIN DISTRIBUTED TRANSACTION;
 GO
 BEGIN TRANSACTION t WITH MARK N'here';
 GO
 SET TRANSACTION ISOLATION LEVEL SNAPSHOT;
 --> error 40510: Line 1: A numbered procedure is not supported by Tsqlite.
---> error 40510: Line 1: A temporary procedure is not supported by Tsqlite.
 --> error 40510: Line 1: BEGIN DISTRIBUTED TRANSACTION is not supported by Tsqlite.
 --> error 40510: Line 1: BEGIN TRANSACTION WITH MARK is not supported by Tsqlite.
 --> error 40510: Line 1: The isolation level SNAPSHOT is not supported by Tsqlite.

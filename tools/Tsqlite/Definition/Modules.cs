@@ -6,6 +6,7 @@ using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Planning;
 using Tsqlite.Syntax;
+using Tsqlite.Transactions;
 
 using static Tsqlite.Catalog.Identifiers;
 
@@ -26,7 +27,12 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
     public void Drop(DropObjectsStatement drop)
     {
         foreach (var name in drop.Objects)
-            Drop(name, drop);
+        {
+            if (drop is DropProcedureStatement && IsTemporary(name))
+                DropTemporary(name, drop);
+            else
+                Drop(name, drop);
+        }
     }
 
     /// <summary>sp_refreshview: the columns of a view as its tables are now.</summary>
@@ -36,6 +42,12 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
     {
         var kind = KindOf(statement);
         Check(statement, kind);
+        if (IsTemporary(name))
+        {
+            DefineTemporary(statement, name, isAlter, isEither);
+            return;
+        }
+
         Define(() =>
         {
             var schema = RequireSchema(name);
@@ -169,6 +181,45 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
         }
 
         return text.ToString();
+    }
+
+    /// <summary>A procedure of the session's own.</summary>
+    private void DefineTemporary(TSqlStatement statement, SchemaObjectName name, bool isAlter, bool isEither)
+    {
+        var own = name.BaseIdentifier.Value;
+        RequireOutsideTransaction(statement);
+        if (own.StartsWith("##", StringComparison.Ordinal))
+            throw SqlErrors.Unsupported("A global temporary procedure", statement.StartLine);
+        var procedures = Database.Temporary.Procedures;
+        var existing = procedures.GetValueOrDefault(own);
+        if (existing is null && isAlter)
+            throw SqlErrors.InvalidObject(own);
+        if (existing is not null && !isAlter && !isEither)
+            throw SqlErrors.AlreadyExists(own);
+        procedures[own] = new Module
+        {
+            Kind = ModuleKind.Procedure,
+            ObjectId = existing?.ObjectId ?? TemporaryTables.NextId(),
+            SchemaName = DatabaseContext.DefaultSchema,
+            Name = own,
+            Definition = AsCreate(statement),
+            Created = existing?.Created ?? Now,
+            Modified = Now,
+        };
+    }
+
+    /// <summary>No rollback brings back what a session keeps for itself.</summary>
+    private void RequireOutsideTransaction(TSqlStatement statement)
+    {
+        if (Transaction.Count > 0)
+            throw SqlErrors.Unsupported("A change of temporary procedures in a transaction", statement.StartLine);
+    }
+
+    private void DropTemporary(SchemaObjectName name, DropObjectsStatement drop)
+    {
+        RequireOutsideTransaction(drop);
+        if (!Database.Temporary.Procedures.Remove(name.BaseIdentifier.Value) && !drop.IsIfExists)
+            throw SqlErrors.CannotDrop("procedure", NameOf(name));
     }
 
     private void Drop(SchemaObjectName name, DropObjectsStatement drop) => Define(() =>

@@ -35,7 +35,8 @@ internal static class ModuleCalls
         if (SystemProcedures.All.TryGetValue(name.BaseIdentifier.Value, out var system)
             && name.Identifiers.SkipLast(1).All(part => part.Value is "" or "sys" or "dbo" or "master" or "tempdb" || Same(part.Value, database.Name)))
             return system(interpreter, arguments);
-        var found = ObjectNames.FindFromModule(name, database.Names, interpreter.Frame.Line) as Module;
+        var found = name.BaseIdentifier.Value.StartsWith('#') ? database.Temporary.Procedures.GetValueOrDefault(name.BaseIdentifier.Value)
+            : ObjectNames.FindFromModule(name, database.Names, interpreter.Frame.Line) as Module;
         if (found is { Kind: ModuleKind.Procedure })
             return Call(interpreter, OfProcedure(interpreter, found, arguments.Count), arguments).Status;
         var isSystem = Same(name.SchemaIdentifier?.Value ?? "", "sys")

@@ -91,13 +91,6 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
             throw Refusal("A linked server", node);
     }
 
-    public override void Visit(ProcedureStatementBody node)
-    {
-        Visit((TSqlFragment)node);
-        if (node.ProcedureReference.Name.BaseIdentifier.Value.StartsWith('#'))
-            throw Refusal("A temporary procedure", node);
-    }
-
     public override void Visit(SetTransactionIsolationLevelStatement node)
     {
         Visit((TSqlFragment)node);

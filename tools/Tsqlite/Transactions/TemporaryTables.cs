@@ -28,6 +28,9 @@ internal sealed class TemporaryTables
 
     public IdentityCounters Identities { get; } = new();
 
+    /// <summary>The session's temporary procedures by name, which live until the session ends.</summary>
+    public Dictionary<string, Module> Procedures { get; } = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Object ids of temporary tables are negative, and no two tables of this process have the same.</summary>
     public static int NextId() => Interlocked.Decrement(ref s_lastId);
 
@@ -76,7 +79,11 @@ internal sealed class TemporaryTables
     }
 
     /// <summary>Drops what the session's requests have left.</summary>
-    public void DropAll(SqliteConnection connection) => Drop(NewRequest(), connection);
+    public void DropAll(SqliteConnection connection)
+    {
+        Drop(NewRequest(), connection);
+        Procedures.Clear();
+    }
 
     /// <summary>Declares a table variable, empty. In a loop it stands already, with its rows.</summary>
     /// <param name="name">Its name with @.</param>
