@@ -20,11 +20,15 @@ internal sealed class DacpacCommandTests
         var after = Build("after", "CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY, A int NULL);");
 
         var diff = await CommandLineRun.OfAsync("dacpac", "diff", "--source", after, "--target", before);
-        Assert.That((diff.ExitCode, diff.Output.ReplaceLineEndings("\n")), Is.EqualTo((3, "create   column dbo.T.A\n1 created; nothing loses data.\n")), diff.Error);
+        Assert.That(
+            (diff.ExitCode, diff.Output.ReplaceLineEndings("\n")),
+            Is.EqualTo((3, "create   column dbo.T.A\n1 created; nothing loses data.\n")),
+            diff.Error);
         Assert.That((await CommandLineRun.OfAsync("dacpac", "diff", "--source", after, "--target", after)).ExitCode, Is.Zero);
 
         var html = _scratch.File("report.html");
-        var report = await CommandLineRun.OfAsync("dacpac", "report", "--source", before, "--target", after, "--format", "html", "--output", html, "--rows", "dbo.T=5");
+        var report = await CommandLineRun.OfAsync(
+            "dacpac", "report", "--source", before, "--target", after, "--format", "html", "--output", html, "--rows", "dbo.T=5");
         Assert.That((report.ExitCode, report.Output), Is.EqualTo((0, "")), report.Error);
         Assert.That(File.ReadAllText(html), Does.Contain("The values of dbo.T.A in every row."));
 
@@ -74,7 +78,8 @@ internal sealed class DacpacCommandTests
         var before = Build("before", "CREATE TABLE dbo.Users (Id int NOT NULL CONSTRAINT PK_Users PRIMARY KEY, A int NULL);");
         var after = Build("after", "CREATE TABLE dbo.Users (Id int NOT NULL CONSTRAINT PK_Users PRIMARY KEY, A int NOT NULL);");
 
-        var run = await CommandLineRun.OfAsync("dacpac", "report", "--source", after, "--target", before, "--format", "json", "--connection", database.ConnectionString);
+        var run = await CommandLineRun.OfAsync(
+            "dacpac", "report", "--source", after, "--target", before, "--format", "json", "--connection", database.ConnectionString);
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         using var report = System.Text.Json.JsonDocument.Parse(run.Output);
         Assert.That(report.RootElement.GetProperty("changes")[0].GetProperty("rows").GetInt64(), Is.EqualTo(3));

@@ -16,7 +16,8 @@ public sealed class ChangeReportTests
         Statement = "CREATE INDEX IX ON dbo.T (A);",
     };
 
-    private static readonly Change Drop = new(ChangeKind.Drop, "column", "dbo.[<b>]", "Column dbo.[<b>] is dropped, which is a sentence that is far too long for one line of eighty columns.")
+    private static readonly Change Drop = new(
+        ChangeKind.Drop, "column", "dbo.[<b>]", "Column dbo.[<b>] is dropped, which is a sentence that is far too long for one line of eighty columns.")
     {
         Table = "dbo.T",
         Work = ChangeWork.Catalog,

@@ -54,7 +54,8 @@ public sealed class ChangeTests
     {
         const string Before = "CREATE TABLE dbo.Old (Id int NOT NULL CONSTRAINT PK_Old PRIMARY KEY);\nGO\nCREATE VIEW dbo.V AS SELECT 1 AS A;\nGO\n";
         using var pair = new ModelPair(Before + Table("A int NULL") + "GO\nCREATE INDEX IX_T_Old ON dbo.T (A);\n",
-            "CREATE VIEW dbo.V AS SELECT 2 AS A;\nGO\nCREATE PROCEDURE dbo.P AS RETURN 0;\nGO\n" + Table("A int NULL") + "GO\nCREATE UNIQUE INDEX IX_T_New ON dbo.T (A);\n");
+            "CREATE VIEW dbo.V AS SELECT 2 AS A;\nGO\nCREATE PROCEDURE dbo.P AS RETURN 0;\nGO\n"
+            + Table("A int NULL") + "GO\nCREATE UNIQUE INDEX IX_T_New ON dbo.T (A);\n");
         Assert.That(pair.Changes().Select(c => $"{c.Kind} {c.Type} {c.Name}{(c.Loss is null ? "" : " loses")}"), Is.EquivalentTo(new[]
         {
             "Drop table dbo.Old loses",

@@ -90,8 +90,9 @@ public sealed class CodeAnalysisTests
         using var scratch = new ScratchFolder();
         var project = SqlProject.Load(Repository.DatabaseProject) with { Path = scratch.File("Other.sqlproj") };
         using var strict = LoadedModel.Load(project);
+        var folder = Path.GetDirectoryName(Repository.DatabaseProject)!;
         Assert.That(
-            strict.Messages.Select(m => (Path.GetRelativePath(Path.GetDirectoryName(Repository.DatabaseProject)!, m.File!).Replace('\\', '/'), m.Rule)).Distinct(),
+            strict.Messages.Select(m => (Path.GetRelativePath(folder, m.File!).Replace('\\', '/'), m.Rule)).Distinct(),
             Is.EquivalentTo(rules.Select(rule => ((string?)rule.Parent!.Attribute("FilePath"), ((string?)rule.Attribute("RuleId"))!.Split('.')[^1]))));
     }
 

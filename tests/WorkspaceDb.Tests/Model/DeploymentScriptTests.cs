@@ -53,7 +53,8 @@ public sealed class DeploymentScriptTests : DatabaseTest
     public void A_publish_and_a_migration_run_exclude_each_other()
     {
         using var other = Database.Connect();
-        TestDatabase.Command(other, "EXECUTE sp_getapplock @Resource = N'WorkspaceDb.Migration', @LockMode = N'Exclusive', @LockOwner = N'Session';").ExecuteNonQuery();
+        const string Take = "EXECUTE sp_getapplock @Resource = N'WorkspaceDb.Migration', @LockMode = N'Exclusive', @LockOwner = N'Session';";
+        TestDatabase.Command(other, Take).ExecuteNonQuery();
         Assert.That(() => Run("../PreDeploy/TakeLock.sql"), Throws.TypeOf<SqlException>().With.Property("Number").EqualTo(50005));
 
         TestDatabase.Command(other, "EXECUTE sp_releaseapplock @Resource = N'WorkspaceDb.Migration', @LockOwner = N'Session';").ExecuteNonQuery();
@@ -72,7 +73,8 @@ public sealed class DeploymentScriptTests : DatabaseTest
         Assert.That(used.Distinct(), Is.EquivalentTo(project.SqlCmdVariables));
         foreach (var script in scripts)
         {
-            new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(script.Replace("$(LockTimeout)", "0", StringComparison.Ordinal)), out var errors);
+            using var text = new StringReader(script.Replace("$(LockTimeout)", "0", StringComparison.Ordinal));
+            new TSql150Parser(initialQuotedIdentifiers: true).Parse(text, out var errors);
             Assert.That(errors.Select(error => error.Message), Is.Empty);
         }
     }

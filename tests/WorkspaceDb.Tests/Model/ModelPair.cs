@@ -36,7 +36,8 @@ internal sealed class ModelPair : IDisposable
     public void Write(string model, string? refactorLog)
     {
         _scratch.Write("database/Model.sql", model);
-        _scratch.Write("database/Sample.sqlproj", refactorLog is null ? "<Project />" : "<Project><ItemGroup><RefactorLog Include=\"S.refactorlog\" /></ItemGroup></Project>");
+        var log = refactorLog is null ? "" : "<ItemGroup><RefactorLog Include=\"S.refactorlog\" /></ItemGroup>";
+        _scratch.Write("database/Sample.sqlproj", $"<Project>{log}</Project>");
         if (refactorLog is not null)
             _scratch.Write("database/S.refactorlog", refactorLog);
     }

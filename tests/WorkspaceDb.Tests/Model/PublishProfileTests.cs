@@ -55,7 +55,8 @@ public sealed class PublishProfileTests
     [TestCaseSource(nameof(Profiles))]
     public void Nothing_of_the_owners_is_dropped(string profile)
     {
-        using var pair = new ModelPair(string.Format(null, Table, ", CONSTRAINT CK_T_Owner CHECK (A > 0)") + Owners, string.Format(null, Table, ", B int NULL"));
+        using var pair = new ModelPair(
+            string.Format(null, Table, ", CONSTRAINT CK_T_Owner CHECK (A > 0)") + Owners, string.Format(null, Table, ", B int NULL"));
         Assert.That(Compare(pair, null).Changes.Count(change => change.Kind == ChangeKind.Drop), Is.EqualTo(5));
 
         var changes = Compare(pair, profile).Changes;
@@ -74,7 +75,8 @@ public sealed class PublishProfileTests
     [Test]
     public void A_live_table_is_not_copied_to_put_a_column_in_its_place()
     {
-        using var pair = new ModelPair(string.Format(null, Table, ""), string.Format(null, Table.Replace("A int", "B int NULL, A int", StringComparison.Ordinal), ""));
+        var after = Table.Replace("A int", "B int NULL, A int", StringComparison.Ordinal);
+        using var pair = new ModelPair(string.Format(null, Table, ""), string.Format(null, after, ""));
         Assert.That(Compare(pair, "Production").Changes.Select(change => change.Kind), Is.EqualTo(new[] { ChangeKind.Create }));
         Assert.That(Compare(pair, "Development").Changes.Select(change => change.Kind), Is.EqualTo(new[] { ChangeKind.Rebuild }));
     }

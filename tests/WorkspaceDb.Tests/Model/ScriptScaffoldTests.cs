@@ -9,7 +9,9 @@ namespace WorkspaceDb.Tests.Model;
 [TestFixture]
 public sealed class ScriptScaffoldTests
 {
-    private const string Users = "CREATE TABLE dbo.T (\n    Id uniqueidentifier NOT NULL CONSTRAINT DF_T_Id DEFAULT NEWID(),\n    A nvarchar(10) NULL,{0}\n    CONSTRAINT PK_T PRIMARY KEY CLUSTERED (Id)\n);\n";
+    private const string Users =
+        "CREATE TABLE dbo.T (\n    Id uniqueidentifier NOT NULL CONSTRAINT DF_T_Id DEFAULT NEWID(),\n    A nvarchar(10) NULL,{0}\n"
+        + "    CONSTRAINT PK_T PRIMARY KEY CLUSTERED (Id)\n);\n";
 
     [Test]
     public void Nothing_changed_writes_nothing()
@@ -25,7 +27,8 @@ public sealed class ScriptScaffoldTests
         using var pair = new ModelPair(Table(""), Table("\n    Nick nvarchar(20) NULL,") + "GO\n\nCREATE INDEX IX_T_Nick ON dbo.T (Nick) INCLUDE (A);\n");
         var script = pair.Scripts().Single();
         Assert.That(script.FileName, Is.EqualTo("0050_change_it.sql"));
-        Assert.That(Body(script.Text), Is.EqualTo("ALTER TABLE dbo.T ADD Nick nvarchar(20) NULL;\nGO\n\nCREATE INDEX IX_T_Nick ON dbo.T (Nick) INCLUDE (A);\n"));
+        Assert.That(Body(script.Text), Is.EqualTo(
+            "ALTER TABLE dbo.T ADD Nick nvarchar(20) NULL;\nGO\n\nCREATE INDEX IX_T_Nick ON dbo.T (Nick) INCLUDE (A);\n"));
         Assert.That(script.Rollback, Does.StartWith("-- drops: dbo.T.Nick\n"));
         Assert.That(Body(script.Rollback), Is.EqualTo("DROP INDEX IX_T_Nick ON dbo.T;\nGO\n\nALTER TABLE dbo.T DROP COLUMN Nick;\n"));
     }
@@ -73,7 +76,9 @@ public sealed class ScriptScaffoldTests
     {
         using var pair = new ModelPair(Table(""), Table("").Replace("(10) NULL", "(10) NOT NULL CONSTRAINT DF_T_A DEFAULT N'none'", StringComparison.Ordinal));
         var scripts = pair.Scripts();
-        Assert.That(scripts.Select(script => script.FileName), Is.EqualTo(new[] { "0050_change_it.sql", "0060_change_it_fill.sql", "0070_change_it_require.sql" }));
+        Assert.That(
+            scripts.Select(script => script.FileName),
+            Is.EqualTo(new[] { "0050_change_it.sql", "0060_change_it_fill.sql", "0070_change_it_require.sql" }));
         Assert.That(Body(scripts[0].Text), Is.EqualTo("ALTER TABLE dbo.T ADD CONSTRAINT DF_T_A DEFAULT N'none' FOR A;\n"));
         Assert.That(Body(scripts[0].Rollback), Is.EqualTo("ALTER TABLE dbo.T DROP CONSTRAINT DF_T_A;\n"));
         Assert.That(scripts[1].Text, Does.Contain("SET A = N'none'"));
@@ -119,7 +124,9 @@ public sealed class ScriptScaffoldTests
     [Test]
     public void A_rename_is_noted_by_a_command()
     {
-        const string Empty = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Operations Version=\"1.0\" xmlns=\"http://schemas.microsoft.com/sqlserver/dac/Serialization/2012/02\" />\n";
+        const string Empty =
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Operations Version=\"1.0\" "
+            + "xmlns=\"http://schemas.microsoft.com/sqlserver/dac/Serialization/2012/02\" />\n";
         using var pair = new ModelPair(Table(""), Table("").Replace("    A ", "    B ", StringComparison.Ordinal), Empty);
         RenameNote.Add(pair.Project, pair.Snapshots, "dbo.T.A", "B", DateTime.UnixEpoch);
         Assert.That(pair.Changes().Select(change => (change.Kind, change.Name)), Is.EqualTo(new[] { (ChangeKind.Rename, "dbo.T.A") }));

@@ -38,7 +38,8 @@ internal sealed partial class ChangeReader
         var isComputed = column.ComputedColumnExpression is not null;
         var name = $"{table}.{Names.Of(column.ColumnIdentifier)}";
         var type = isComputed ? "computed" : $"{TypeText(column.DataType)} {(isRequired ? "NOT NULL" : "NULL")}";
-        var change = new Change(ChangeKind.Create, "column", name, $"Column {name} ({type}) is added{(isComputed ? "" : hasDefault && isRequired ? "; rows that are there get its default" : isRequired ? "" : "; rows that are there get NULL")}.")
+        var old = isComputed || (isRequired && !hasDefault) ? "" : $"; rows that are there get {(isRequired ? "its default" : "NULL")}";
+        var change = new Change(ChangeKind.Create, "column", name, $"Column {name} ({type}) is added{old}.")
         {
             Table = table,
             Work = isComputed && column.IsPersisted ? ChangeWork.Rewrite : ChangeWork.Catalog,
@@ -47,7 +48,7 @@ internal sealed partial class ChangeReader
         };
         _changes.Add(
             !isRequired || isComputed ? change
-            : hasDefault ? change with { Risk = "An instant on Enterprise edition and Azure SQL only; Standard edition writes every row of the table under Sch-M." }
+            : hasDefault ? change with { Risk = "An instant on Enterprise edition and Azure SQL only; Standard edition writes every row under Sch-M." }
             : change with { Risk = $"It fails if {table} has a row, since there is no value to put in. Give it a default, or fill it first." });
     }
 
@@ -90,10 +91,11 @@ internal sealed partial class ChangeReader
     {
         var name = $"{table}.{(constraint.ConstraintIdentifier is { } identifier ? Names.Of(identifier) : "(unnamed)")}";
         var isTrusting = statement.ExistingRowsCheckEnforcement == ConstraintEnforcement.NoCheck;
+        var check = isTrusting ? ChangeWork.Catalog : ChangeWork.Scan;
         var (type, work, risk) = constraint switch
         {
-            ForeignKeyConstraintDefinition => ("foreign key", isTrusting ? ChangeWork.Catalog : ChangeWork.Scan, isTrusting ? null : "It fails if a row refers to one that is not there (547)."),
-            CheckConstraintDefinition => ("check constraint", isTrusting ? ChangeWork.Catalog : ChangeWork.Scan, isTrusting ? null : "It fails if a row breaks the rule (547)."),
+            ForeignKeyConstraintDefinition => ("foreign key", check, isTrusting ? null : "It fails if a row refers to one that is not there (547)."),
+            CheckConstraintDefinition => ("check constraint", check, isTrusting ? null : "It fails if a row breaks the rule (547)."),
             DefaultConstraintDefinition => ("default", ChangeWork.Catalog, null),
             UniqueConstraintDefinition { Clustered: true } => ("key", ChangeWork.Rewrite, "It fails if two rows have the same values (1505)."),
             UniqueConstraintDefinition => ("key", ChangeWork.BuildIndex, "It fails if two rows have the same values (1505)."),

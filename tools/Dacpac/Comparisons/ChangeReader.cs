@@ -82,8 +82,9 @@ internal sealed partial class ChangeReader(TargetColumns columns)
                 AddObject(ChangeKind.Drop, "schema", schema.Schema, statement);
                 break;
             default:
+                var isNew = statement.GetType().Name.StartsWith("Create", StringComparison.Ordinal);
                 if (ModuleName(statement) is { } module)
-                    AddObject(statement.GetType().Name.StartsWith("Create", StringComparison.Ordinal) ? ChangeKind.Create : ChangeKind.Alter, TypeOf(statement), module, statement);
+                    AddObject(isNew ? ChangeKind.Create : ChangeKind.Alter, TypeOf(statement), module, statement);
                 else if (statement is not (BeginTransactionStatement or CommitTransactionStatement))
                     AddOther(statement);
                 break;
@@ -137,7 +138,8 @@ internal sealed partial class ChangeReader(TargetColumns columns)
         var isColumn = parts.Count == 3;
         if (isColumn)
             columns.Rename($"{parts[0]}.{parts[1]}", parts[2], to);
-        _changes.Add(new Change(ChangeKind.Rename, isColumn ? "column" : "object", string.Join('.', parts), $"{string.Join('.', parts)} is from now on called {to}; its data stays.")
+        var name = string.Join('.', parts);
+        _changes.Add(new Change(ChangeKind.Rename, isColumn ? "column" : "object", name, $"{name} is from now on called {to}; its data stays.")
         {
             Table = string.Join('.', parts.Take(2)),
             Work = ChangeWork.Catalog,

@@ -9,7 +9,8 @@ internal static class Names
         ? $"{Of(schema)}.{Of(name.BaseIdentifier)}"
         : Of(name.BaseIdentifier);
 
-    public static string Of(Identifier name) => name.Value.Length > 0 && name.Value.All(c => char.IsLetterOrDigit(c) || c == '_') && !char.IsDigit(name.Value[0])
+    public static string Of(Identifier name) =>
+        name.Value is [var first, ..] && !char.IsDigit(first) && name.Value.All(c => char.IsLetterOrDigit(c) || c == '_')
         ? name.Value
         : Identifier.EncodeIdentifier(name.Value);
 

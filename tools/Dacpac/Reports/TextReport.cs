@@ -26,9 +26,10 @@ public static class TextReport
     }
 
     /// <summary>One line a change, for a glance.</summary>
-    public static string List(ChangeReport report) => string.Concat(
-        report.Changes.Select(change => $"{change.Kind.ToString().ToLowerInvariant(),-8} {change.Type} {change.Name}{(change.Loss is null ? "" : " (loses data)")}{Environment.NewLine}")
-            .Append(report.Summary + Environment.NewLine));
+    public static string List(ChangeReport report) => string.Concat(report.Changes
+        .Select(change => $"{change.Kind.ToString().ToLowerInvariant(),-8} {change.Type} {change.Name}{(change.Loss is null ? "" : " (loses data)")}")
+        .Append(report.Summary)
+        .Select(line => line + Environment.NewLine));
 
     /// <summary>What there is to say about a change beside its sentence.</summary>
     internal static IEnumerable<(string Label, string Value)> Details(ChangeReport report, Change change)

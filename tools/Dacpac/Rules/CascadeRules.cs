@@ -13,7 +13,8 @@ internal static class CascadeRules
             .DistinctBy(violation => NameOf(violation.Key))
             .Where(violation => input.Created.Contains(violation.Key))
             .Select(violation => RuleFinding.At(violation.Key,
-                $"A delete from {violation.Start} reaches {NameOf(HostOf(violation.Key))} more than once, which a server refuses (1785). Let one key have no action."))
+                $"A delete from {violation.Start} reaches {NameOf(HostOf(violation.Key))} more than once, "
+                + "which a server refuses (1785). Let one key have no action."))
         : [];
 
     private static List<(TSqlObject Key, string Start)> Violations(IEnumerable<TSqlObject> foreignKeys)

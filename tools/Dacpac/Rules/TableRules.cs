@@ -12,12 +12,15 @@ internal static class TableRules
             .Where(table => !table.SchemaObjectName.BaseIdentifier.Value.StartsWith('#'))
             .SelectMany(table => Descendants.Of(table.Definition).OfType<ConstraintDefinition>())
             .Where(constraint => constraint is not NullableConstraintDefinition && constraint.ConstraintIdentifier is null)
-            .Select(constraint => RuleFinding.At(constraint, "A constraint without a name gets another one in each database, so that no script can change it. Name it."));
+            .Select(constraint => RuleFinding.At(constraint,
+                "A constraint without a name gets another one in each database, so that no script can change it. Name it."));
 
     public static IEnumerable<RuleFinding> NoDeprecatedTypes(RuleInput input) =>
         input.Nodes.OfType<SqlDataTypeReference>()
-            .Where(type => type.SqlDataTypeOption is SqlDataTypeOption.Text or SqlDataTypeOption.NText or SqlDataTypeOption.Image or SqlDataTypeOption.Timestamp)
-            .Select(type => RuleFinding.At(type, $"{type.SqlDataTypeOption.ToString().ToLowerInvariant()} is deprecated. Use {Instead(type.SqlDataTypeOption)}."));
+            .Where(type => type.SqlDataTypeOption
+                is SqlDataTypeOption.Text or SqlDataTypeOption.NText or SqlDataTypeOption.Image or SqlDataTypeOption.Timestamp)
+            .Select(type => RuleFinding.At(type,
+                $"{type.SqlDataTypeOption.ToString().ToLowerInvariant()} is deprecated. Use {Instead(type.SqlDataTypeOption)}."));
 
     public static IEnumerable<RuleFinding> TablesHavePrimaryKeys(RuleInput input) =>
         input.Objects(Table.TypeClass)

@@ -49,7 +49,10 @@ internal sealed class ModelTexts
         if (Table(table)?.Definition is not { } definition)
             return null;
 
-        var keys = definition.TableConstraints.Concat(definition.ColumnDefinitions.SelectMany(column => column.Constraints)).OfType<UniqueConstraintDefinition>().ToList();
+        var keys = definition.TableConstraints
+            .Concat(definition.ColumnDefinitions.SelectMany(column => column.Constraints))
+            .OfType<UniqueConstraintDefinition>()
+            .ToList();
         var clustered = keys.Find(key => key.Clustered == true) ?? keys.Find(key => key is { IsPrimaryKey: true, Clustered: null });
         var column = clustered switch
         {

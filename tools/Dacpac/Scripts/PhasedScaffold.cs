@@ -18,7 +18,8 @@ internal static class PhasedScaffold
         List<Change> last = [.. forth.Where(change => !first.Contains(change) && !columns.ContainsKey(change.Name))];
         var made = first.Select(change => change.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         List<Change> undoFirst = [.. back.Where(change => made.Contains(change.Name) || change.Kind == ChangeKind.Rename)];
-        List<Change> undoLast = [.. back.Where(change => !undoFirst.Contains(change) && !columns.ContainsKey(change.Name) && !IsDefaultOfNew(change, columns, made))];
+        List<Change> undoLast =
+            [.. back.Where(change => !undoFirst.Contains(change) && !columns.ContainsKey(change.Name) && !IsDefaultOfNew(change, columns, made))];
         undoFirst.InsertRange(0, back.Where(change => IsDefaultOfNew(change, columns, made) && !undoFirst.Contains(change)));
 
         var text = new ScriptText(model);
@@ -31,7 +32,8 @@ internal static class PhasedScaffold
                 ScriptText.Write(
                     [
                         .. ScriptScaffold.Describe(first.Where(change => !columns.ContainsKey(change.Name))),
-                        .. first.Where(change => columns.ContainsKey(change.Name)).Select(change => $"Column {change.Name} is added; it takes NULL until it is filled."),
+                        .. first.Where(change => columns.ContainsKey(change.Name))
+                            .Select(change => $"Column {change.Name} is added; it takes NULL until it is filled."),
                     ],
                     first,
                     [.. text.Batches([.. first.Where(change => change.Type != "column" || change.Kind == ChangeKind.Rename)]), .. NewColumns(first, columns)]),
@@ -63,7 +65,9 @@ internal static class PhasedScaffold
         return scripts;
     }
 
-    private static bool IsNew(Change change) => change is { Kind: ChangeKind.Create, Type: "table" or "column" or "default" or "schema" or "type" } or { Kind: ChangeKind.Rename };
+    private static bool IsNew(Change change) => change
+        is { Kind: ChangeKind.Rename }
+        or { Kind: ChangeKind.Create, Type: "table" or "column" or "default" or "schema" or "type" };
 
     /// <summary>What hangs on a column goes before the column changes.</summary>
     private static List<Change> Drops(IEnumerable<Change> changes) => [.. changes.Where(change => change.Kind == ChangeKind.Drop)];

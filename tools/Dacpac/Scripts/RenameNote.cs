@@ -27,7 +27,8 @@ public static class RenameNote
 
         var document = XDocument.Load(log);
         var old = Quoted(parts);
-        if (document.Descendants().Any(e => (string?)e.Attribute("Name") == "ElementName" && (string?)e.Attribute("Value") == old && IsOpen(e.Parent!, snapshots)))
+        var same = document.Descendants().Where(e => (string?)e.Attribute("Name") == "ElementName" && (string?)e.Attribute("Value") == old);
+        if (same.Any(e => IsOpen(e.Parent!, snapshots)))
             throw new DacpacException($"{log} renames {element} already.");
 
         var isColumn = parts.Count == 3;
@@ -50,7 +51,8 @@ public static class RenameNote
 
         var table = ModelTexts.Of(snapshots.Scripted.AsProject(project)).Table($"{parts[0]}.{parts[1]}");
         return table is not null && (parts.Count == 2
-            || table.Definition.ColumnDefinitions.Any(column => string.Equals(Names.Of(column.ColumnIdentifier), parts[2], StringComparison.OrdinalIgnoreCase)));
+            || table.Definition.ColumnDefinitions
+                .Any(column => string.Equals(Names.Of(column.ColumnIdentifier), parts[2], StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>Whether the scripts do not make the rename yet.</summary>

@@ -62,10 +62,17 @@ public static partial class ScriptScaffold
             ? [Whole(name, forth, back, new ScriptText(model), new ScriptText(ModelTexts.Of(scripted)))]
             : PhasedScaffold.Make(name, forth, back, required, model, ModelTexts.Of(scripted));
         var number = (lastNumber / Step + 1) * Step;
-        return [.. phases.Select((phase, i) => phase with { FileName = $"{(number + i * Step).ToString("0000", CultureInfo.InvariantCulture)}_{phase.FileName}.sql" })];
+        return
+        [
+            .. phases.Select((phase, i) => phase with
+            {
+                FileName = string.Create(CultureInfo.InvariantCulture, $"{number + (i * Step):0000}_{phase.FileName}.sql"),
+            }),
+        ];
     }
 
-    private static ScaffoldedScript Whole(string name, IReadOnlyList<Change> forth, IReadOnlyList<Change> back, ScriptText forthText, ScriptText backText) => new(
+    private static ScaffoldedScript Whole(
+        string name, IReadOnlyList<Change> forth, IReadOnlyList<Change> back, ScriptText forthText, ScriptText backText) => new(
         name,
         ScriptText.Write(Describe(forth), forth, forthText.Batches(forth)),
         ScriptText.Write([$"Takes {name} back.", .. Losses(back)], back, backText.Batches(back)));

@@ -31,7 +31,10 @@ internal sealed class ScriptText(ModelTexts model)
     /// <summary>The batches that make changes. What belongs to a table that is new stands in its CREATE TABLE already.</summary>
     public IReadOnlyList<string> Batches(IReadOnlyList<Change> changes)
     {
-        var created = changes.Where(change => change is { Kind: ChangeKind.Create, Type: "table" }).Select(change => change.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var created = changes
+            .Where(change => change is { Kind: ChangeKind.Create, Type: "table" })
+            .Select(change => change.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         var tables = InOrder(created);
         List<string> batches = [];
         foreach (var group in changes.Where(IsScripted).GroupBy(change => change.Fragment))

@@ -27,7 +27,7 @@ internal static class TidyText
             isApart = token.TokenType == TSqlTokenType.Comma;
 
             // DacFx puts no blank between a table and what stands in parentheses after it.
-            if (token.TokenType == TSqlTokenType.LeftParenthesis && text.Length > 0 && (char.IsLetterOrDigit(text[^1]) || text[^1] is ']' or '_') && !isType && IsList(fragment, i))
+            if (token.TokenType == TSqlTokenType.LeftParenthesis && !isType && IsList(fragment, i) && text.Length > 0 && text[^1] != ' ')
                 text.Append(' ');
             text.Append(token.TokenType == TSqlTokenType.QuotedIdentifier
                 ? Names.Of(new Identifier { Value = Identifier.DecodeIdentifier(token.Text, out _) })

@@ -61,7 +61,9 @@ public sealed record ModelSnapshot(string Path)
         HasCodeAnalysis = false,
     };
 
-    /// <summary>Schemas first; then a file after those that its objects refer to; otherwise by path. Files that refer to each other stay in path order.</summary>
+    /// <summary>
+    /// Schemas first; then a file after those that its objects refer to; otherwise by path. Files that refer to each other stay in path order.
+    /// </summary>
     private static List<string> InOrder(SqlProject project, TSqlModel model)
     {
         var references = model.GetObjects(DacQueryScopes.UserDefined)

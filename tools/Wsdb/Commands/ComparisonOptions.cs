@@ -12,8 +12,11 @@ namespace Wsdb.Commands;
 internal sealed class ComparisonOptions
 {
     private readonly Option<string?> _source = Options.Text("--source", "DACPAC", "What should be; database/ as it is now unless given.");
-    private readonly Option<string?> _target = Options.Text("--target", "DACPAC", "What is, such as a dacpac extracted from a database; the released model unless given.");
-    private readonly Option<string?> _profile = Options.Text("--profile", "NAME", "Publish as database/Profiles/NAME.publish.xml says. Without it, what only the target has is dropped.");
+    private readonly Option<string?> _target = Options.Text(
+        "--target", "DACPAC", "What is, such as a dacpac extracted from a database; the released model unless given.");
+
+    private readonly Option<string?> _profile = Options.Text(
+        "--profile", "NAME", "Publish as database/Profiles/NAME.publish.xml says. Without it, what only the target has is dropped.");
 
     /// <param name="command">The command to add them to.</param>
     public ComparisonOptions(Command command)

@@ -12,7 +12,8 @@ internal static class DacpacReleaseCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("release", "Keep today's model as the released one, which later reports and scripts start from. Returns 3 when a script is missing.");
+        var command = new Command(
+            "release", "Keep today's model as the released one, which later reports and scripts start from. Returns 3 when a script is missing.");
         command.SetAction(_ => DacpacCommand.Guarded(() =>
         {
             var project = SqlProject.Load(Path.Combine(SourceTree.Root, "database", "WorkspaceDb.sqlproj"));
@@ -26,7 +27,8 @@ internal static class DacpacReleaseCommand
 
             snapshots.Released.Take(project, $"{project.Name} {project.Version.ToString(3)} as it was released. Made by wsdb dacpac release; never edited.");
             snapshots.Unreleased.Remove();
-            TextOutput.Write(console, null, $"Kept in {Path.GetRelativePath(SourceTree.Root, snapshots.Released.Path)}: the model of {project.Version.ToString(3)}.");
+            var path = Path.GetRelativePath(SourceTree.Root, snapshots.Released.Path);
+            TextOutput.Write(console, null, $"Kept in {path}: the model of {project.Version.ToString(3)}.");
             return ExitCode.Succeeded;
         }));
         return command;

@@ -21,7 +21,8 @@ internal static class DacpacRenameCommand
         {
             var project = SqlProject.Load(Path.Combine(SourceTree.Root, "database", "WorkspaceDb.sqlproj"));
             RenameNote.Add(project, new ModelSnapshots(SourceTree.Root), parsed.GetRequiredValue(element), parsed.GetRequiredValue(name), DateTime.UtcNow);
-            TextOutput.Write(console, null, $"Noted in {Path.GetRelativePath(SourceTree.Root, project.RefactorLog!)}. Now write the new name in database/, then: wsdb script add NAME.");
+            var log = Path.GetRelativePath(SourceTree.Root, project.RefactorLog!);
+            TextOutput.Write(console, null, $"Noted in {log}. Now write the new name in database/, then: wsdb script add NAME.");
             return ExitCode.Succeeded;
         }));
         return command;

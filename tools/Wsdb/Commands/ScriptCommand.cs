@@ -11,7 +11,10 @@ namespace Wsdb.Commands;
 /// <summary><c>wsdb script</c></summary>
 internal static class ScriptCommand
 {
-    public static Command Create(IAnsiConsole console) => new("script", "Write the ordered scripts that carry a change of database/ to a database.") { CreateAdd(console) };
+    public static Command Create(IAnsiConsole console) => new("script", "Write the ordered scripts that carry a change of database/ to a database.")
+    {
+        CreateAdd(console),
+    };
 
     private static Command CreateAdd(IAnsiConsole console)
     {
@@ -34,7 +37,9 @@ internal static class ScriptCommand
             var scripts = ScriptScaffold.Make(project, snapshots, parsed.GetRequiredValue(name), LastNumber(folder), Values(parsed.GetValue(fill) ?? []));
             if (scripts.Count == 0)
             {
-                TextOutput.Write(console, null, "Nothing to write: the scripts make every table, key and index of database/ as it is. Views, procedures, functions and triggers need no script.");
+                TextOutput.Write(console, null,
+                    "Nothing to write: the scripts make every table, key and index of database/ as it is. "
+                    + "Views, procedures, functions and triggers need no script.");
                 return ExitCode.Succeeded;
             }
 
