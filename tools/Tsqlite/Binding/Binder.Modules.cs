@@ -127,5 +127,17 @@ internal sealed partial class Binder
         })];
     }
 
+    /// <summary>UPDATE(column) in a trigger.</summary>
+    private BoundPredicate BindUpdateCall(UpdateCall update)
+    {
+        var table = FindTemporary(WrittenRows.Inserted) ?? throw SqlErrors.UpdateOutsideTrigger();
+        var column = table.FindColumn(update.Identifier.Value) ?? throw SqlErrors.InvalidColumn(update.Identifier.Value);
+        var function = context.FindSessionFunction(SessionFunction.IsUpdated)!;
+        return Compare(
+            ComparisonOperator.Equal,
+            new BoundSessionFunction(function, [new BoundConstant(column.ColumnId, SqlType.Int)]),
+            new BoundConstant(1, SqlType.Int));
+    }
+
     private static FunctionStatementBody FunctionOf(Module function) => (FunctionStatementBody)SqlParser.ParseBatch(function.Definition)[0];
 }

@@ -38,6 +38,8 @@ internal sealed partial class Binder
                         ? @operator : throw Unsupported(comparison.ComparisonType.ToString(), comparison),
                     Bind(comparison.FirstExpression, scope),
                     Bind(comparison.SecondExpression, scope));
+            case UpdateCall update:
+                return BindUpdateCall(update);
             case BooleanIsNullExpression isNull:
                 return new BoundIsNull(Bind(isNull.Expression, scope), isNull.IsNot);
             case BooleanTernaryExpression between:

@@ -107,6 +107,8 @@ internal sealed partial class Binder
         var baseName = name.BaseIdentifier.Value;
         if (baseName.StartsWith('#'))
             return _viewSchema is null ? FindTemporary(baseName) : throw SqlErrors.TemporaryTableInView();
+        if (_viewSchema is null && FindWritten(name) is { } written)
+            return written;
         if (!ObjectNames.IsHere(name, context))
             return null;
         var schema = ObjectNames.SchemaOf(name, context.DefaultSchema);
@@ -124,6 +126,10 @@ internal sealed partial class Binder
         return view;
     }
 
+    /// <summary>A trigger's table inserted or deleted, or null.</summary>
+    private Table? FindWritten(SchemaObjectName name) => name.SchemaIdentifier is null && WrittenRows.IsName(name.BaseIdentifier.Value)
+        ? FindTemporary(name.BaseIdentifier.Value) : null;
+
     private Table? FindTemporary(string name)
     {
         var table = context.FindTemporary(name);
@@ -139,21 +145,36 @@ internal sealed partial class Binder
         return ObjectNames.FindBehind(name, context);
     }
 
-    /// <summary>The table that a statement writes.</summary>
-    private Table BindTarget(TableReference target) => target switch
+    /// <summary>The table that a statement writes, or the shape of the view for which a trigger writes.</summary>
+    private Table BindTarget(TableReference target, TriggerEvent @event = TriggerEvent.Insert) => target switch
     {
         NamedTableReference named => FindTableOrView(named.SchemaObject) switch
         {
             Table table => Writable(table),
-            Module { Kind: ModuleKind.View } => throw Unsupported("Writing through a view", target),
+            Module { Kind: ModuleKind.View } view => IsWrittenByTrigger(view, @event) ? ViewShape.Of(view) : throw Unsupported("Writing through a view", target),
             _ => throw SqlErrors.InvalidObject(NameText(named.SchemaObject)),
         },
         VariableTableReference variable => FindTemporary(variable.Variable.Name) ?? throw SqlErrors.UndeclaredTableVariable(variable.Variable.Name),
         _ => throw Unsupported(SyntaxName.Of(target), target),
     };
 
+    private bool IsWrittenByTrigger(Module view, TriggerEvent @event)
+    {
+        _dependencies.Add(view);
+        return context.Catalog.TriggersOf(view.ObjectId).Any(trigger => trigger.Trigger!.IsInsteadOf && trigger.Trigger.FiresOn(@event));
+    }
+
+    /// <summary>The rows of a view, for a statement in whose place a trigger updates or deletes them.</summary>
+    private TableSource OpenView(NamedTableReference reference, Table shape, SourceName name)
+    {
+        var view = BindView((Module)FindTableOrView(reference.SchemaObject)!, name, reference);
+        return new() { Name = view.Name, Alias = view.Alias, Table = shape, Columns = view.Columns, View = view.Query };
+    }
+
     private Table Writable(Table table)
     {
+        if (table.IsTemporary && WrittenRows.IsName(table.Name))
+            throw SqlErrors.LogicalTableWrite();
         if (Same(table.SchemaName, "sys") || Same(table.SchemaName, "INFORMATION_SCHEMA"))
             throw SqlErrors.SystemCatalogWrite();
         if (!table.IsTemporary)

@@ -186,7 +186,7 @@ internal sealed partial class Binder
         TakeHints(statement);
         var scope = new Scope(null);
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
-        var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope);
+        var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope, TriggerEvent.Update);
         NextValueRules.Check(statement);
         var sets = specification.SetClauses.Select(clause => BindSet(clause, target, scope)).ToImmutableArray();
         RefuseTwice(sets.Select(set => set.Column));
@@ -204,7 +204,7 @@ internal sealed partial class Binder
         TakeHints(statement);
         var scope = new Scope(null);
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
-        var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope);
+        var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope, TriggerEvent.Delete);
         return new(
             target, from, BindWhere(specification.WhereClause, scope), BindTop(specification.TopRowFilter, scope),
             BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, [WrittenRows.Deleted], scope))
@@ -214,7 +214,8 @@ internal sealed partial class Binder
     /// <summary>
     /// The target of UPDATE or DELETE: an alias of the FROM clause, a table that stands in it once, or a table beside it.
     /// </summary>
-    private (TableSource Target, BoundFrom? From) BindTargetAndFrom(TableReference reference, FromClause? clause, Scope scope)
+    private (TableSource Target, BoundFrom? From) BindTargetAndFrom(
+        TableReference reference, FromClause? clause, Scope scope, TriggerEvent @event)
     {
         var from = clause is null ? null : BindFrom(clause, scope);
         if (from is not null && reference is NamedTableReference { SchemaObject: { } name })
@@ -237,10 +238,11 @@ internal sealed partial class Binder
         if (reference is NamedTableReference { SchemaObject: { SchemaIdentifier: null } single }
             && scope.FindCommonTable(single.BaseIdentifier.Value) is not null)
             throw Unsupported("Writing through a common table expression", reference);
-        var written = BindTarget(reference);
-        var target = Open(written, reference is NamedTableReference named
+        var written = BindTarget(reference, @event);
+        var targetName = reference is NamedTableReference named
             ? new SourceName(named.Alias?.Value ?? named.SchemaObject.BaseIdentifier.Value, written.IsTemporary || named.Alias is not null ? null : written.SchemaName)
-            : new SourceName(((VariableTableReference)reference).Variable.Name));
+            : new SourceName(((VariableTableReference)reference).Variable.Name);
+        var target = written.IsView ? OpenView((NamedTableReference)reference, written, targetName) : Open(written, targetName);
         scope.Add(target);
         return (target, Join(JoinKind.Cross, from, from is null ? null : target, null));
     }

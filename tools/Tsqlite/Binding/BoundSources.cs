@@ -78,9 +78,12 @@ internal sealed record TableSource : BoundSource
     /// <summary>What stands for the columns that SQLite does not keep, by their places.</summary>
     public Dictionary<int, BoundExpression> Computed { get; } = [];
 
-    public override IEnumerable<BoundNode> Children => [];
-
     public override BoundExpression ColumnAt(int index) => Computed.GetValueOrDefault(index) ?? base.ColumnAt(index);
+
+    /// <summary>The query of a view that a trigger makes writable; null for a table.</summary>
+    public BoundQuery? View { get; init; }
+
+    public override IEnumerable<BoundNode> Children => View is null ? [] : [View];
 }
 
 /// <summary>A derived table or view.</summary>

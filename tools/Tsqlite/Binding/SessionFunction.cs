@@ -9,6 +9,9 @@ namespace Tsqlite.Binding;
 /// <param name="RequiredParameters">How many arguments it needs; the others may be left out.</param>
 internal sealed record SessionFunction(string Name, SqlType Type, IReadOnlyList<SqlType> ParameterTypes, int RequiredParameters)
 {
+    /// <summary>The function behind UPDATE(column) in a trigger, with the column's id. No T-SQL can name it.</summary>
+    public const string IsUpdated = "UPDATE()";
+
     // What always has a value.
     private static readonly HashSet<string> NeverNull = new(StringComparer.OrdinalIgnoreCase)
     {

@@ -77,6 +77,15 @@ internal sealed class DatabaseCatalog
         where key.ReferencedObjectId == objectId
         select (table, key);
 
+    /// <summary>Whether any table or view has a trigger.</summary>
+    public bool HasTriggers => TriggersByParent.Count > 0;
+
+    private ILookup<int, Module> TriggersByParent => field ??= Objects.OfType<Module>().Where(module => module.Trigger is not null)
+        .ToLookup(module => module.ParentObjectId);
+
+    /// <summary>The triggers of a table or view, the oldest first.</summary>
+    public IEnumerable<Module> TriggersOf(int objectId) => TriggersByParent[objectId];
+
     /// <summary>The schema-bound modules that refer to an object.</summary>
     public IEnumerable<Module> BoundTo(int objectId) =>
         Objects.OfType<Module>().Where(module => module.IsSchemaBound && module.References.Contains(objectId));

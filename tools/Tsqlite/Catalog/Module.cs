@@ -52,6 +52,9 @@ internal sealed record Module : SchemaObject
     /// <summary>The table or view of a trigger.</summary>
     public int ParentObjectId { get; init; }
 
+    /// <summary>When a trigger fires; null for other modules.</summary>
+    public Trigger? Trigger { get; init; }
+
     /// <summary>
     /// The columns that a view or a table function had when it was made or refreshed, which stay when a table that it reads with * gets others.
     /// </summary>

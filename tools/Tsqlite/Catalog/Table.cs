@@ -29,6 +29,10 @@ internal sealed record Table : SchemaObject
     /// </summary>
     public bool HasRowIdIdentity { get; init; }
 
+    /// <summary>Whether it is the shape of a view that a trigger makes writable, which holds no rows of its own.</summary>
+    [JsonIgnore]
+    public bool IsView { get; init; }
+
     [JsonIgnore]
     public override string ObjectType => "U ";
 

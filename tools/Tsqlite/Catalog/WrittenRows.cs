@@ -11,6 +11,8 @@ internal static class WrittenRows
 
     public const string Deleted = "deleted";
 
+    public static bool IsName(string name) => Identifiers.Same(name, Inserted) || Identifiers.Same(name, Deleted);
+
     /// <summary>The column that holds a column's old value.</summary>
     public static string Old(Column column) => $"old:{column.Name}";
 

@@ -12,7 +12,7 @@ using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Definition;
 
-/// <summary>CREATE, ALTER and DROP of what is T-SQL text: views, procedures and functions.</summary>
+/// <summary>CREATE, ALTER and DROP of what is T-SQL text: views, procedures, functions and triggers.</summary>
 internal sealed class Modules(DatabaseContext database) : Definer(database)
 {
     public void Define(ViewStatementBody view) => Define(
@@ -23,6 +23,9 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
 
     public void Define(FunctionStatementBody function) => Define(
         function, function.Name, isAlter: function is AlterFunctionStatement, isEither: function is CreateOrAlterFunctionStatement);
+
+    public void Define(TriggerStatementBody trigger) => Define(
+        trigger, trigger.Name, isAlter: trigger is AlterTriggerStatement, isEither: trigger is CreateOrAlterTriggerStatement);
 
     public void Drop(DropObjectsStatement drop)
     {
@@ -50,7 +53,8 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
 
         Define(() =>
         {
-            var schema = RequireSchema(name);
+            var parent = statement is TriggerStatementBody asked ? TriggerRules.ParentOf(asked, Database) : null;
+            var schema = parent?.SchemaName ?? RequireSchema(name);
             var existing = Catalog.Find(schema, name.BaseIdentifier.Value);
             var isSameKind = existing is null || (existing as Module)?.Kind == kind;
             if (existing is null && isAlter)
@@ -69,6 +73,12 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
                 Created = existing?.Created ?? Now,
                 Modified = Now,
             };
+            if (statement is TriggerStatementBody trigger)
+            {
+                module = module with { ParentObjectId = parent!.ObjectId, Trigger = TriggerRules.Of(trigger, (existing as Module)?.Trigger) };
+                TriggerRules.Check(module, parent, Catalog);
+            }
+
             if (SchemaBinding.IsAsked(statement))
                 module = module with { IsSchemaBound = true, References = SchemaBinding.References(statement, module, Database) };
             if (kind == ModuleKind.View)
@@ -84,6 +94,7 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
         FunctionStatementBody { ReturnType: SelectFunctionReturnType } => ModuleKind.InlineFunction,
         FunctionStatementBody { ReturnType: TableValuedFunctionReturnType } => ModuleKind.TableFunction,
         FunctionStatementBody => ModuleKind.ScalarFunction,
+        TriggerStatementBody => ModuleKind.Trigger,
         _ => ModuleKind.Procedure,
     };
 
@@ -97,6 +108,8 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
             FunctionRules.Check(function);
         if (statement is ProcedureStatementBodyBase { StatementList.Statements: { } body } module)
             CheckBody(module, statement is FunctionStatementBody { Name: { } own } ? own : ((ProcedureStatementBody)statement).ProcedureReference.Name, body);
+        if (statement is TriggerStatementBody trigger)
+            CheckBody(trigger);
     }
 
     /// <summary>Compiles the body of a procedure or function that is being made.</summary>
@@ -113,6 +126,27 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
         var scope = new VariableScope { Procedure = NameOf(name), Schema = ObjectNames.SchemaOf(name, DatabaseContext.DefaultSchema) };
         scope.Declare(module.Parameters.Concat(declarations.Variables), Database.Names);
         Database.Compiler.CheckModule(body, scope);
+    }
+
+    /// <summary>Compiles the body of a trigger, which sees inserted and deleted.</summary>
+    private void CheckBody(TriggerStatementBody trigger)
+    {
+        var parent = TriggerRules.ParentOf(trigger, Database);
+        var body = trigger.StatementList.Statements;
+        var declarations = Declarations.In(body);
+        declarations.Check(_ => false, isProcedure: false);
+        var scope = new VariableScope { Procedure = NameOf(trigger.Name), Schema = parent.SchemaName };
+        scope.Declare(declarations.Variables, Database.Names);
+        var around = Database.Temporary.Current;
+        Database.Temporary.Current = new TableScope(null) { Written = Database.Captures.TablesOf(TriggerRules.ShapeOf(parent)) };
+        try
+        {
+            Database.Compiler.CheckModule(body, scope);
+        }
+        finally
+        {
+            Database.Temporary.Current = around;
+        }
     }
 
     private static int FirstStatementToken(TSqlFragment statement)
@@ -229,12 +263,15 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
         {
             DropViewStatement => "VIEW",
             DropFunctionStatement => "FUNCTION",
+            DropTriggerStatement => "TRIGGER",
             _ => "PROCEDURE",
         };
         if (found is Module module && ModuleKindRow.Of(module.Kind).Keyword == keyword)
         {
             if (SchemaBinding.FirstUser(module, Database) is { } user)
                 throw SqlErrors.CannotDropBound(keyword, NameOf(name), user);
+            foreach (var trigger in Catalog.TriggersOf(module.ObjectId).ToList())
+                Transaction.Remove(trigger);
             Transaction.Remove(module);
         }
         else if (found is not null)

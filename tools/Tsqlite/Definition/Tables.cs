@@ -191,6 +191,8 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
         if (SchemaBinding.FirstUser(table, Database) is { } user)
             throw SqlErrors.CannotDropBound("TABLE", NameOf(name), user);
         Database.Captures.Forget(table);
+        foreach (var trigger in Catalog.TriggersOf(table.ObjectId).ToList())
+            Transaction.Remove(trigger);
         StoredTables.Drop(Connection, table);
         Transaction.Remove(table);
         Database.IdentitiesOf(table).Forget(table);

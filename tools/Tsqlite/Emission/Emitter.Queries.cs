@@ -269,6 +269,11 @@ internal sealed partial class Emitter
             case TableSource table when ReferenceEquals(table, _keyed):
                 Write($"(SELECT *, _rowid_ AS {KeyColumn} FROM {TableName(table.Table)})");
                 break;
+            case TableSource { View: { } view }:
+                Write('(');
+                Query(view, nameOutputs: true);
+                Write(')');
+                break;
             case TableSource table:
                 Write(TableName(table.Table));
                 break;

@@ -35,6 +35,8 @@ internal sealed partial class Emitter
 
     private void Insert(BoundInsert insert)
     {
+        if (LeavesToTrigger(insert.Table))
+            return;
         CommonTables(insert.CommonTables);
         Write($"INSERT INTO {TableName(insert.Table)} ({string.Join(", ", insert.Columns.Select(column => Quote(column.Name)))}) ");
         if (insert.Source is BoundInsertQuery { Query: var query })
@@ -48,9 +50,19 @@ internal sealed partial class Emitter
         }
     }
 
+    /// <summary>What is written to a view is never run: a trigger gets the rows.</summary>
+    private bool LeavesToTrigger(Catalog.Table table)
+    {
+        if (table.IsView)
+            Write("SELECT NULL WHERE 0");
+        return table.IsView;
+    }
+
     private void Update(BoundUpdate update)
     {
         var target = update.Target;
+        if (LeavesToTrigger(target.Table))
+            return;
         _keyed = IsNested(update.From, target) ? target : null;
         CommonTables(update.CommonTables);
         Write($"UPDATE {TableName(target.Table)} AS ");
@@ -88,6 +100,8 @@ internal sealed partial class Emitter
     private void Delete(BoundDelete delete)
     {
         var target = delete.Target;
+        if (LeavesToTrigger(target.Table))
+            return;
         _keyed = IsNested(delete.From, target) ? target : null;
         CommonTables(delete.CommonTables);
         Write($"DELETE FROM {TableName(target.Table)} AS ");

@@ -23,6 +23,37 @@ internal static partial class SqlErrors
     public static SqlErrorException UnnamedFunctionColumn(int ordinal) => Error(4514, 16, 1,
         $"CREATE FUNCTION failed because a column name is not specified for column {ordinal}.");
 
+    public static SqlErrorException OutputWithTriggers(string table) => Error(334, 16, 1,
+        $"The target table '{table}' of the DML statement cannot have any enabled triggers if the statement contains an OUTPUT clause without INTO clause.");
+
+    public static SqlErrorException LogicalTableWrite() => Error(286, 16, 1, "The logical tables INSERTED and DELETED cannot be updated.");
+
+    public static SqlErrorException UpdateOutsideTrigger() => Error(140, 15, 1, "Can only use IF UPDATE within a CREATE TRIGGER statement.");
+
+    public static SqlErrorException TransactionEndedInTrigger() => new(new SqlMessage(3609, 16, 1,
+        "The transaction ended in the trigger. The batch has been aborted.")) { EndsAnyBatch = true };
+
+    public static SqlErrorException TriggerTargetMissing(string name) => Error(8197, 16, 4,
+        $"The object '{name}' does not exist or is invalid for this operation.");
+
+    public static SqlErrorException SecondInsteadOf(string trigger, string kind, string table, string @event) => Error(2111, 16, 1,
+        $"Cannot create trigger '{trigger}' on {kind} '{table}' because an INSTEAD OF {@event} trigger already exists on this object.");
+
+    public static SqlErrorException InsteadOfBesideCascade(string trigger, string table) => Error(2113, 16, 1,
+        $"Cannot create INSTEAD OF DELETE or INSTEAD OF UPDATE TRIGGER '{trigger}' on table '{table}'. This is because the table has a FOREIGN KEY " +
+        "with cascading DELETE or UPDATE.");
+
+    public static SqlErrorException TriggerOfOtherSchema(string trigger) => Error(2103, 15, 1,
+        $"Cannot alter trigger '{trigger}' because its schema is different from the schema of the target table or view.");
+
+    public static SqlErrorException TriggerMissing(string name) => Error(1088, 16, 120,
+        $"Cannot find the object \"{name}\" because it does not exist or you do not have permissions.");
+
+    public static SqlErrorException TriggerOrderTaken(string order, string @event) => Error(15130, 16, 1,
+        $"There already exists a '{order}' trigger for '{@event}'.");
+
+    public static SqlErrorException TriggerOrderInvalid() => Error(15125, 16, 1, "Trigger is not a trigger for the given statement type, or is no AFTER trigger.");
+
     public static SqlErrorException SideEffect(string @operator) => Error(443, 16, 14,
         $"Invalid use of a side-effecting operator '{@operator}' within a function.");
 

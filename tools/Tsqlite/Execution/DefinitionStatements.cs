@@ -41,6 +41,10 @@ internal static class DefinitionStatements
         StatementRunner.Of<ProcedureStatementBody>((interpreter, procedure) => new Modules(interpreter.Database).Define(procedure)),
         StatementRunner.Of<FunctionStatementBody>((interpreter, function) => new Modules(interpreter.Database).Define(function)),
         StatementRunner.Of<DropFunctionStatement>((interpreter, drop) => new Modules(interpreter.Database).Drop(drop)),
+        StatementRunner.Of<TriggerStatementBody>((interpreter, trigger) => new Modules(interpreter.Database).Define(trigger)),
+        StatementRunner.Of<DropTriggerStatement>((interpreter, drop) => new Modules(interpreter.Database).Drop(drop)),
+        StatementRunner.Of<EnableDisableTriggerStatement>((interpreter, change) => new TriggerChanges(interpreter.Database).Switch(change)),
+        StatementRunner.Of<AlterTableTriggerModificationStatement>((interpreter, change) => new TriggerChanges(interpreter.Database).Switch(change)),
         StatementRunner.Of<DropViewStatement>((interpreter, drop) => new Modules(interpreter.Database).Drop(drop)),
         StatementRunner.Of<DropProcedureStatement>((interpreter, drop) => new Modules(interpreter.Database).Drop(drop)),
     ];

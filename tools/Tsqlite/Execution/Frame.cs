@@ -1,3 +1,4 @@
+using Tsqlite.Execution.Writes;
 using Tsqlite.Planning;
 using Tsqlite.Transactions;
 using Tsqlite.Types;
@@ -37,6 +38,9 @@ internal sealed class Frame(Frame? caller, TableScope tables, int triesAround = 
 
     /// <summary>Whether it is a function's, of which an error ends the statement that called it.</summary>
     public bool IsFunction { get; init; }
+
+    /// <summary>What a trigger knows of the statement that fired it; null elsewhere.</summary>
+    public TriggerFrame? Trigger { get; init; }
 
     public long? ScopeIdentity { get; set; }
 

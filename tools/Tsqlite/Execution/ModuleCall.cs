@@ -1,5 +1,6 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
+using Tsqlite.Execution.Writes;
 using Tsqlite.Types;
 
 namespace Tsqlite.Execution;
@@ -21,6 +22,9 @@ internal sealed record ModuleCall(string Name, IList<ProcedureParameter> Paramet
 
     /// <summary>The type of a scalar function's value.</summary>
     public SqlType? ReturnType { get; init; }
+
+    /// <summary>What a trigger knows of the statement that fired it.</summary>
+    public TriggerFrame? Trigger { get; init; }
 
     /// <summary>What is made in the frame before the body runs, such as the table that a function returns.</summary>
     public Action? Prepare { get; init; }

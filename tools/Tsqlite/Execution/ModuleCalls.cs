@@ -75,6 +75,7 @@ internal static class ModuleCalls
             Schema = call.Schema,
             IsFunction = call.IsFunction,
             ReturnType = call.ReturnType,
+            Trigger = call.Trigger,
         };
         if (frame.Level > DeepestNesting)
             throw SqlErrors.NestingTooDeep();
@@ -113,7 +114,8 @@ internal static class ModuleCalls
                 interpreter.Use(interpreter.Instance.Databases.Find(database) ?? throw SqlErrors.DatabaseMissing(database));
         }
 
-        if (interpreter.Transaction.Count == transactions)
+        // What a trigger leaves open or ends is an error of the statement that fired it.
+        if (interpreter.Transaction.Count == transactions || call.Trigger is not null)
             return;
         var mismatch = SqlErrors.TransactionCountMismatch(transactions, interpreter.Transaction.Count).At(call.Procedure, 0);
         if (interpreter.TryDepth > 0)

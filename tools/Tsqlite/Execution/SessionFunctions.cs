@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
+using Tsqlite.Execution.Writes;
 using Tsqlite.Planning;
 using Tsqlite.Storage;
 using Tsqlite.Types;
@@ -50,6 +51,14 @@ internal static class SessionFunctions
 
         Of("@@DBTS", SqlType.VarBinary(8), run => run.Database.Counters.RowVersion),
         Of("MIN_ACTIVE_ROWVERSION", SqlType.RowVersion, run => run.Database.Counters.NextActive),
+
+        // The trigger that runs
+        Of(SessionFunction.IsUpdated, SqlType.Int, (run, arguments) =>
+            Triggers.Nearest(run.Frame)?.UpdatedColumns.Contains((int)arguments[0]!) == true ? 1 : 0, 1, SqlType.Int),
+        Of("COLUMNS_UPDATED", SqlType.VarBinary(128), run => Triggers.Nearest(run.Frame)?.ColumnBits(run.Frame.Tables.Written!.Value.Inserted.Columns
+            .Max(column => column.ColumnId))),
+        Of("TRIGGER_NESTLEVEL", SqlType.Int, (run, arguments) => Triggers.Depth(run.Frame, arguments.Length == 0 ? null : (int?)arguments[0]),
+            0, SqlType.Int, SqlType.NVarChar(10), SqlType.NVarChar(10)),
 
         // Transactions and errors
         Of("@@TRANCOUNT", SqlType.Int, run => run.Transaction.Count),

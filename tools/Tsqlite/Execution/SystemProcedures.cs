@@ -27,6 +27,7 @@ internal static class SystemProcedures
             ["sp_getapplock"] = ApplicationLockProcedures.Take,
             ["sp_releaseapplock"] = ApplicationLockProcedures.Release,
             ["sp_helptext"] = SendText,
+            ["sp_settriggerorder"] = SetTriggerOrder,
             ["sp_refreshview"] = RefreshView,
             ["sp_rename"] = Rename,
             ["sp_set_session_context"] = SetSessionContext,
@@ -61,6 +62,17 @@ internal static class SystemProcedures
         interpreter.Session.LastError = 0;
         ModuleCalls.CallBatch(interpreter, text, parameters, [.. arguments.Skip(2)]);
         return interpreter.Session.LastError;
+    }
+
+    private static int SetTriggerOrder(Interpreter interpreter, IReadOnlyList<Argument> arguments)
+    {
+        string Of(int position, string name) => Value<string>(arguments, position, name, SqlType.NVarChar(517))
+            ?? throw SqlErrors.ParameterMissing("sp_settriggerorder", name);
+        var (trigger, order, statement) = (Of(0, "@triggername"), Of(1, "@order"), Of(2, "@stmttype"));
+        if (!Enum.TryParse<TriggerOrder>(order, ignoreCase: true, out var place) || !Enum.TryParse<TriggerEvent>(statement, ignoreCase: true, out var @event))
+            throw SqlErrors.TriggerOrderInvalid();
+        new TriggerChanges(interpreter.Database).SetOrder(trigger, place, @event);
+        return 0;
     }
 
     private static void RequireUnicode(IReadOnlyList<Argument> arguments, int position, string name)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tsqlite.Catalog;
 using Tsqlite.Storage;
 
@@ -8,6 +9,9 @@ internal sealed class Captures(DatabaseContext database)
 {
     private static long s_lastRun;
 
+    private sealed record WrittenTables(Table Inserted, Table Deleted);
+
+    private readonly ConditionalWeakTable<Table, WrittenTables> _written = [];
     private readonly Dictionary<string, Table> _tables = new(StringComparer.Ordinal);
     private long _catalogVersion;
     private int _undone;
@@ -18,6 +22,22 @@ internal sealed class Captures(DatabaseContext database)
 
     /// <summary>Whether any table is watched, which costs each row written a little.</summary>
     public bool Any => _tables.Count > 0;
+
+    /// <summary>A trigger's tables inserted and deleted; the same for the same table, so that plans over them stay good.</summary>
+    public (Table Inserted, Table Deleted) TablesOf(Table table) => _written.GetValue(
+        table, static key => new(WrittenRows.InsertedInto(key), WrittenRows.DeletedFrom(key))) is { } written ? (written.Inserted, written.Deleted) : default;
+
+    /// <summary>Notes rows that nothing has written as those of a run of their own.</summary>
+    /// <param name="table">A table that is watched.</param>
+    /// <param name="action">INSERT, UPDATE or DELETE.</param>
+    /// <param name="rows">The stored values: for each column the old one, then the new one.</param>
+    /// <returns>The number of the run.</returns>
+    public long Note(Table table, string action, IEnumerable<object?[]> rows)
+    {
+        var run = Interlocked.Increment(ref s_lastRun);
+        CaptureStorage.Note(database.Connection, table, run, action, rows);
+        return run;
+    }
 
     /// <summary>Watches a table from now on.</summary>
     public void Watch(Table table)
@@ -67,7 +87,11 @@ internal sealed class Captures(DatabaseContext database)
     }
 
     /// <summary>Forgets the rows of a run.</summary>
-    public void Discard(long run, Table table) => CaptureStorage.Discard(database.Connection, table, run);
+    public void Discard(long run)
+    {
+        foreach (var table in _tables.Values)
+            CaptureStorage.Discard(database.Connection, table, run);
+    }
 
     /// <summary>Watches a table no more, before it changes or goes.</summary>
     public void Forget(Table table)
@@ -83,7 +107,7 @@ internal sealed class Captures(DatabaseContext database)
         if (_tables.Count == 0 || _catalogVersion == database.Catalog.Version)
             return;
         _catalogVersion = database.Catalog.Version;
-        foreach (var table in _tables.Values.Where(table => !table.IsTemporary).ToList())
+        foreach (var table in _tables.Values.Where(table => !table.IsTemporary && !table.IsView).ToList())
         {
             if (database.Catalog.Find(table.ObjectId) is not Table now || !HasShape(now, table))
                 Forget(table);

@@ -98,5 +98,6 @@ internal sealed class Compiler(DatabaseContext database)
     private static bool IsThere(SchemaObjectName name, BindingContext names) =>
         SystemViews.Find(ObjectNames.SchemaOf(name, names.DefaultSchema), name.BaseIdentifier.Value) is not null
         || SystemViews.FindOld(name.BaseIdentifier.Value) is not null
+        || (name.SchemaIdentifier is null && names.FindTemporary(name.BaseIdentifier.Value) is not null)
         || ObjectNames.FindFromModule(name, names) is Table or Module { Kind: ModuleKind.View };
 }

@@ -25,7 +25,8 @@ internal static class CaptureStorage
             .Select(item => TableStorage.ColumnShape(item.Column, item.Name));
         connection.Execute($"CREATE TABLE IF NOT EXISTS temp.{Quote(Running)} (run INTEGER)");
         connection.Execute($"CREATE TABLE temp.{rows} (run INTEGER, action TEXT, {string.Join(", ", columns)})");
-        foreach (var verb in Verbs)
+        // Nothing is ever written to the shape of a view; its rows are noted by hand.
+        foreach (var verb in table.IsView ? [] : Verbs)
         {
             var values = table.KeptColumns.Select(column =>
                 $"{(verb == "INSERT" ? "NULL" : $"OLD.{Quote(column.Name)}")}, {(verb == "DELETE" ? "NULL" : $"NEW.{Quote(column.Name)}")}");
@@ -70,6 +71,21 @@ internal static class CaptureStorage
         connection.Execute($"DELETE FROM temp.{Quote(Running)}");
         if (run is not null)
             connection.Execute($"INSERT INTO temp.{Quote(Running)} VALUES ({Literal(run)})");
+    }
+
+    /// <summary>Adds rows to a run: for each column the old stored value, then the new one.</summary>
+    public static void Note(SqliteConnection connection, Table table, long run, string action, IEnumerable<object?[]> rows)
+    {
+        var values = string.Join(", ", Enumerable.Range(1, 2 * table.Columns.Length).Select(i => $"?{i}"));
+        using var insert = connection.Prepare(
+            $"INSERT INTO temp.{Quote(WrittenRows.StorageName(table, "rows"))} VALUES ({Literal(run)}, '{action}', {values})");
+        foreach (var row in rows)
+        {
+            for (var i = 0; i < row.Length; i++)
+                insert.Bind(i + 1, row[i]);
+            insert.Step();
+            insert.Reset();
+        }
     }
 
     /// <summary>Forgets the rows of a run.</summary>

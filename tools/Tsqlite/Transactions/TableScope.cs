@@ -11,6 +11,9 @@ internal sealed class TableScope(TableScope? caller)
 
     public Dictionary<string, Table> Variables { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>A trigger's tables inserted and deleted; nobody else sees them.</summary>
+    public (Table Inserted, Table Deleted)? Written { get; set; }
+
     public IEnumerable<TableScope> AndCallers()
     {
         for (var scope = this; scope is not null; scope = scope.Caller)

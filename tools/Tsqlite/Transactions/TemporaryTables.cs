@@ -37,10 +37,15 @@ internal sealed class TemporaryTables
     /// <summary>The scope of a request, which sees what the client's requests before it have left.</summary>
     public TableScope NewRequest() => new(null) { Tables = _ofSession };
 
-    /// <summary>A table by its name with @ or #, or null.</summary>
-    public Table? Find(string name) => name.StartsWith('@')
-        ? Current.Variables.GetValueOrDefault(name)
-        : Current.AndCallers().Select(scope => scope.Tables.GetValueOrDefault(name)).FirstOrDefault(table => table is not null);
+    /// <summary>A table by its name with @ or #, a trigger's table inserted or deleted, or null.</summary>
+    public Table? Find(string name) => name switch
+    {
+        ['@', ..] => Current.Variables.GetValueOrDefault(name),
+        ['#', ..] => Current.AndCallers().Select(scope => scope.Tables.GetValueOrDefault(name)).FirstOrDefault(table => table is not null),
+        _ when Identifiers.Same(name, WrittenRows.Inserted) => Current.Written?.Inserted,
+        _ when Identifiers.Same(name, WrittenRows.Deleted) => Current.Written?.Deleted,
+        _ => null,
+    };
 
     public Table? Find(int objectId) => Current.AndCallers().SelectMany(scope => scope.Variables.Values.Concat(scope.Tables.Values))
         .FirstOrDefault(table => table.ObjectId == objectId);

@@ -22,6 +22,12 @@ internal sealed class Transaction(SqliteConnection connection, Database database
     private ulong _id;
     private string _name = "";
 
+    /// <summary>Tells this transaction from those before it.</summary>
+    public ulong Id => _id;
+
+    /// <summary>Whether it is that of one statement, of which the client hears nothing.</summary>
+    public bool IsOfStatement { get; set; }
+
     /// <summary>@@TRANCOUNT.</summary>
     public int Count { get => session.Transactions; private set => session.Transactions = value; }
 
@@ -340,7 +346,9 @@ internal sealed class Transaction(SqliteConnection connection, Database database
         _savepoints.Clear();
         _resets.Clear();
         locks.ReleaseAll(session, ofTransactionOnly: true);
-        session.Sink.TransactionChanged(change, _id);
+        if (!IsOfStatement)
+            session.Sink.TransactionChanged(change, _id);
+        IsOfStatement = false;
     }
 
     private void CommitAndPublish()

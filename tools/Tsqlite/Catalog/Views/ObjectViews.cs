@@ -65,8 +65,20 @@ internal static class ObjectViews
         {
             ["name"] = module.Name, ["object_id"] = module.ObjectId, ["parent_id"] = module.ParentObjectId, ["type"] = module.ObjectType,
             ["type_desc"] = DescriptionOf(module.ObjectType), ["create_date"] = SystemViews.Moment(module.Created),
-            ["modify_date"] = SystemViews.Moment(module.Modified),
+            ["modify_date"] = SystemViews.Moment(module.Modified), ["is_disabled"] = module.Trigger!.IsDisabled,
+            ["is_instead_of_trigger"] = module.Trigger.IsInsteadOf,
         })),
+        new("sys", "trigger_events", """
+            object_id int; type int; type_desc nvarchar(128); is_first bit?; is_last bit?; event_group_type int?; event_group_type_desc nvarchar(128)?;
+            is_trigger_event bit? = 1
+            """, context =>
+            from module in Modules(context, ModuleKind.Trigger)
+            from @event in module.Trigger!.Events
+            select new SystemRow
+            {
+                ["object_id"] = module.ObjectId, ["type"] = (int)@event + 1, ["type_desc"] = @event.ToString().ToUpperInvariant(),
+                ["is_first"] = module.Trigger!.OrderOf(@event) == TriggerOrder.First, ["is_last"] = module.Trigger.OrderOf(@event) == TriggerOrder.Last,
+            }),
         new("sys", "sql_modules", ModuleColumns, context => context.Catalog.Objects.OfType<Module>().Select(Text)),
         new("sys", "all_sql_modules", ModuleColumns, context => context.Catalog.Objects.OfType<Module>().Select(Text)),
         new("sys", "sql_expression_dependencies", """

@@ -19,7 +19,7 @@ internal static class InsertOfProcedure
         var client = session.Sink;
         var capture = new CapturingSink(client, hasTransaction: transaction.Count == 0);
         session.RowCount = 0;
-        AsOneStatement(interpreter, () =>
+        StatementTransaction.Run(interpreter, () =>
         {
             session.Sink = capture;
             interpreter.InsertExecuteTransactions = transaction.Count;
@@ -45,44 +45,5 @@ internal static class InsertOfProcedure
         });
         interpreter.Identities.Note(table, session.RowCount);
         interpreter.EndCounted(StatementCommand.Insert);
-    }
-
-    /// <summary>What the procedure does and what is inserted stand or fall together, in a transaction that the procedure sees.</summary>
-    private static void AsOneStatement(Interpreter interpreter, Action statement)
-    {
-        var transaction = interpreter.Transaction;
-        if (transaction.Count > 0)
-        {
-            statement();
-            return;
-        }
-
-        Silently(() => transaction.Begin(""));
-        try
-        {
-            statement();
-            Silently(transaction.Commit);
-        }
-        catch
-        {
-            if (transaction.Count > 0)
-                Silently(transaction.RollbackAll);
-            throw;
-        }
-
-        // The transaction is the statement's, and nothing that the client hears of.
-        void Silently(Action action)
-        {
-            var client = interpreter.Session.Sink;
-            interpreter.Session.Sink = DiscardingSink.Instance;
-            try
-            {
-                action();
-            }
-            finally
-            {
-                interpreter.Session.Sink = client;
-            }
-        }
     }
 }

@@ -1,6 +1,5 @@
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
-using Tsqlite.Planning;
 using Tsqlite.Storage;
 
 namespace Tsqlite.Execution.Writes;
@@ -8,28 +7,22 @@ namespace Tsqlite.Execution.Writes;
 /// <summary>OUTPUT: what a write has written goes to the client, or into a table.</summary>
 internal static class OutputRows
 {
-    /// <returns>How many rows were written.</returns>
-    public static long Write(Interpreter interpreter, Plan plan, BoundOutputClause output, Table table)
+    /// <summary>Before the write: what may forbid the rows, and their columns.</summary>
+    public static void Begin(Interpreter interpreter, BoundOutputClause output)
     {
-        var database = interpreter.Database;
         if (output.Into is { } into)
             interpreter.Identities.Check(into, output.IntoColumns.Any(column => column.Identity is not null));
         else
             interpreter.Sink.BeginRows([.. output.Items.Select(QueryStatements.ToColumn)]);
-        database.Captures.Watch(table);
-        var count = 0L;
-        var run = database.Captures.Capture(() => count = database.Runner.Run(plan, null));
-        if (plan.Bound is BoundInsert)
-            interpreter.Identities.Note(table, count);
-        database.Captures.Read(run, () =>
-        {
-            if (output.Into is null)
-                Send(interpreter, output);
-            else
-                Insert(interpreter, output, output.Into);
-        });
-        database.Captures.Discard(run, table);
-        return count;
+    }
+
+    /// <summary>After it, while the rows of its run are read.</summary>
+    public static void Deliver(Interpreter interpreter, BoundOutputClause output)
+    {
+        if (output.Into is null)
+            Send(interpreter, output);
+        else
+            Insert(interpreter, output, output.Into);
     }
 
     private static void Send(Interpreter interpreter, BoundOutputClause output)

@@ -1,6 +1,9 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
+using Tsqlite.Catalog;
 using Tsqlite.Contract;
+using Tsqlite.Errors;
+using Tsqlite.Planning;
 
 namespace Tsqlite.Execution.Writes;
 
@@ -34,25 +37,11 @@ internal static class WriteStatements
         });
         if (session.Options.FormatOnly)
             return;
-        var (table, output) = plan.Bound switch
-        {
-            BoundInsert insert => (insert.Table, insert.Output),
-            BoundUpdate update => (update.Target.Table, update.Output),
-            _ => (((BoundDelete)plan.Bound).Target.Table, ((BoundDelete)plan.Bound).Output),
-        };
-        if (plan.Bound is BoundInsert { GivesIdentity: var givesIdentity })
-            interpreter.Identities.Check(table, givesIdentity);
-        interpreter.Identities.Prepare(table);
-        if (output is not null)
-        {
-            interpreter.Transaction.Atomically(() => session.RowCount = OutputRows.Write(interpreter, plan, output, table));
-        }
+        var (target, output) = TargetOf(plan.Bound);
+        if (Triggers.InsteadOf(interpreter, target) is { } trigger)
+            WriteInstead(interpreter, plan, target, trigger, output);
         else
-        {
-            session.RowCount = database.Runner.Run(plan, null);
-            if (plan.Bound is BoundInsert)
-                interpreter.Identities.Note(table, session.RowCount);
-        }
+            Write(interpreter, plan, target, output);
 
         interpreter.EndCounted(statement switch
         {
@@ -61,4 +50,51 @@ internal static class WriteStatements
             _ => StatementCommand.Delete,
         });
     }
+
+    private static void Write(Interpreter interpreter, Plan plan, WriteTarget target, BoundOutputClause? output)
+    {
+        var (session, database) = (interpreter.Session, interpreter.Database);
+        if (plan.Bound is BoundInsert { GivesIdentity: var givesIdentity })
+            interpreter.Identities.Check(target.Table, givesIdentity);
+        interpreter.Identities.Prepare(target.Table);
+        var fires = Triggers.Any(database.Catalog, target);
+        if (!fires && output is null)
+        {
+            session.RowCount = database.Runner.Run(plan, null);
+            if (plan.Bound is BoundInsert)
+                interpreter.Identities.Note(target.Table, session.RowCount);
+            return;
+        }
+
+        if (output is { Into: null } && database.Catalog.TriggersOf(target.Table.ObjectId).Any(trigger => trigger.Trigger!.FiresOn(target.Event)))
+            throw SqlErrors.OutputWithTriggers(target.Table.FullName);
+        CapturedWrite.Run(interpreter, target, output, fires, () =>
+        {
+            var count = database.Runner.Run(plan, null);
+            if (plan.Bound is BoundInsert)
+                interpreter.Identities.Note(target.Table, count);
+            return count;
+        });
+    }
+
+    private static void WriteInstead(Interpreter interpreter, Plan plan, WriteTarget target, Module trigger, BoundOutputClause? output)
+    {
+        if (output is not null)
+            throw output.Into is null ? SqlErrors.OutputWithTriggers(target.Table.FullName)
+                : SqlErrors.Unsupported("OUTPUT of a statement that an INSTEAD OF trigger stands for", interpreter.Frame.Line);
+        StatementTransaction.Run(interpreter, () => interpreter.Transaction.Atomically(() =>
+        {
+            var (run, count) = InsteadOfRows.Note(interpreter, (BoundStatement)plan.Bound, target.Table);
+            Triggers.FireInsteadOf(interpreter, target, trigger, run, count);
+            interpreter.Database.Captures.Discard(run);
+            interpreter.Session.RowCount = count;
+        }));
+    }
+
+    private static (WriteTarget Target, BoundOutputClause? Output) TargetOf(BoundNode bound) => bound switch
+    {
+        BoundInsert insert => (new(insert.Table, TriggerEvent.Insert, insert.Table.Columns), insert.Output),
+        BoundUpdate update => (new(update.Target.Table, TriggerEvent.Update, [.. update.Sets.Select(set => set.Column)]), update.Output),
+        _ => (new(((BoundDelete)bound).Target.Table, TriggerEvent.Delete, []), ((BoundDelete)bound).Output),
+    };
 }
