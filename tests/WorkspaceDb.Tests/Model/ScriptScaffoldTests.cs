@@ -34,6 +34,15 @@ public sealed class ScriptScaffoldTests
     }
 
     [Test]
+    public void Names_that_need_brackets_keep_them()
+    {
+        using var pair = new ModelPair(Table(""), Table("\n    [Order] int NULL,\n    [Two words] int NULL,"));
+        var script = pair.Scripts().Single();
+        Assert.That(Body(script.Text), Is.EqualTo("ALTER TABLE dbo.T ADD [Order] int NULL, [Two words] int NULL;\n"));
+        Assert.That(DeployScript.BatchTexts(script.Rollback), Is.EqualTo(new[] { "ALTER TABLE dbo.T DROP COLUMN [Order], COLUMN [Two words];" }));
+    }
+
+    [Test]
     public void New_tables_come_whole_and_after_those_that_they_refer_to()
     {
         const string New =

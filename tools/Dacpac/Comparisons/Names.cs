@@ -9,10 +9,7 @@ internal static class Names
         ? $"{Of(schema)}.{Of(name.BaseIdentifier)}"
         : Of(name.BaseIdentifier);
 
-    public static string Of(Identifier name) =>
-        name.Value is [var first, ..] && !char.IsDigit(first) && name.Value.All(c => char.IsLetterOrDigit(c) || c == '_')
-        ? name.Value
-        : Identifier.EncodeIdentifier(name.Value);
+    public static string Of(Identifier name) => IsPlain(name.Value) ? name.Value : Identifier.EncodeIdentifier(name.Value);
 
     /// <summary>Takes a name in text apart, such as [dbo].[T].[C].</summary>
     public static IReadOnlyList<string> Split(string name)
@@ -21,4 +18,9 @@ internal static class Names
         var parsed = parser.ParseSchemaObjectName(new StringReader(name), out var errors);
         return errors.Count > 0 ? [name] : [.. parsed.Identifiers.Select(Of)];
     }
+
+    /// <summary>Whether it stands without brackets: letters, digits and underscores, and no word that T-SQL reserves.</summary>
+    private static bool IsPlain(string name) =>
+        name is [var first, ..] && !char.IsDigit(first) && name.All(c => char.IsLetterOrDigit(c) || c == '_')
+        && new TSql150Parser(initialQuotedIdentifiers: true).GetTokenStream(new StringReader(name), out _)[0].TokenType == TSqlTokenType.Identifier;
 }
