@@ -14,13 +14,10 @@ namespace WorkspaceDb.Deploy.Apply;
 internal sealed class ObservedConnection(string connectionString, TimeSpan lockTimeout) : IDbConnection
 {
     private const int MaxMessages = 200;
-    private static readonly TimeSpan CancelInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly SqlConnection _connection = new(connectionString);
     private readonly List<string> _messages = [];
     private volatile SqlCommand? _running;
-    private volatile bool _isCancelled;
-    private Timer? _again;
 
     /// <summary>What the server has said since the last call; errors are not among it.</summary>
     public string? TakeMessages()
@@ -33,15 +30,8 @@ internal sealed class ObservedConnection(string connectionString, TimeSpan lockT
         }
     }
 
-    /// <summary>
-    /// Stops the command that runs, from another thread, and lets no other begin. A command that is about to begin does not hear of it the
-    /// first time, so it is told again until the connection is closed.
-    /// </summary>
-    public void Cancel()
-    {
-        _isCancelled = true;
-        _again = new Timer(_ => _running?.Cancel(), null, TimeSpan.Zero, CancelInterval);
-    }
+    /// <summary>Stops the command that runs, from another thread.</summary>
+    public void Cancel() => _running?.Cancel();
 
     [AllowNull]
     public string ConnectionString
@@ -64,8 +54,7 @@ internal sealed class ObservedConnection(string connectionString, TimeSpan lockT
 
     public void Close() => _connection.Close();
 
-    public IDbCommand CreateCommand() =>
-        _isCancelled ? throw new OperationCanceledException("The run was stopped.") : _running = _connection.CreateCommand();
+    public IDbCommand CreateCommand() => _running = _connection.CreateCommand();
 
     public void Open()
     {
@@ -76,11 +65,7 @@ internal sealed class ObservedConnection(string connectionString, TimeSpan lockT
         command.ExecuteNonQuery();
     }
 
-    public void Dispose()
-    {
-        _again?.Dispose();
-        _connection.Dispose();
-    }
+    public void Dispose() => _connection.Dispose();
 
     private void Collect(string message)
     {

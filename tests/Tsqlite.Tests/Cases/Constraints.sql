@@ -148,8 +148,7 @@ INSERT INTO dbo.T (Id, B) VALUES (1, N'no');
 --> 25 | 7 | z
 --> error 544: Cannot insert explicit value for identity column in table 'T' when IDENTITY_INSERT is set to OFF.
 
--- case: an update that makes a key twice names the value; one that passes keys on is refused
--- differs: SQL Server looks at keys when the statement ends
+-- case: an update that makes a key twice names the value; one that passes keys on does not
 CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY, A int NOT NULL CONSTRAINT UQ_T_A UNIQUE);
 INSERT INTO dbo.T VALUES (1, 1), (2, 2), (3, 3);
 UPDATE dbo.T SET A = 3 WHERE Id = 1;
@@ -162,11 +161,11 @@ SELECT Id, A FROM dbo.T ORDER BY Id;
 --> message: The statement has been terminated.
 --> error 2627: Violation of UNIQUE KEY constraint 'UQ_T_A'. Cannot insert duplicate key in object 'dbo.T'. The duplicate key value is (9).
 --> message: The statement has been terminated.
---> error 40510: Line 5: An UPDATE in which rows take over each other's keys (UQ_T_A) is not supported by Tsqlite.
+--> (3 rows)
 --> [Id | A]
---> 1 | 1
---> 2 | 2
---> 3 | 3
+--> 1 | 2
+--> 2 | 3
+--> 3 | 4
 
 -- case: SET DEFAULT takes the default, and rows that there are keep what they have
 CREATE TABLE dbo.P (Id int NOT NULL CONSTRAINT PK_P PRIMARY KEY);

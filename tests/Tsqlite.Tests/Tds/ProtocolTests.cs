@@ -156,7 +156,7 @@ internal sealed class ProtocolTests : ServerFixture
         });
         _client.SendAttention();
 
-        Assert.That(_client.Receive()[^1], Is.EqualTo(new Done(TokenType.DoneProc, DoneStatus.Error)));
+        Assert.That(_client.Receive()[^1], Is.EqualTo(new Done(TokenType.DoneProc, DoneStatus.Final)));
         Assert.That(_client.Receive(), Is.EqualTo(new object[] { new Done(TokenType.Done, DoneStatus.Attention) }));
     }
 
@@ -202,10 +202,7 @@ internal sealed class ProtocolTests : ServerFixture
         _client.Send(PacketType.SqlBatch, new SqlBatchRequest("x").Write);
         _client.SendAttention();
 
-        Assert.That(_client.Receive(), Is.EqualTo(new object[]
-        {
-            new Done(TokenType.Done, DoneStatus.More | DoneStatus.Count, Done.Other, 1), new Done(TokenType.Done, DoneStatus.Error),
-        }));
+        Assert.That(_client.Receive(), Is.EqualTo(new object[] { new Done(TokenType.Done, DoneStatus.Count, Done.Other, 1) }));
         Assert.That(_client.Receive(), Is.EqualTo(new object[] { new Done(TokenType.Done, DoneStatus.Attention) }));
         Engine.Batch = (_, sink, _) => sink.EndStatement(2, false);
         _client.Send(PacketType.SqlBatch, new SqlBatchRequest("y").Write);

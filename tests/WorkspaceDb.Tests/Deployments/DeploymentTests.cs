@@ -143,16 +143,6 @@ public sealed class DeploymentTests : DeploymentTest
     }
 
     [Test]
-    public void A_journal_of_a_newer_form_is_left_alone()
-    {
-        Deploy();
-        Database.Execute("INSERT INTO dbo.SchemaVersionRuns (JournalFormat, Verb, ToolVersion) VALUES (2, N'apply', N'9.0.0');");
-        var refusal = Refused();
-        Assert.That(refusal.Message, Does.StartWith("A newer version of this program has deployed here (journal format 2, this one knows 1)."));
-        Assert.That(refusal.ExitCode, Is.EqualTo(DeploymentExitCode.Drift));
-    }
-
-    [Test]
     public void A_script_that_comes_late_runs_and_warns()
     {
         Deploy();

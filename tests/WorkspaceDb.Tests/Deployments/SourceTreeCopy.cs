@@ -13,9 +13,7 @@ internal sealed class SourceTreeCopy : IDisposable
 
     public string Path => _folder.Path;
 
-    public void AddScript(string name, string text) => Write($"deploy/Scripts/{name}", text);
-
-    public void Write(string file, string text) => _folder.Write(file, text);
+    public void AddScript(string name, string text) => _folder.Write($"deploy/Scripts/{name}", text);
 
     public void Dispose() => _folder.Dispose();
 }

@@ -28,7 +28,7 @@ internal sealed partial class ContributingTests
                 sources.Edit(file, step.Removed, step.Added);
                 edits++;
             }
-            else if (IsFollowed(step.Command))
+            else if (step.Command.StartsWith("script add ", StringComparison.Ordinal) || step.Command.StartsWith("dacpac rename ", StringComparison.Ordinal))
             {
                 await SucceedAsync(sources.WsdbAsync(Arguments(step.Command)), step.Command);
             }
@@ -45,7 +45,7 @@ internal sealed partial class ContributingTests
     public void Every_command_is_one_of_those_that_are_run()
     {
         var others = Steps().Select(step => step.Command)
-            .Where(command => command.Length > 0 && !IsFollowed(command));
+            .Where(command => command.Length > 0 && !command.StartsWith("script add ", StringComparison.Ordinal) && !command.StartsWith("dacpac rename ", StringComparison.Ordinal));
 
         // The filter names the tests of this folder, so running it here would not end.
         Assert.That(others, Is.EquivalentTo(new[] { Everywhere[0], Everywhere[1], "test --filter FullyQualifiedName~Tests.Documents", "dacpac release" }));
@@ -63,10 +63,6 @@ internal sealed partial class ContributingTests
         Assert.That(database.Scalar<int>("SELECT COUNT(*) FROM dbo.Users AS u WHERE u.PhoneNumber = N'';"), Is.EqualTo(5), "the rows are all there");
         Assert.That(database.Scalar<string>("SELECT OBJECT_DEFINITION(OBJECT_ID(N'Migration.Pause'));"), Does.Contain("@DelayMs >= 1"));
     }
-
-    /// <summary>Whether it is a step of an example, and no command for all of them.</summary>
-    private static bool IsFollowed(string command) =>
-        command.StartsWith("script add ", StringComparison.Ordinal) || command.StartsWith("dacpac rename ", StringComparison.Ordinal);
 
     private static async Task SucceedAsync(Task<(int ExitCode, string Output)> running, string what)
     {

@@ -73,8 +73,10 @@ internal sealed partial class Binder
         ? new BoundVariable(name, context.FindVariable(name) ?? throw SqlErrors.UndeclaredVariable(name))
         : _parameters.GetValueOrDefault(name) ?? throw SqlErrors.UndeclaredVariable(name);
 
-    private static BoundExpression BindColumn(ColumnReferenceExpression column, Scope scope)
+    private BoundExpression BindColumn(ColumnReferenceExpression column, Scope scope)
     {
+        if (column.ColumnType == ColumnType.PseudoColumnAction && _mergeAction is { } action)
+            return action;
         if (column.ColumnType != ColumnType.Regular || column.MultiPartIdentifier is not { } parts)
             throw Unsupported($"The column reference {column.ColumnType}", column);
         if (scope.ForbidsColumns)

@@ -14,16 +14,64 @@ internal sealed partial class Binder
     {
         if (toClient is null && into is null)
             return null;
+        return BindOutput(toClient, into, table, available, scope => CheckOutputs(toClient, into, scope, table, from), written => written);
+    }
+
+    /// <summary>The OUTPUT clause of a statement whose rows are staged, so that it may show columns of its sources.</summary>
+    /// <param name="sources">The sources.</param>
+    /// <param name="shown">The staged values of all their columns, one source after the other.</param>
+    private BoundOutputClause? BindStagedOutput(
+        OutputClause? toClient,
+        OutputIntoClause? into,
+        Table table,
+        string[] available,
+        BoundSource[] sources,
+        BoundExpression[] shown,
+        Staging staging,
+        bool isMerge)
+    {
+        if (toClient is null && into is null)
+            return null;
+        var around = _mergeAction;
+        try
+        {
+            return BindOutput(toClient, into, table, available, scope =>
+            {
+                var next = 0;
+                foreach (var source in sources)
+                {
+                    scope.Add(new ExpressionSource
+                    {
+                        Name = source.Name,
+                        Alias = source.Alias,
+                        Columns = [.. source.Columns.Select(column => column with { IsNullable = true, IsIdentity = false })],
+                        Expressions = [.. source.Columns.Select(_ => shown[next++])],
+                    });
+                }
+
+                CheckOutputs(toClient, into, scope, table, null);
+                if (isMerge)
+                    _mergeAction = new BoundColumn(scope.Sources[0], new SourceColumn("$action", WrittenRows.Action, StagedRows.ActionType, IsNullable: false));
+            }, staging.Beside);
+        }
+        finally
+        {
+            _mergeAction = around;
+        }
+    }
+
+    private BoundOutputClause BindOutput(
+        OutputClause? toClient, OutputIntoClause? into, Table table, string[] available, Action<Scope> prepare, Func<TableSource, BoundFrom> join)
+    {
         if (toClient is not null && into is not null)
             throw Unsupported("OUTPUT both INTO a table and to the client", toClient);
         var scope = new Scope(null);
         var alias = NextAlias();
         foreach (var name in available)
             scope.Add(Written(table, name, alias));
-        var source = (TableSource)scope.Sources[0];
+        var source = join((TableSource)scope.Sources[0]);
+        prepare(scope);
         var elements = into is null ? toClient!.SelectColumns : into.SelectColumns;
-        foreach (var element in elements)
-            CheckOutput(element, scope, table, from);
         var items = elements.SelectMany(element => BindSelectElement(element, scope)).ToImmutableArray();
         foreach (var item in items)
             QueryClause.Output.Check(item.Expression);
@@ -61,6 +109,12 @@ internal sealed partial class Binder
             column.Collation,
             column.Identity is not null))],
     });
+
+    private static void CheckOutputs(OutputClause? toClient, OutputIntoClause? into, Scope scope, Table table, Scope? from)
+    {
+        foreach (var element in into is null ? toClient!.SelectColumns : into.SelectColumns)
+            CheckOutput(element, scope, table, from);
+    }
 
     /// <summary>Refuses what may not stand in an OUTPUT clause, by T-SQL's rules or by Tsqlite's.</summary>
     /// <param name="element">What the clause asks for.</param>

@@ -94,7 +94,8 @@ internal sealed partial class Binder
         {
             case SelectScalarExpression scalar:
                 var expression = Bind(scalar.Expression, scope);
-                var name = scalar.ColumnName?.Value ?? (scalar.Expression as ColumnReferenceExpression)?.MultiPartIdentifier.Identifiers[^1].Value ?? "";
+                var column = scalar.Expression as ColumnReferenceExpression;
+                var name = scalar.ColumnName?.Value ?? column?.MultiPartIdentifier?.Identifiers[^1].Value ?? (column is null ? "" : "$action");
                 return [new BoundOutput(name, expression)];
             case SelectSetVariable variable:
                 if (variable.AssignmentKind != AssignmentKind.Equals)

@@ -24,7 +24,7 @@ internal sealed partial class Binder
     public Dependencies Dependencies => _dependencies.Build();
 
     /// <summary>The rows of a table, for a statement that reads, updates or deletes them. There is no other way to a table's rows.</summary>
-    private TableSource Open(Table table, SourceName? name)
+    public TableSource Open(Table table, SourceName? name)
     {
         if (!table.IsTemporary)
             _dependencies.Add(table);

@@ -239,13 +239,15 @@ internal sealed partial class Binder
             && scope.FindCommonTable(single.BaseIdentifier.Value) is not null)
             throw Unsupported("Writing through a common table expression", reference);
         var written = BindTarget(reference, @event);
-        var targetName = reference is NamedTableReference named
-            ? new SourceName(named.Alias?.Value ?? named.SchemaObject.BaseIdentifier.Value, written.IsTemporary || named.Alias is not null ? null : written.SchemaName)
-            : new SourceName(((VariableTableReference)reference).Variable.Name);
+        var targetName = TargetName(reference, written);
         var target = written.IsView ? OpenView((NamedTableReference)reference, written, targetName) : Open(written, targetName);
         scope.Add(target);
         return (target, Join(JoinKind.Cross, from, from is null ? null : target, null));
     }
+
+    private static SourceName TargetName(TableReference reference, Table table) => reference is NamedTableReference named
+        ? new(named.Alias?.Value ?? named.SchemaObject.BaseIdentifier.Value, table.IsTemporary || named.Alias is not null ? null : table.SchemaName)
+        : new(((VariableTableReference)reference).Variable.Name);
 
     private BoundSet BindSet(SetClause clause, TableSource target, Scope scope)
     {

@@ -79,7 +79,8 @@ internal sealed partial class Binder(IBindingContext context)
             ? throw Unsupported("An aggregate or windowed function outside a query", fragment)
             : bound;
 
-    private string NextAlias() => $"t{++_aliases}";
+    /// <summary>A name for a source that the emitted SQL has not used yet.</summary>
+    public string NextAlias() => $"t{++_aliases}";
 
     private static SqlErrorException Unsupported(string feature, TSqlFragment fragment) => SqlErrors.Unsupported(feature, fragment.StartLine);
 }

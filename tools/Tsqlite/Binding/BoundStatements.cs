@@ -4,7 +4,11 @@ using Tsqlite.Catalog;
 namespace Tsqlite.Binding;
 
 /// <summary>A statement that reads or writes rows.</summary>
-internal abstract record BoundStatement : BoundNode;
+internal abstract record BoundStatement : BoundNode
+{
+    /// <summary>The statement that it is a part of, as errors name it; null when it stands alone.</summary>
+    public string? PartOf { get; init; }
+}
 
 /// <summary>A SELECT that returns rows, or assigns variables: then <paramref name="Assignments"/> names one for each output.</summary>
 internal sealed record BoundSelectStatement(BoundQuery Query, ImmutableArray<string> Assignments) : BoundStatement
@@ -71,8 +75,29 @@ internal sealed record BoundDelete(
 }
 
 /// <summary>An OUTPUT clause; without <paramref name="Into"/> its rows go to the client. <paramref name="Source"/> holds the rows written.</summary>
-internal sealed record BoundOutputClause(ImmutableArray<BoundOutput> Items, TableSource Source, Table? Into, ImmutableArray<Column> IntoColumns)
+internal sealed record BoundOutputClause(ImmutableArray<BoundOutput> Items, BoundFrom Source, Table? Into, ImmutableArray<Column> IntoColumns)
     : BoundNode
 {
     public override IEnumerable<BoundNode> Children => [.. Items, Source];
+}
+
+/// <summary>
+/// A write in steps: <paramref name="Rows"/> tells what is to be done, to which row of the target, and with what values; when all that is
+/// kept in <paramref name="Staged"/>, each action is a write that reads it.
+/// </summary>
+internal sealed record BoundStagedWrite(TableSource Target, BoundQuery Rows, Table Staged) : BoundStatement
+{
+    public BoundInsert? Insert { get; init; }
+
+    public BoundUpdate? Update { get; init; }
+
+    public BoundDelete? Delete { get; init; }
+
+    public BoundOutputClause? Output { get; init; }
+
+    /// <summary>How many values a row has, beside what is done and to which row.</summary>
+    public int Width => Rows.Outputs.Length - 2;
+
+    public override IEnumerable<BoundNode> Children =>
+        [Rows, .. Optional(Insert), .. Optional(Update), .. Optional(Delete), .. Optional(Output)];
 }

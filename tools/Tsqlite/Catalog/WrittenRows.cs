@@ -6,6 +6,12 @@ namespace Tsqlite.Catalog;
 /// </summary>
 internal static class WrittenRows
 {
+    /// <summary>The column that tells what was done to a row, as a statement's staged rows tell what is to be done.</summary>
+    public const string Code = "code";
+
+    /// <summary>The column with the name of what was done.</summary>
+    public const string Action = "action";
+
     /// <summary>The names by which T-SQL refers to new and old values.</summary>
     public const string Inserted = "inserted";
 

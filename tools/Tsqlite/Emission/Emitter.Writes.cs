@@ -28,6 +28,10 @@ internal sealed partial class Emitter
             case BoundDelete delete:
                 Delete(delete);
                 break;
+            case BoundStagedWrite staged:
+                _keyed = staged.Rows.Body is BoundSelect { From: var from } && IsNested(from, staged.Target) ? staged.Target : null;
+                Query(staged.Rows);
+                break;
             default:
                 throw new InvalidOperationException($"{statement.GetType().Name} cannot be emitted.");
         }

@@ -71,6 +71,25 @@ internal sealed class Captures(DatabaseContext database)
         return run;
     }
 
+    /// <summary>Runs a write whose rows a second one writes again: together they count as one.</summary>
+    public void CaptureTwice(Action first, Action second)
+    {
+        if (_writing is not { } run)
+        {
+            first();
+            second();
+            return;
+        }
+
+        var before = Capture(first);
+        second();
+        foreach (var table in _tables.Values)
+            CaptureStorage.Join(database.Connection, table, before, run);
+    }
+
+    /// <summary>Gives the rows that a run inserted into a table their row ids in the statement's own list of them.</summary>
+    public void NameInserted(Table staged, Table target, long run) => StagedStorage.NameInserted(database.Connection, staged, target, run);
+
     /// <summary>Runs what reads a run's rows.</summary>
     public void Read(long run, Action action)
     {

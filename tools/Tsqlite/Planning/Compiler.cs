@@ -91,6 +91,7 @@ internal sealed class Compiler(DatabaseContext database)
         InsertStatement insert => binder.BindInsert(insert),
         UpdateStatement update => binder.BindUpdate(update),
         DeleteStatement delete => binder.BindDelete(delete),
+        MergeStatement merge => binder.BindMerge(merge),
         BooleanExpression condition => binder.BindCondition(condition),
         _ => binder.BindExpression((ScalarExpression)part),
     };

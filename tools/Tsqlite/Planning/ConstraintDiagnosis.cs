@@ -19,7 +19,7 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
 
     private SqliteConnection Connection => database.Connection;
 
-    public SqlErrorException Explain(SqliteException exception, Plan? plan)
+    public Exception Explain(SqliteException exception, Plan? plan)
     {
         var target = TargetOf(plan);
         var detail = exception.Message[(exception.Message.IndexOf(": ", StringComparison.Ordinal) + 2)..];
@@ -49,6 +49,7 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
 
     private static string StatementOf(Plan? plan) => plan?.Bound switch
     {
+        BoundStatement { PartOf: { } whole } => whole,
         BoundUpdate => "UPDATE",
         BoundDelete => "DELETE",
         _ => "INSERT",
@@ -81,7 +82,7 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
             StatementOf(plan), "CHECK", name, database.Name, table?.FullName ?? "", table?.Checks.First(check => Same(check.Name, name)).Column);
     }
 
-    private SqlErrorException Unique(string detail, Table? target, Plan? plan)
+    private Exception Unique(string detail, Table? target, Plan? plan)
     {
         Table? table;
         TableIndex? index;
@@ -105,15 +106,15 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
             : index.Columns.Any(column => table.FindColumn(column.Name)!.Computed is not null) ? DuplicateWithout(plan, table, index)
             : DuplicateOf((BoundStatement)plan.Bound, table, index);
 
-        // SQL Server looks at keys when the statement ends, SQLite at each row: keys that only pass through each other are no error there.
-        if (values is null && plan?.Bound is BoundUpdate)
-            return SqlErrors.Unsupported($"An UPDATE in which rows take over each other's keys ({index.Name})", database.Session.Line);
-        return index.Kind switch
+        var error = index.Kind switch
         {
             IndexKind.PrimaryKey => SqlErrors.DuplicateConstraintKey("PRIMARY KEY", index.Name, table.FullName, values ?? ""),
             IndexKind.UniqueConstraint => SqlErrors.DuplicateConstraintKey("UNIQUE KEY", index.Name, table.FullName, values ?? ""),
             _ => SqlErrors.DuplicateIndexKey(index.Name, table.FullName, values ?? ""),
         };
+
+        // SQL Server looks at keys when the statement ends, SQLite at each row: keys that only pass through each other are no error there.
+        return values is null && plan?.Bound is BoundUpdate ? new PassingKeysException(error) : error;
     }
 
     /// <summary>
@@ -190,12 +191,19 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
         {
             Connection.Execute("PRAGMA defer_foreign_keys = ON");
             RunOut(plan);
-            conflict = AffectedTables(target).Select(table => FailingKey(table) is { } key ? Conflict(statement, key, table, target, plan) : null)
-                .FirstOrDefault(found => found is not null);
+            conflict = FirstConflict(plan);
         });
 
         // Another constraint may fail first once this one waits: the general message is then all that can be said.
         return conflict ?? SqlErrors.ConstraintConflict(statement, "FOREIGN KEY", "", database.Name, target.FullName, null);
+    }
+
+    /// <summary>The foreign key that what a write has done leaves broken, as an error; null when all are whole.</summary>
+    public SqlErrorException? FirstConflict(Plan plan)
+    {
+        var target = TargetOf(plan)!;
+        return AffectedTables(target).Select(table => FailingKey(table) is { } key ? Conflict(StatementOf(plan), key, table, target, plan) : null)
+            .FirstOrDefault(found => found is not null);
     }
 
     /// <summary>Runs a statement again, otherwise than before, and undoes all of it.</summary>
@@ -264,7 +272,7 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
         var column = key.Columns.Length == 1 ? key.Columns[0] : null;
 
         // A row without parent is reported against the parent's table, a parent with children against the children's.
-        var isChild = owner.ObjectId == target.ObjectId && statement != "DELETE"
+        var isChild = owner.ObjectId == target.ObjectId && plan.Bound is not BoundDelete
             && (plan.Bound is not BoundUpdate update || update.Sets.Any(set => key.Columns.Contains(set.Column.Name, StringComparer.OrdinalIgnoreCase)));
         return isChild
             ? SqlErrors.ConstraintConflict(

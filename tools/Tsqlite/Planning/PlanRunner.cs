@@ -65,6 +65,28 @@ internal sealed class PlanRunner(DatabaseContext database)
         return isWrite ? database.Connection.Changes : rows;
     }
 
+    /// <summary>Runs steps of a transaction after all of which, not after each, foreign keys must be whole.</summary>
+    /// <param name="plan">The write to which the steps belong.</param>
+    public void WithForeignKeysDeferred(Plan plan, Action steps)
+    {
+        var connection = database.Connection;
+        connection.Execute("PRAGMA defer_foreign_keys = ON");
+        try
+        {
+            steps();
+            if (connection.HasBrokenForeignKeys)
+                throw new ConstraintDiagnosis(database, database.Scope).FirstConflict(plan) ?? SqlErrors.Internal("A foreign key is broken.");
+        }
+        catch (SqliteException exception)
+        {
+            throw Translate(exception, plan);
+        }
+        finally
+        {
+            connection.Execute("PRAGMA defer_foreign_keys = OFF");
+        }
+    }
+
     /// <summary>The value of an expression outside a query.</summary>
     public (object? Value, SqlType Type) Evaluate(ScalarExpression expression)
     {

@@ -17,6 +17,13 @@ internal static class CaptureStorage
 
     private static readonly string[] Verbs = ["INSERT", "UPDATE", "DELETE"];
 
+    private static readonly string[] Codes =
+    [
+        $"WHEN 'INSERT' THEN {Literal(StagedRows.Insert)}",
+        $"WHEN 'UPDATE' THEN {Literal(StagedRows.Update)}",
+        $"WHEN 'DELETE' THEN {Literal(StagedRows.Delete)}",
+    ];
+
     public static void Create(SqliteConnection connection, Table table)
     {
         Drop(connection, table);
@@ -24,7 +31,8 @@ internal static class CaptureStorage
         var columns = table.KeptColumns.SelectMany(column => new[] { (Column: column, Name: WrittenRows.Old(column)), (Column: column, Name: WrittenRows.New(column)) })
             .Select(item => TableStorage.ColumnShape(item.Column, item.Name));
         connection.Execute($"CREATE TABLE IF NOT EXISTS temp.{Quote(Running)} (run INTEGER)");
-        connection.Execute($"CREATE TABLE temp.{rows} (run INTEGER, action TEXT, {string.Join(", ", columns)})");
+        connection.Execute($"CREATE TABLE temp.{rows} (run INTEGER, action TEXT, {StagedRows.Target} INTEGER, {string.Join(", ", columns)})");
+
         // Nothing is ever written to the shape of a view; its rows are noted by hand.
         foreach (var verb in table.IsView ? [] : Verbs)
         {
@@ -32,11 +40,11 @@ internal static class CaptureStorage
                 $"{(verb == "INSERT" ? "NULL" : $"OLD.{Quote(column.Name)}")}, {(verb == "DELETE" ? "NULL" : $"NEW.{Quote(column.Name)}")}");
             connection.Execute(
                 $"CREATE TEMP TRIGGER {Quote(TriggerName(table, verb))} AFTER {verb} ON {TableName(table)} BEGIN " +
-                $"INSERT INTO {rows} SELECT run, '{verb}', {string.Join(", ", values)} FROM {Quote(Running)}; END");
+                $"INSERT INTO {rows} SELECT run, '{verb}', {(verb == "DELETE" ? "OLD" : "NEW")}._rowid_, {string.Join(", ", values)} FROM {Quote(Running)}; END");
         }
 
         var ofRun = $"FROM {rows} WHERE run = (SELECT {Quote(ReadingFunction)}())";
-        CreateView(connection, WrittenRows.Of(table), $"SELECT * {ofRun}");
+        CreateView(connection, WrittenRows.Of(table), $"SELECT *, CASE action {string.Join(' ', Codes)} END AS {WrittenRows.Code} {ofRun}");
         CreateView(connection, WrittenRows.InsertedInto(table), $"SELECT {List(table, WrittenRows.New)} {ofRun} AND action <> 'DELETE'");
         CreateView(connection, WrittenRows.DeletedFrom(table), $"SELECT {List(table, WrittenRows.Old)} {ofRun} AND action <> 'INSERT'");
     }
@@ -78,7 +86,7 @@ internal static class CaptureStorage
     {
         var values = string.Join(", ", Enumerable.Range(1, 2 * table.Columns.Length).Select(i => $"?{i}"));
         using var insert = connection.Prepare(
-            $"INSERT INTO temp.{Quote(WrittenRows.StorageName(table, "rows"))} VALUES ({Literal(run)}, '{action}', {values})");
+            $"INSERT INTO temp.{Quote(WrittenRows.StorageName(table, "rows"))} VALUES ({Literal(run)}, '{action}', NULL, {values})");
         foreach (var row in rows)
         {
             for (var i = 0; i < row.Length; i++)
@@ -91,6 +99,19 @@ internal static class CaptureStorage
     /// <summary>Forgets the rows of a run.</summary>
     public static void Discard(SqliteConnection connection, Table table, long run) =>
         connection.Execute($"DELETE FROM temp.{Quote(WrittenRows.StorageName(table, "rows"))} WHERE run = {Literal(run)}");
+
+    /// <summary>
+    /// Makes one of two runs over the same rows, of which the first took their old values away and the second gave them the new ones.
+    /// </summary>
+    public static void Join(SqliteConnection connection, Table table, long first, long second)
+    {
+        var rows = Quote(WrittenRows.StorageName(table, "rows"));
+        var old = table.KeptColumns.Select(column => Quote(WrittenRows.Old(column))).Select(name => $"{name} = before.{name}");
+        connection.Execute(
+            $"UPDATE temp.{rows} AS after SET {string.Join(", ", old)} FROM temp.{rows} AS before " +
+            $"WHERE after.run = {Literal(second)} AND before.run = {Literal(first)} AND after.{StagedRows.Target} = before.{StagedRows.Target}");
+        Discard(connection, table, first);
+    }
 
     private static void CreateView(SqliteConnection connection, Table view, string query) =>
         connection.Execute($"CREATE TEMP VIEW {Quote(view.StorageName)} AS {query}");

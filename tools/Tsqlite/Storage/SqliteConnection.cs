@@ -8,6 +8,9 @@ namespace Tsqlite.Storage;
 /// <summary>One connection to a SQLite database file, with the functions and collations that emitted SQL needs.</summary>
 internal sealed class SqliteConnection : IDisposable
 {
+    // SQLITE_DBSTATUS_DEFERRED_FKS
+    private const int DeferredForeignKeys = 10;
+
     private readonly sqlite3 _handle;
     private readonly Dictionary<string, object> _functions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SqlCollation> _collations = new(StringComparer.OrdinalIgnoreCase);
@@ -36,6 +39,16 @@ internal sealed class SqliteConnection : IDisposable
     public SqlErrorException? FunctionError { get; private set; }
 
     public int Changes => raw.sqlite3_changes(_handle);
+
+    /// <summary>Whether a foreign key that counts only at the end of the transaction is broken now.</summary>
+    public bool HasBrokenForeignKeys
+    {
+        get
+        {
+            raw.sqlite3_db_status(_handle, DeferredForeignKeys, out var broken, out _, 0);
+            return broken != 0;
+        }
+    }
 
     public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 

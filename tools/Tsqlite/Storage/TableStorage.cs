@@ -99,6 +99,10 @@ internal static class TableStorage
     /// <summary>A value of another storage class, which no value of the column can equal.</summary>
     private static string Sentinel(SqlType type) => StorageType(type) == "TEXT" ? "X''" : "''";
 
+    /// <summary>An expression for a value of another storage class, which differs from row to row.</summary>
+    public static string Parked(Column column, string alias) =>
+        StorageType(column.Type) == "BLOB" ? $"'parked ' || {alias}._rowid_" : $"CAST('parked ' || {alias}._rowid_ AS BLOB)";
+
     private static string ForeignKey(ForeignKey key, DatabaseCatalog catalog, Table table)
     {
         var referenced = key.ReferencedObjectId == table.ObjectId ? table : catalog.GetTable(key.ReferencedObjectId);

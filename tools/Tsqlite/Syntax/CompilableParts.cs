@@ -44,6 +44,8 @@ internal static class CompilableParts
 
         public override void ExplicitVisit(DeleteStatement node) => Add(node);
 
+        public override void ExplicitVisit(MergeStatement node) => Add(node);
+
         public override void ExplicitVisit(SetVariableStatement node)
         {
             if (node.Expression is not null)

@@ -40,6 +40,8 @@ internal static partial class SyntaxErrors
     public static SqlErrorException Of(ParseError error, string text)
     {
         var found = ByNumber.TryGetValue(error.Number, out var known) ? known(error.Message)
+            : error.Message.StartsWith("A MERGE statement must be terminated", StringComparison.Ordinal) ? SqlErrors.MergeNeedsSemicolon()
+            : error.Message.StartsWith("An action of type '", StringComparison.Ordinal) ? SqlErrors.Syntax(error.Message, 10711)
             : error.Number is Near or EndOfFile ? AtToken(error, text)
             : SqlErrors.Syntax(error.Message);
         return found.At("", error.Line);

@@ -93,7 +93,7 @@ internal sealed class RequestLoop(ISqlSession session, PacketPump pump, MessageW
         var isAttention = pump.EndRequest();
         if (!isAborted)
         {
-            sink.EndResponse(isInterrupted: isAttention);
+            sink.EndResponse();
             writer.EndMessage();
         }
         else if (!isAttention)

@@ -114,10 +114,8 @@ internal sealed class ResponseSink(MessageWriter writer, string serverName, Canc
     }
 
     /// <summary>Ends the response, whatever the request was.</summary>
-    /// <param name="isInterrupted">Whether an attention may have cut it off: a client must not take what there is of it for all.</param>
-    public void EndResponse(bool isInterrupted = false)
+    public void EndResponse()
     {
-        _hasFailed |= isInterrupted;
         if (isProcedureCall)
         {
             EndCall(more: false);

@@ -15,6 +15,7 @@ internal static class WriteStatements
         StatementRunner.Of<InsertStatement>(Insert, StatementTrace.OwnRows),
         StatementRunner.Of<UpdateStatement>(Write, StatementTrace.OwnRows),
         StatementRunner.Of<DeleteStatement>(Write, StatementTrace.OwnRows),
+        StatementRunner.Of<MergeStatement>(Write, StatementTrace.OwnRows),
         StatementRunner.Of<InsertBulkStatement>(BulkLoad.Announce),
     ];
 
@@ -33,22 +34,31 @@ internal static class WriteStatements
         {
             InsertStatement insert => (BoundStatement)binder.BindInsert(insert),
             UpdateStatement update => binder.BindUpdate(update),
+            MergeStatement merge => binder.BindMerge(merge),
             _ => binder.BindDelete((DeleteStatement)statement),
         });
         if (session.Options.FormatOnly)
             return;
+        if (plan.Bound is BoundStagedWrite)
+            StagedWrites.Run(interpreter, plan);
+        else
+            Write(interpreter, plan);
+        interpreter.EndCounted(statement switch
+        {
+            InsertStatement => StatementCommand.Insert,
+            UpdateStatement => StatementCommand.Update,
+            MergeStatement => StatementCommand.Merge,
+            _ => StatementCommand.Delete,
+        });
+    }
+
+    private static void Write(Interpreter interpreter, Plan plan)
+    {
         var (target, output) = TargetOf(plan.Bound);
         if (Triggers.InsteadOf(interpreter, target) is { } trigger)
             WriteInstead(interpreter, plan, target, trigger, output);
         else
             Write(interpreter, plan, target, output);
-
-        interpreter.EndCounted(statement switch
-        {
-            InsertStatement => StatementCommand.Insert,
-            UpdateStatement => StatementCommand.Update,
-            _ => StatementCommand.Delete,
-        });
     }
 
     private static void Write(Interpreter interpreter, Plan plan, WriteTarget target, BoundOutputClause? output)
@@ -60,7 +70,7 @@ internal static class WriteStatements
         var fires = Triggers.Any(database.Catalog, target);
         if (!fires && output is null)
         {
-            session.RowCount = database.Runner.Run(plan, null);
+            session.RowCount = Run();
             if (plan.Bound is BoundInsert)
                 interpreter.Identities.Note(target.Table, session.RowCount);
             return;
@@ -70,11 +80,13 @@ internal static class WriteStatements
             throw SqlErrors.OutputWithTriggers(target.Table.FullName);
         CapturedWrite.Run(interpreter, target, output, fires, () =>
         {
-            var count = database.Runner.Run(plan, null);
+            var count = Run();
             if (plan.Bound is BoundInsert)
                 interpreter.Identities.Note(target.Table, count);
             return count;
         });
+
+        long Run() => plan.Bound is BoundUpdate ? StagedWrites.Update(interpreter, plan) : database.Runner.Run(plan, null);
     }
 
     private static void WriteInstead(Interpreter interpreter, Plan plan, WriteTarget target, Module trigger, BoundOutputClause? output)
