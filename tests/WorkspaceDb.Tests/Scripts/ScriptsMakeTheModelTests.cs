@@ -1,3 +1,4 @@
+using DbUp.Support;
 using WorkspaceDb.Deploy;
 using WorkspaceDb.Deploy.Catalog;
 using WorkspaceDb.Deploy.Discovery;
@@ -59,6 +60,35 @@ public sealed class ScriptsMakeTheModelTests
             Assert.That(Differences(ModelCatalog.Of(ProductModel.Value.Model), live), Has.Some.EqualTo(difference));
             Assert.That(Differences(ScriptedCatalog.OfScripts(release).With(release.Objects), live), Is.Empty, "the text tells the same");
         });
+    }
+
+    [Test]
+    public void The_last_release_and_the_scripts_since_make_the_model_too()
+    {
+        using var database = TestDatabase.Empty();
+        var released = File.ReadAllText(Path.Combine(Repository.Root, "deploy", "Models", "Released.sql"));
+        foreach (var batch in new SqlCommandSplitter().SplitScriptIntoCommands(released))
+            database.Execute(batch);
+
+        // The release holds what the newest script makes whose outcome is there without a difference; those after it are run.
+        var options = new DeploymentOptions { ConnectionString = database.ConnectionString };
+        var newest = Releases.Current.Scripts.Reverse().FirstOrDefault(script => IsIn(options, script.Name));
+        Assert.That(newest, Is.Not.Null, "no script gives what the release has");
+        new Deployment(Releases.Current).Run(options);
+        Assert.That(Differences(ModelCatalog.Of(ProductModel.Value.Model), LiveCatalog.Read(database.Connection)), Is.Empty);
+    }
+
+    private static bool IsIn(DeploymentOptions options, string script)
+    {
+        try
+        {
+            new Deployment(Releases.Current).Adopt(options, script);
+            return true;
+        }
+        catch (DriftException)
+        {
+            return false;
+        }
     }
 
     private static IEnumerable<string> Differences(CatalogSnapshot expected, CatalogSnapshot actual) =>
