@@ -70,8 +70,14 @@ internal sealed partial class Binder
         : SqlCollation.Find(name)?.Name ?? throw Unsupported($"The collation {name}", fragment);
 
     private BoundExpression BindVariable(string name) => _parameters is null
-        ? new BoundVariable(name, context.FindVariable(name) ?? throw SqlErrors.UndeclaredVariable(name))
+        ? new BoundVariable(name, TypeOf(name))
         : _parameters.GetValueOrDefault(name) ?? throw SqlErrors.UndeclaredVariable(name);
+
+    private SqlType TypeOf(string variable)
+    {
+        var type = context.FindVariable(variable) ?? throw SqlErrors.UndeclaredVariable(variable);
+        return type == SqlType.Cursor ? throw SqlErrors.CursorVariableMisplaced(variable) : type;
+    }
 
     private BoundExpression BindColumn(ColumnReferenceExpression column, Scope scope)
     {

@@ -193,7 +193,7 @@ internal sealed partial class Binder
         if (target.Table.RowVersion is { } version)
             sets = sets.Add(new(version, new BoundNextRowVersion(version.Type)));
         return new(
-            target, sets, from, BindWhere(specification.WhereClause, scope), BindTop(specification.TopRowFilter, scope),
+            target, sets, from, BindWhere(specification.WhereClause, scope, target), BindTop(specification.TopRowFilter, scope),
             BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, [WrittenRows.Inserted, WrittenRows.Deleted], scope))
         { CommonTables = tables };
     }
@@ -206,7 +206,7 @@ internal sealed partial class Binder
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
         var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope, TriggerEvent.Delete);
         return new(
-            target, from, BindWhere(specification.WhereClause, scope), BindTop(specification.TopRowFilter, scope),
+            target, from, BindWhere(specification.WhereClause, scope, target), BindTop(specification.TopRowFilter, scope),
             BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, [WrittenRows.Deleted], scope))
         { CommonTables = tables };
     }
@@ -272,10 +272,12 @@ internal sealed partial class Binder
         return new(column, AssignTo(value, column, target.Table));
     }
 
-    private BoundPredicate? BindWhere(WhereClause? clause, Scope scope)
+    private BoundPredicate? BindWhere(WhereClause? clause, Scope scope, TableSource target)
     {
         if (clause is null)
             return null;
+        if (clause.Cursor is { } cursor)
+            return CurrentOf(cursor, target);
         var condition = Bind(clause.SearchCondition, scope);
         QueryClause.Where.Check(condition);
         return condition;

@@ -54,6 +54,7 @@ internal static class TypeNames
             throw SqlErrors.Unsupported(SyntaxName.Of(reference), reference.StartLine);
         return type.SqlDataTypeOption switch
         {
+            SqlDataTypeOption.Cursor when use.IsOfVariable => SqlType.Cursor,
             SqlDataTypeOption.Bit => SqlType.Bit,
             SqlDataTypeOption.TinyInt => SqlType.TinyInt,
             SqlDataTypeOption.SmallInt => SqlType.SmallInt,

@@ -10,6 +10,9 @@ internal sealed record TypeUse(string Kind, string Name, int Ordinal, int Defaul
     /// <summary>Whether it is a local variable, which has no type that (max) replaced.</summary>
     public bool IsLocal { get; private init; }
 
+    /// <summary>Whether a variable or parameter has it, which alone can refer to a cursor.</summary>
+    public bool IsOfVariable => Kind == "parameter" && Ordinal > 0;
+
     /// <summary>CAST and CONVERT.</summary>
     public static readonly TypeUse Conversion = new("type", "", 1, DefaultLength: 30);
 

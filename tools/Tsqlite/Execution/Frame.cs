@@ -1,3 +1,4 @@
+using Tsqlite.Execution.Cursors;
 using Tsqlite.Execution.Writes;
 using Tsqlite.Planning;
 using Tsqlite.Transactions;
@@ -41,6 +42,9 @@ internal sealed class Frame(Frame? caller, TableScope tables, int triesAround = 
 
     /// <summary>What a trigger knows of the statement that fired it; null elsewhere.</summary>
     public TriggerFrame? Trigger { get; init; }
+
+    /// <summary>Its local cursors.</summary>
+    public Dictionary<string, Cursor> Cursors { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     public long? ScopeIdentity { get; set; }
 

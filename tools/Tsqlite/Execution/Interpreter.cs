@@ -2,6 +2,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Catalog;
 using Tsqlite.Contract;
 using Tsqlite.Errors;
+using Tsqlite.Execution.Cursors;
 using Tsqlite.Execution.Writes;
 using Tsqlite.Planning;
 using Tsqlite.Server;
@@ -26,6 +27,7 @@ internal sealed class Interpreter : IDisposable
         Session = session;
         Frame = new Frame(null, _temporary.Current);
         Identities = new(this);
+        Cursors = new(this);
         _functions = SessionFunctions.For(this);
         Database = new(instance, database, session, _temporary, _functions, Frame);
     }
@@ -48,6 +50,8 @@ internal sealed class Interpreter : IDisposable
     public int TryDepth { get; set; }
 
     public IdentityValues Identities { get; }
+
+    public SessionCursors Cursors { get; }
 
     public PreparedStatements Prepared { get; } = new();
 
@@ -79,6 +83,7 @@ internal sealed class Interpreter : IDisposable
     {
         Session.Options = new();
         Identities.Reset();
+        Cursors.Clear();
         Bulk = null;
         Prepared.Clear();
         _temporary.DropAll(Database.Connection);

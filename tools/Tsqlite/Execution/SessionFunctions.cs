@@ -60,6 +60,11 @@ internal static class SessionFunctions
         Of("TRIGGER_NESTLEVEL", SqlType.Int, (run, arguments) => Triggers.Depth(run.Frame, arguments.Length == 0 ? null : (int?)arguments[0]),
             0, SqlType.Int, SqlType.NVarChar(10), SqlType.NVarChar(10)),
 
+        // Cursors
+        Of("@@FETCH_STATUS", SqlType.Int, run => run.Cursors.FetchStatus),
+        Of("@@CURSOR_ROWS", SqlType.Int, run => run.Cursors.LastOpened?.RowCount ?? 0),
+        Of("CURSOR_STATUS", SqlType.SmallInt, (run, arguments) => run.Cursors.StatusOf((string?)arguments[0], (string?)arguments[1]), 2, Name, Name),
+
         // Transactions and errors
         Of("@@TRANCOUNT", SqlType.Int, run => run.Transaction.Count),
         Of("XACT_STATE", SqlType.SmallInt, run => (short)(run.Transaction.Count == 0 ? 0 : run.Transaction.IsDoomed ? -1 : 1)),

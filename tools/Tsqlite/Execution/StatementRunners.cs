@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
+using Tsqlite.Execution.Cursors;
 using Tsqlite.Execution.Writes;
 using Tsqlite.Syntax;
 
@@ -12,7 +13,7 @@ internal static class StatementRunners
 {
     private static readonly FrozenDictionary<Type, StatementRunner> All = new[]
     {
-        ControlFlow.Runners, VariableStatements.Runners, QueryStatements.Runners, WriteStatements.Runners, ErrorStatements.Runners,
+        ControlFlow.Runners, VariableStatements.Runners, QueryStatements.Runners, WriteStatements.Runners, CursorStatements.Runners, ErrorStatements.Runners,
         TransactionStatements.Runners, ModuleStatements.Runners, OptionStatements.Runners, DefinitionStatements.Runners,
     }.SelectMany(family => family).ToFrozenDictionary(runner => runner.Type);
 

@@ -1,6 +1,8 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Definition;
+using Tsqlite.Errors;
+using Tsqlite.Execution.Cursors;
 using Tsqlite.Planning;
 using Tsqlite.Types;
 using Tsqlite.Values;
@@ -16,8 +18,19 @@ internal static class VariableStatements
         StatementRunner.Of<DeclareTableVariableStatement>(
             (interpreter, declare) => new Tables(interpreter.Database).Declare(declare), StatementTrace.Nothing),
         StatementRunner.Of<SetVariableStatement>(
-            (interpreter, set) => Assign(interpreter, set, set.Variable.Name, set.AssignmentKind, set.Expression), StatementTrace.OneRow),
+            Set, StatementTrace.OneRow),
     ];
+
+    private static void Set(Interpreter interpreter, SetVariableStatement set)
+    {
+        if (set.CursorDefinition is { } definition)
+            Assign(interpreter.FindVariable(set.Variable.Name), CursorStatements.Make(interpreter, definition), SqlType.Cursor);
+        else if (set.Expression is ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ Value: var cursor }] }
+            && interpreter.FindVariable(set.Variable.Name) is var variable && variable.Type == SqlType.Cursor)
+            variable.Value = interpreter.Cursors.Find(cursor, isGlobal: false) ?? throw SqlErrors.NoSuchCursor(cursor);
+        else
+            Assign(interpreter, set, set.Variable.Name, set.AssignmentKind, set.Expression);
+    }
 
     /// <summary>Gives a variable a value: SET @x = …, SET @x += …, SELECT @x = ….</summary>
     public static void Assign(Interpreter interpreter, TSqlFragment key, string name, AssignmentKind kind, ScalarExpression expression)

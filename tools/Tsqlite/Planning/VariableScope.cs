@@ -14,6 +14,15 @@ internal class VariableScope : INameScope
 
     public string? Schema { get; init; }
 
+    /// <summary>The variables as they are now, beside which others can be declared.</summary>
+    public VariableScope Copy()
+    {
+        var copy = new VariableScope { Procedure = Procedure, Schema = Schema };
+        foreach (var (name, variable) in _variables)
+            copy.Declare(name, variable);
+        return copy;
+    }
+
     public Variable? Find(string name) => _variables.GetValueOrDefault(name);
 
     public bool Declare(string name, Variable variable) => _variables.TryAdd(name, variable);

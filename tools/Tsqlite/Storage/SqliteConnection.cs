@@ -40,6 +40,17 @@ internal sealed class SqliteConnection : IDisposable
 
     public int Changes => raw.sqlite3_changes(_handle);
 
+    /// <summary>Two numbers, of which one changes whenever this connection or another has written.</summary>
+    public (long Own, long Others) Version
+    {
+        get
+        {
+            using var statement = Prepare("PRAGMA data_version");
+            statement.Step();
+            return (raw.sqlite3_total_changes(_handle), statement.GetInt64(0));
+        }
+    }
+
     /// <summary>Whether a foreign key that counts only at the end of the transaction is broken now.</summary>
     public bool HasBrokenForeignKeys
     {

@@ -40,16 +40,27 @@ internal static class CompilableParts
                 Add(node);
         }
 
-        public override void ExplicitVisit(UpdateStatement node) => Add(node);
+        // Where a cursor stands is known only when it runs.
+        public override void ExplicitVisit(UpdateStatement node)
+        {
+            if (node.UpdateSpecification.WhereClause?.Cursor is null)
+                Add(node);
+        }
 
-        public override void ExplicitVisit(DeleteStatement node) => Add(node);
+        public override void ExplicitVisit(DeleteStatement node)
+        {
+            if (node.DeleteSpecification.WhereClause?.Cursor is null)
+                Add(node);
+        }
 
         public override void ExplicitVisit(MergeStatement node) => Add(node);
 
         public override void ExplicitVisit(SetVariableStatement node)
         {
-            if (node.Expression is not null)
+            // A bare name can only be a cursor's, and a variable is there.
+            if (node.Expression is not (null or VariableReference or ColumnReferenceExpression))
                 Add(node.Expression);
+            node.CursorDefinition?.Accept(this);
         }
 
         public override void ExplicitVisit(DeclareVariableElement node)

@@ -49,6 +49,13 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
             throw Refusal($"The query hint {node.HintKind}", node);
     }
 
+    public override void Visit(ForClause node)
+    {
+        if (node is not (ReadOnlyForClause or UpdateForClause))
+            throw Refusal("The FOR clause", node);
+        Visit((TSqlFragment)node);
+    }
+
     public override void Visit(IndexType node)
     {
         Visit((TSqlFragment)node);

@@ -36,6 +36,9 @@ public sealed record SqlType(SqlTypeName Name, int Length = 0, byte Precision = 
     public static readonly SqlType Text = new(SqlTypeName.Text, Max);
     public static readonly SqlType NText = new(SqlTypeName.NText, Max);
     public static readonly SqlType Image = new(SqlTypeName.Image, Max);
+
+    /// <summary>The type of cursor variables, whose values are no values of T-SQL's.</summary>
+    public static readonly SqlType Cursor = new(SqlTypeName.Cursor);
     public static readonly SqlType SqlVariant = new(SqlTypeName.SqlVariant);
 
     public static SqlType Decimal(byte precision, byte scale) => new(SqlTypeName.Decimal, 0, precision, scale);

@@ -27,6 +27,9 @@ public enum SqlTypeName
     VarBinary,
     UniqueIdentifier,
     SqlVariant,
+
+    /// <summary>What a variable has that refers to a cursor. No column or expression has it.</summary>
+    Cursor,
     Text,
     NText,
     Image,

@@ -16,7 +16,7 @@ internal static partial class SqlConvert
     {
         if (value is null)
             return null;
-        if (source.Name == target.Name && IsFixed(target))
+        if (source.Name == target.Name && (IsFixed(target) || target == SqlType.Cursor))
             return value;
         if (value is SqlVariant variant)
             (value, source) = (variant.Value, variant.BaseType);

@@ -46,6 +46,9 @@ internal static partial class TypeRules
     /// <summary>Whether SQL Server converts one type to the other, without being asked or at all.</summary>
     public static bool CanConvert(SqlType from, SqlType to, bool isImplicit)
     {
+        if (from.Name == SqlTypeName.Cursor || to.Name == SqlTypeName.Cursor)
+            return from.Name == to.Name;
+
         // Bytes are never read as approximate numbers, and those of decimal are as private as the dates'.
         if ((from.IsBinary && (to.IsApproximate || to.Name == SqlTypeName.Decimal)) || (from.Name == SqlTypeName.Decimal && to.IsBinary))
             return false;

@@ -40,6 +40,7 @@ internal static partial class TypeRules
         SqlTypeName.DateTime2 => 25,
         SqlTypeName.DateTimeOffset => 26,
         SqlTypeName.SqlVariant => 27,
+        SqlTypeName.Cursor => 28,
         _ => throw new ArgumentOutOfRangeException(nameof(type), type.Name, null),
     };
 

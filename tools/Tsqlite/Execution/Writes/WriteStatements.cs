@@ -30,6 +30,10 @@ internal static class WriteStatements
     private static void Write(Interpreter interpreter, TSqlStatement statement)
     {
         var (session, database) = (interpreter.Session, interpreter.Database);
+        var cursor = (statement as UpdateStatement)?.UpdateSpecification.WhereClause?.Cursor
+            ?? (statement as DeleteStatement)?.DeleteSpecification.WhereClause?.Cursor;
+        if (cursor is not null)
+            interpreter.Cursors.DeclarePosition(cursor);
         var plan = database.Plans.Of(statement, binder => statement switch
         {
             InsertStatement insert => (BoundStatement)binder.BindInsert(insert),
@@ -39,6 +43,8 @@ internal static class WriteStatements
         });
         if (session.Options.FormatOnly)
             return;
+        if (cursor is not null)
+            interpreter.Cursors.Locate(cursor, TargetOf(plan.Bound).Target.Table);
         if (plan.Bound is BoundStagedWrite)
             StagedWrites.Run(interpreter, plan);
         else
