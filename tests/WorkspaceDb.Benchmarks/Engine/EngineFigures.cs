@@ -31,6 +31,7 @@ internal static class EngineFigures
         figures.Add(LookUpByKey(connection, sqlite));
         figures.Add(Loop(connection, sqlite));
         figures.Add(BulkLoad(connection, sqlite));
+        figures.AddRange(InsertFigures.Measure(connection, sqlite));
         figures.Add(Clone());
         return figures;
     }
