@@ -89,6 +89,8 @@ internal sealed partial class Binder
                     : KeptColumns(query, view, reference),
                 Query = query,
                 IsVolatile = VolatileCalls.AreIn(statement.SelectStatement),
+                View = view,
+                HasCheckOption = statement.WithCheckOption,
             };
         }
         catch (SqlErrorException exception) when (!exception.IsRefusal && !view.Columns.IsEmpty)

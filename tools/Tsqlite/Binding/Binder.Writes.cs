@@ -180,32 +180,36 @@ internal sealed partial class Binder
     private static ScalarExpression WithoutParentheses(ScalarExpression expression) =>
         expression is ParenthesisExpression parenthesis ? WithoutParentheses(parenthesis.Expression) : expression;
 
-    public BoundUpdate BindUpdate(UpdateStatement statement)
+    public BoundStatement BindUpdate(UpdateStatement statement)
     {
         var specification = statement.UpdateSpecification;
         TakeHints(statement);
         var scope = new Scope(null);
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
-        var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope, TriggerEvent.Update);
+        var (source, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope, TriggerEvent.Update);
         NextValueRules.Check(statement);
+        if (source is not TableSource target)
+            return UpdateThrough(specification, source, from, scope, tables);
         var sets = specification.SetClauses.Select(clause => BindSet(clause, target, scope)).ToImmutableArray();
         RefuseTwice(sets.Select(set => set.Column));
         if (target.Table.RowVersion is { } version)
             sets = sets.Add(new(version, new BoundNextRowVersion(version.Type)));
-        return new(
+        return new BoundUpdate(
             target, sets, from, BindWhere(specification.WhereClause, scope, target), BindTop(specification.TopRowFilter, scope),
             BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, [WrittenRows.Inserted, WrittenRows.Deleted], scope))
         { CommonTables = tables };
     }
 
-    public BoundDelete BindDelete(DeleteStatement statement)
+    public BoundStatement BindDelete(DeleteStatement statement)
     {
         var specification = statement.DeleteSpecification;
         TakeHints(statement);
         var scope = new Scope(null);
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
-        var (target, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope, TriggerEvent.Delete);
-        return new(
+        var (source, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope, TriggerEvent.Delete);
+        if (source is not TableSource target)
+            return DeleteThrough(specification, source, from, scope, tables);
+        return new BoundDelete(
             target, from, BindWhere(specification.WhereClause, scope, target), BindTop(specification.TopRowFilter, scope),
             BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, [WrittenRows.Deleted], scope))
         { CommonTables = tables };
@@ -214,7 +218,7 @@ internal sealed partial class Binder
     /// <summary>
     /// The target of UPDATE or DELETE: an alias of the FROM clause, a table that stands in it once, or a table beside it.
     /// </summary>
-    private (TableSource Target, BoundFrom? From) BindTargetAndFrom(
+    private (BoundSource Target, BoundFrom? From) BindTargetAndFrom(
         TableReference reference, FromClause? clause, Scope scope, TriggerEvent @event)
     {
         var from = clause is null ? null : BindFrom(clause, scope);
@@ -222,9 +226,11 @@ internal sealed partial class Binder
         {
             if (name.SchemaIdentifier is null && scope.FindSource(name.BaseIdentifier.Value) is { } aliased)
             {
-                var source = aliased as TableSource ?? throw Unsupported("Writing through a derived table or a common table expression", reference);
-                Writable(source.Table);
-                return (source, from);
+                if (aliased is TableSource source)
+                    Writable(source.Table);
+                if (aliased is QuerySource { View: { } view } && IsWrittenByTrigger(view, @event))
+                    throw SqlErrors.ViewHasTrigger(view.Name, @event.ToString().ToUpperInvariant());
+                return (aliased, from);
             }
 
             var table = FindTableOrView(name);
@@ -237,12 +243,20 @@ internal sealed partial class Binder
 
         if (reference is NamedTableReference { SchemaObject: { SchemaIdentifier: null } single }
             && scope.FindCommonTable(single.BaseIdentifier.Value) is not null)
-            throw Unsupported("Writing through a common table expression", reference);
+            return Beside(BindNamed((NamedTableReference)reference, scope));
+        if (reference is NamedTableReference viewed && FindTableOrView(viewed.SchemaObject) is Module { Kind: ModuleKind.View } module
+            && !IsWrittenByTrigger(module, @event))
+            return Beside(BindNamed(viewed, scope));
         var written = BindTarget(reference, @event);
         var targetName = TargetName(reference, written);
         var target = written.IsView ? OpenView((NamedTableReference)reference, written, targetName) : Open(written, targetName);
-        scope.Add(target);
-        return (target, Join(JoinKind.Cross, from, from is null ? null : target, null));
+        return Beside(target);
+
+        (BoundSource, BoundFrom?) Beside(BoundSource made)
+        {
+            scope.Add(made);
+            return (made, Join(JoinKind.Cross, from, from is null ? null : made, null));
+        }
     }
 
     private static SourceName TargetName(TableReference reference, Table table) => reference is NamedTableReference named
@@ -252,11 +266,22 @@ internal sealed partial class Binder
     private BoundSet BindSet(SetClause clause, TableSource target, Scope scope)
     {
         var assignment = (AssignmentSetClause)clause;
-        var parts = assignment.Column.MultiPartIdentifier;
-        if (parts.Count > 1 && !Same(parts[parts.Count - 2].Value, target.Name?.Name))
-            throw SqlErrors.UnboundIdentifier(string.Join('.', parts.Identifiers.Select(part => part.Value)));
-        var name = parts.Identifiers[^1].Value;
+        var name = SetName(assignment, target.Name?.Name);
         var column = target.Table.FindColumn(name) ?? throw SqlErrors.InvalidColumn(name);
+        return MakeSet(assignment, column, target.ColumnAt(target.Table.Columns.IndexOf(column)), target.Table, scope);
+    }
+
+    /// <summary>The name of the column that an assignment is for; what stands before it can only be the target.</summary>
+    private static string SetName(AssignmentSetClause assignment, string? target)
+    {
+        var parts = assignment.Column.MultiPartIdentifier;
+        if (parts.Count > 1 && !Same(parts[parts.Count - 2].Value, target))
+            throw SqlErrors.UnboundIdentifier(string.Join('.', parts.Identifiers.Select(part => part.Value)));
+        return parts.Identifiers[^1].Value;
+    }
+
+    private BoundSet MakeSet(AssignmentSetClause assignment, Column column, BoundExpression current, Table table, Scope scope)
+    {
         if (column.Identity is not null)
             throw SqlErrors.UpdateIdentity(column.Name);
         if (column.Computed is not null)
@@ -264,12 +289,12 @@ internal sealed partial class Binder
         if (column.IsRowVersion)
             throw SqlErrors.UpdateRowVersion();
         if (assignment.NewValue is DefaultLiteral)
-            return new(column, DefaultOf(column, target.Table));
+            return new(column, DefaultOf(column, table));
         var value = Bind(assignment.NewValue, scope);
         QueryClause.Set.Check(value);
         if (assignment.AssignmentKind != AssignmentKind.Equals)
-            value = MakeBinary(CompoundOperators[assignment.AssignmentKind], target.ColumnAt(target.Table.Columns.IndexOf(column)), value);
-        return new(column, AssignTo(value, column, target.Table));
+            value = MakeBinary(CompoundOperators[assignment.AssignmentKind], current, value);
+        return new(column, AssignTo(value, column, table));
     }
 
     private BoundPredicate? BindWhere(WhereClause? clause, Scope scope, TableSource target)

@@ -94,6 +94,14 @@ internal sealed record QuerySource : BoundSource
     /// <summary>Whether its rows must be computed once, lest a value that is made anew differs from one reference to the next.</summary>
     public bool IsVolatile { get; init; }
 
+    /// <summary>The view that it is; null for a derived table.</summary>
+    public Module? View { get; init; }
+
+    public bool IsView => View is not null;
+
+    /// <summary>Whether it is a view WITH CHECK OPTION.</summary>
+    public bool HasCheckOption { get; init; }
+
     public override IEnumerable<BoundNode> Children => [Query];
 }
 

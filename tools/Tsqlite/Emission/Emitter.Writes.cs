@@ -29,7 +29,7 @@ internal sealed partial class Emitter
                 Delete(delete);
                 break;
             case BoundStagedWrite staged:
-                _keyed = staged.Rows.Body is BoundSelect { From: var from } && IsNested(from, staged.Target) ? staged.Target : null;
+                _keyed = staged.Rows.All().OfType<BoundJoin>().Any(join => IsNested(join, staged.Target)) ? staged.Target : null;
                 Query(staged.Rows);
                 break;
             default:

@@ -22,7 +22,11 @@ internal static class StagedWrites
         if (write.Insert is { GivesIdentity: var gives })
             interpreter.Identities.Check(table, gives);
         if (parts.Any(part => Triggers.InsteadOf(interpreter, part.Target) is not null))
-            throw SqlErrors.Unsupported("MERGE, or OUTPUT of columns of a FROM clause, into a table with an INSTEAD OF trigger", interpreter.Frame.Line);
+        {
+            throw SqlErrors.Unsupported(
+                "A MERGE, or a write through a view or a common table expression, into a table with an INSTEAD OF trigger", interpreter.Frame.Line);
+        }
+
         if (write.Output is { Into: null } && catalog.TriggersOf(table.ObjectId).Any(trigger => parts.Any(part => trigger.Trigger!.FiresOn(part.Target.Event))))
             throw SqlErrors.OutputWithTriggers(table.FullName);
         var fires = parts.Any(part => Triggers.Any(catalog, part.Target));

@@ -1,0 +1,70 @@
+-- case: rows that come twice are deleted through a common table expression
+CREATE TABLE dbo.T (Id int NOT NULL PRIMARY KEY, A int NOT NULL, B nvarchar(5) NOT NULL);
+DECLARE @log TABLE (Id int NOT NULL, Old nvarchar(5) NOT NULL, New nvarchar(5) NOT NULL);
+INSERT INTO dbo.T VALUES (1, 1, N'x'), (2, 1, N'x'), (3, 2, N'y'), (4, 2, N'y'), (5, 3, N'z');
+WITH d AS (SELECT t.Id, ROW_NUMBER() OVER (PARTITION BY t.A, t.B ORDER BY t.Id) AS n FROM dbo.T AS t)
+DELETE FROM d WHERE d.n > 1;
+SELECT Id FROM dbo.T ORDER BY Id;
+WITH c AS (SELECT TOP (2) t.Id, t.B FROM dbo.T AS t ORDER BY t.Id DESC)
+UPDATE c SET B = CONCAT(c.B, N'!') OUTPUT inserted.Id, deleted.B, inserted.B INTO @log;
+SELECT Id, Old, New FROM @log ORDER BY Id;
+WITH c AS (SELECT t.Id, t.A + 1 AS Next, t.A FROM dbo.T AS t)
+UPDATE c SET A = c.Next WHERE c.Id = 1;
+SELECT Id, A, B FROM dbo.T ORDER BY Id;
+--> (5 rows)
+--> (2 rows)
+--> [Id]
+--> 1
+--> 3
+--> 5
+--> (2 rows)
+--> [Id | Old | New]
+--> 3 | y | y!
+--> 5 | z | z!
+--> (1 rows)
+--> [Id | A | B]
+--> 1 | 2 | x
+--> 3 | 2 | y!
+--> 5 | 3 | z!
+
+-- case: a view over a join writes one of its tables
+CREATE TABLE dbo.P (Id int NOT NULL PRIMARY KEY, Name nvarchar(5) NOT NULL);
+CREATE TABLE dbo.C (Id int NOT NULL PRIMARY KEY, P int NOT NULL, V int NOT NULL CONSTRAINT CK_C CHECK (V < 100));
+INSERT INTO dbo.P VALUES (1, N'a'), (2, N'b');
+INSERT INTO dbo.C VALUES (10, 1, 1), (20, 2, 2);
+GO
+CREATE VIEW dbo.V AS SELECT c.Id, c.V AS Value, p.Name, c.V * 2 AS Twice FROM dbo.C AS c JOIN dbo.P AS p ON p.Id = c.P;
+GO
+CREATE VIEW dbo.W AS SELECT v.Id, v.Value FROM dbo.V AS v WHERE v.Value < 50;
+GO
+UPDATE dbo.V SET Value = 5 WHERE Name = N'b';
+UPDATE w SET Value += x.N FROM dbo.W AS w JOIN (VALUES (10, 30)) AS x (Id, N) ON x.Id = w.Id;
+UPDATE dbo.V SET Value = 100;
+SELECT Id, V FROM dbo.C ORDER BY Id;
+GO
+UPDATE dbo.V SET Value = 1, Name = N'c';
+GO
+UPDATE dbo.V SET Twice = 1;
+GO
+DELETE FROM dbo.V;
+GO
+UPDATE d SET n = 1 FROM (SELECT COUNT(*) AS n FROM dbo.C AS c GROUP BY c.P) AS d;
+GO
+DELETE FROM d FROM (SELECT c.Id FROM dbo.C AS c WHERE c.Id = 20) AS d;
+SELECT Id, V FROM dbo.C ORDER BY Id;
+--> (2 rows)
+--> (2 rows)
+--> (1 rows)
+--> (1 rows)
+--> error 547: The UPDATE statement conflicted with the CHECK constraint "CK_C". The conflict occurred in database "{db}", table "dbo.C", column 'V'.
+--> message: The statement has been terminated.
+--> [Id | V]
+--> 10 | 31
+--> 20 | 5
+--> error 4405: View or function 'V' is not updatable because the modification affects multiple base tables.
+--> error 4406: Update or insert of view or function 'V' failed because it contains a derived or constant field.
+--> error 4405: View or function 'V' is not updatable because the modification affects multiple base tables.
+--> error 4418: Derived table 'd' is not updatable because it contains aggregates, or a DISTINCT or GROUP BY clause, or PIVOT or UNPIVOT operator.
+--> (1 rows)
+--> [Id | V]
+--> 10 | 31

@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
+using Tsqlite.Catalog;
+using Tsqlite.Errors;
+using Tsqlite.Types;
+
+using static Tsqlite.Catalog.Identifiers;
+
+namespace Tsqlite.Binding;
+
+/// <summary>
+/// UPDATE and DELETE through derived tables, common table expressions and views: the row ids of one table under them come up with their
+/// rows, and that table is written.
+/// </summary>
+internal sealed partial class Binder
+{
+    private BoundStagedWrite UpdateThrough(
+        UpdateSpecification update, BoundSource source, BoundFrom? from, Scope scope, ImmutableArray<CommonTable> tables)
+    {
+        var assignments = update.SetClauses.Cast<AssignmentSetClause>().ToArray();
+        CheckWritable(source, update);
+        if (HasCheckOption(source))
+            throw Unsupported("Writing through a view WITH CHECK OPTION", update);
+        TableSource? leaf = null;
+        var sets = new List<BoundSet>();
+        foreach (var assignment in assignments)
+        {
+            var name = SetName(assignment, source.Name!.Name);
+            var place = IndexOf(source, column => Same(column.Name, name));
+            if (place < 0)
+                throw SqlErrors.InvalidColumn(name);
+            var (table, column) = Under(source, place) ?? throw (IsDerived(source) ? SqlErrors.DerivedTableColumnComputed(source.Name.Name)
+                : SqlErrors.ViewColumnComputed(source.Name.Name));
+            if (leaf is not null && !ReferenceEquals(leaf, table))
+                throw SeveralTables(source);
+            leaf = table;
+            sets.Add(MakeSet(assignment, column, source.ColumnAt(place), table.Table, scope));
+        }
+
+        RefuseTwice(sets.Select(set => set.Column));
+        var staging = new Staging(this, leaf!.Table, sets.Count);
+        var staged = sets.Select(set => set with { Value = staging.Next(set.Column.Name, set.Column.Type, set.Column.Collation) }).ToImmutableArray();
+        if (leaf.Table.RowVersion is { } version)
+            staged = staged.Add(new(version, new BoundNextRowVersion(version.Type)));
+        return StagedThrough(update, StagedRows.Update, sets.Select(set => set.Value), source, leaf, from, scope, tables, staging) with
+        {
+            Update = staging.Update(staged),
+            Output = OutputThrough(update, source, leaf, [WrittenRows.Inserted, WrittenRows.Deleted], scope),
+        };
+    }
+
+    private BoundStagedWrite DeleteThrough(
+        DeleteSpecification delete, BoundSource source, BoundFrom? from, Scope scope, ImmutableArray<CommonTable> tables)
+    {
+        CheckWritable(source, delete);
+        var leaf = OnlyTable(source) ?? throw SeveralTables(source);
+        var staging = new Staging(this, leaf.Table, 0);
+        return StagedThrough(delete, StagedRows.Delete, [], source, leaf, from, scope, tables, staging) with
+        {
+            Delete = staging.Delete(),
+            Output = OutputThrough(delete, source, leaf, [WrittenRows.Deleted], scope),
+        };
+    }
+
+    private BoundStagedWrite StagedThrough(
+        UpdateDeleteSpecificationBase write,
+        long action,
+        IEnumerable<BoundExpression> values,
+        BoundSource source,
+        TableSource leaf,
+        BoundFrom? from,
+        Scope scope,
+        ImmutableArray<CommonTable> tables,
+        Staging staging)
+    {
+        if (write.WhereClause?.Cursor is not null)
+            throw Unsupported("WHERE CURRENT OF through a view or a common table expression", write);
+        var (exposed, rowId) = Expose(source, leaf);
+        var rows = staging.Rows(
+            new BoundConstant(action, SqlType.BigInt), rowId, values, from is null ? exposed : Replace(from, source, exposed),
+            BindWhere(write.WhereClause, scope, leaf));
+        return new(leaf, new BoundQuery(rows) { CommonTables = tables, Limit = BindTop(write.TopRowFilter, scope) }, staging.Table);
+    }
+
+    private BoundOutputClause? OutputThrough(UpdateDeleteSpecificationBase write, BoundSource source, TableSource leaf, string[] available, Scope scope)
+    {
+        if (write.OutputClause is null && write.OutputIntoClause is null)
+            return null;
+        for (var i = 0; i < source.Columns.Length; i++)
+        {
+            if (Under(source, i) is not { } under || !ReferenceEquals(under.Leaf, leaf) || !Same(under.Column.Name, source.Columns[i].Name))
+                throw Unsupported("OUTPUT of a write through columns that are computed, renamed or another table's", write);
+        }
+
+        return BindOutput(write.OutputClause, write.OutputIntoClause, leaf.Table, available, scope);
+    }
+
+    /// <summary>The column of a table that a source's column is; null for what is computed.</summary>
+    private static (TableSource Leaf, Column Column)? Under(BoundSource source, int place)
+    {
+        if (source is TableSource { View: null } table)
+            return table.Table.Columns[place] is { Computed: null } column ? (table, column) : null;
+        return QueryUnder(source)?.Body is BoundSelect select && select.Items[place].Expression is BoundColumn output
+            && IndexOf(output.Source, column => column.StorageName == output.Column.StorageName) is >= 0 and var inner
+            ? Under(output.Source, inner) : null;
+    }
+
+    private static TableSource? OnlyTable(BoundSource source) => source is TableSource table ? table
+        : QueryUnder(source)?.Body is BoundSelect { From: { } from } && from.Sources.ToArray() is [var only] ? OnlyTable(only) : null;
+
+    private static BoundQuery? QueryUnder(BoundSource source) => source switch
+    {
+        QuerySource query => query.Query,
+        CteSource cte => cte.Cte.Query,
+        _ => null,
+    };
+
+    private static int IndexOf(BoundSource source, Func<SourceColumn, bool> isMeant)
+    {
+        for (var i = 0; i < source.Columns.Length; i++)
+        {
+            if (isMeant(source.Columns[i]))
+                return i;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Gives a source a last column with the row ids of a table under it. Its alias and its other columns stay.</summary>
+    private static (BoundSource Source, BoundExpression RowId) Expose(BoundSource source, TableSource leaf)
+    {
+        if (ReferenceEquals(source, leaf))
+            return (leaf, new BoundRowId(leaf));
+        var query = QueryUnder(source)!;
+        var select = (BoundSelect)query.Body;
+        var inner = select.From!.Sources.First(item => Holds(item, leaf));
+        var (exposed, rowId) = Expose(inner, leaf);
+        var made = new QuerySource
+        {
+            Name = source.Name,
+            Alias = source.Alias,
+            Columns = source.Columns,
+            Query = query with { Body = select with { Items = select.Items.Add(new BoundOutput("", rowId)), From = Replace(select.From, inner, exposed) } },
+            IsVolatile = source is QuerySource { IsVolatile: true } or CteSource { Cte.IsVolatile: true },
+        };
+        return (made, new BoundColumn(made, new SourceColumn("", $"c{select.Items.Length + 1}", SqlType.BigInt, IsNullable: true)));
+    }
+
+    private static bool Holds(BoundSource source, TableSource leaf) =>
+        ReferenceEquals(source, leaf) || (QueryUnder(source)?.Body is BoundSelect { From: { } from } && from.Sources.Any(item => Holds(item, leaf)));
+
+    private static BoundFrom Replace(BoundFrom from, BoundSource source, BoundSource by) => ReferenceEquals(from, source) ? by
+        : from is BoundJoin join ? join with { Left = Replace(join.Left, source, by), Right = Replace(join.Right, source, by) }
+        : from;
+
+    /// <summary>Refuses what has no rows of a table of its own.</summary>
+    private static void CheckWritable(BoundSource source, TSqlFragment write)
+    {
+        switch (QueryUnder(source)?.Body)
+        {
+            case BoundSetOperation:
+                throw SqlErrors.ViewWithUnion(source.Name!.Name);
+            case BoundSelect { IsDistinct: false, GroupBy.IsEmpty: true, IsOneGroup: false, Having: null, From: { } from }:
+                foreach (var inner in from.Sources.Where(inner => QueryUnder(inner) is not null && inner.Name is not null))
+                {
+                    if (from.Sources.Count() == 1)
+                        CheckWritable(inner, write);
+                }
+
+                break;
+            case BoundSelect { From: not null }:
+                throw IsDerived(source) ? SqlErrors.DerivedTableGrouped(source.Name!.Name) : SqlErrors.ViewGrouped(source.Name!.Name);
+            default:
+                throw Unsupported("Writing through what is no query of tables", write);
+        }
+    }
+
+    private static bool IsDerived(BoundSource source) => source is QuerySource { IsView: false };
+
+    private static bool HasCheckOption(BoundSource source) => source is QuerySource { HasCheckOption: true }
+        || (QueryUnder(source)?.Body is BoundSelect { From: { } from } && from.Sources.Any(HasCheckOption));
+
+    private static SqlErrorException SeveralTables(BoundSource source) =>
+        IsDerived(source) ? SqlErrors.DerivedTableOfSeveral(source.Name!.Name) : SqlErrors.ViewOfSeveral(source.Name!.Name);
+}
