@@ -129,11 +129,11 @@ THROW 50001, N'100%% sure', 1;
 --> error 50001: 100% sure
 
 -- case: CATCH does not catch a refusal, in the batch or below it
--- differs: SQL Server runs MERGE
+-- differs: SQL Server has FOR XML
 CREATE TABLE dbo.T (Id int NOT NULL);
 GO
 BEGIN TRY
-    EXECUTE (N'MERGE dbo.T AS t USING dbo.T AS s ON t.Id = s.Id WHEN MATCHED THEN DELETE;');
+    EXECUTE (N'SELECT Id FROM dbo.T FOR XML AUTO;');
 END TRY
 BEGIN CATCH
     PRINT N'caught';
@@ -141,14 +141,14 @@ END CATCH;
 PRINT N'not reached';
 GO
 BEGIN TRY
-    WITH c AS (SELECT Id FROM dbo.T) DELETE FROM c;
+    SELECT Id FROM dbo.T FOR XML AUTO;
 END TRY
 BEGIN CATCH
     PRINT N'caught';
 END CATCH;
 PRINT N'not reached';
---> error 40510: Line 1: MERGE statement is not supported by Tsqlite.
---> error 40510: Line 2: Writing through a common table expression is not supported by Tsqlite.
+--> error 40510: Line 1: The FOR clause is not supported by Tsqlite.
+--> error 40510: Line 2: The FOR clause is not supported by Tsqlite.
 
 -- case: a name that does not exist ends its batch or procedure, and only a caller's TRY catches it
 CREATE PROCEDURE dbo.P

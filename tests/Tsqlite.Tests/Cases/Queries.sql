@@ -95,12 +95,12 @@ SELECT (SELECT v FROM (VALUES (1), (2)) AS t(v)) AS n;
 --> error 512: Subquery returned more than 1 value. This is not permitted when the subquery follows =, !=, <, <= , >, >= or when the subquery is used as an expression.
 
 -- case: what is not supported is refused by name and line before anything runs
--- differs: SQL Server has MERGE
+-- differs: SQL Server has FOR XML
 CREATE TABLE dbo.T (Id int NOT NULL);
-MERGE dbo.T AS t USING (VALUES (1)) AS s(Id) ON s.Id = t.Id WHEN NOT MATCHED THEN INSERT (Id) VALUES (s.Id);
+SELECT Id FROM dbo.T FOR XML AUTO;
 GO
 SELECT COUNT(*) AS n FROM sys.tables;
---> error 40510: Line 2: MERGE statement is not supported by Tsqlite.
+--> error 40510: Line 2: The FOR clause is not supported by Tsqlite.
 --> [n]
 --> 0
 
