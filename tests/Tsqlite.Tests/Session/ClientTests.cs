@@ -1,5 +1,6 @@
 using System.Data;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.SqlClient.Server;
 using Tsqlite.Tests.Targets;
 
 namespace Tsqlite.Tests.Session;
@@ -50,6 +51,48 @@ public sealed class ClientTests
         status.Direction = ParameterDirection.ReturnValue;
         put.ExecuteNonQuery();
         Assert.That((count.Value, status.Value, Scalar("SELECT V FROM dbo.T;")), Is.EqualTo(((object)1, (object)7, (object)"default")));
+    }
+
+    [Test]
+    public void A_table_goes_to_a_procedure_and_to_a_batch()
+    {
+        Execute("CREATE TYPE dbo.Rows AS TABLE (Id int NOT NULL PRIMARY KEY, V nvarchar(20) NULL);");
+        Execute("CREATE TYPE dbo.Numbered AS TABLE (Id int IDENTITY(1, 1) NOT NULL, V nvarchar(20) NULL);");
+        Execute("CREATE PROCEDURE dbo.PutAll @Rows dbo.Rows READONLY AS INSERT INTO dbo.T (Id, V) SELECT Id, V FROM @Rows;");
+        var table = new DataTable { Columns = { { "Id", typeof(int) }, { "V", typeof(string) } } };
+        table.Rows.Add(1, "one");
+        table.Rows.Add(2, DBNull.Value);
+        using var put = new SqlCommand("dbo.PutAll", _connection) { CommandType = CommandType.StoredProcedure };
+        var rows = put.Parameters.Add(new("@Rows", SqlDbType.Structured) { TypeName = "dbo.Rows", Value = table });
+        Assert.That(put.ExecuteNonQuery(), Is.EqualTo(2));
+        rows.Value = Records((3, "three"));
+        Assert.That(put.ExecuteNonQuery(), Is.EqualTo(1));
+        rows.Value = null;
+        Assert.That(put.ExecuteNonQuery(), Is.Zero);
+        Assert.That(Scalar("SELECT STRING_AGG(CONCAT(Id, N'=', V), N' ') WITHIN GROUP (ORDER BY Id) FROM dbo.T;"), Is.EqualTo("1=one 2= 3=three"));
+
+        // A key that the rows break is an error of the call's.
+        rows.Value = Records((4, "a"), (4, "b"));
+        Assert.That(Assert.Throws<SqlException>(() => put.ExecuteNonQuery())!.Number, Is.EqualTo(2627));
+        rows.TypeName = "dbo.Numbered";
+        rows.Value = Records((4, "a"));
+        Assert.That(Assert.Throws<SqlException>(() => put.ExecuteNonQuery())!.Number, Is.EqualTo(206));
+
+        using var batch = new SqlCommand("SELECT SUM(t.Id) FROM dbo.T AS t JOIN @Ids AS i ON i.Id = t.Id WHERE t.Id > @Least;", _connection);
+        batch.Parameters.AddWithValue("@Least", 1);
+        batch.Parameters.Add(new("@Ids", SqlDbType.Structured) { TypeName = "dbo.Rows", Value = Records((1, ""), (2, ""), (3, "")) });
+        Assert.That(batch.ExecuteScalar(), Is.EqualTo(5));
+    }
+
+    private static IEnumerable<SqlDataRecord> Records(params (int Id, string V)[] rows)
+    {
+        foreach (var (id, v) in rows)
+        {
+            var record = new SqlDataRecord(new("Id", SqlDbType.Int), new("V", SqlDbType.NVarChar, 20));
+            record.SetInt32(0, id);
+            record.SetString(1, v);
+            yield return record;
+        }
     }
 
     [Test]

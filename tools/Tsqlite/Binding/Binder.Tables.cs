@@ -156,7 +156,7 @@ internal sealed partial class Binder
             Module { Kind: ModuleKind.View } view => IsWrittenByTrigger(view, @event) ? ViewShape.Of(view) : throw Unsupported("Writing through a view", target),
             _ => throw SqlErrors.InvalidObject(NameText(named.SchemaObject)),
         },
-        VariableTableReference variable => FindTemporary(variable.Variable.Name) ?? throw SqlErrors.UndeclaredTableVariable(variable.Variable.Name),
+        VariableTableReference variable => Writable(FindTemporary(variable.Variable.Name) ?? throw SqlErrors.UndeclaredTableVariable(variable.Variable.Name)),
         _ => throw Unsupported(SyntaxName.Of(target), target),
     };
 
@@ -179,6 +179,8 @@ internal sealed partial class Binder
             throw SqlErrors.LogicalTableWrite();
         if (Same(table.SchemaName, "sys") || Same(table.SchemaName, "INFORMATION_SCHEMA"))
             throw SqlErrors.SystemCatalogWrite();
+        if (table.IsReadOnly)
+            throw SqlErrors.TableParameterWritten(table.Name);
         if (!table.IsTemporary)
             _dependencies.Add(table);
         return table;

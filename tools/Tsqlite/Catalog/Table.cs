@@ -33,6 +33,14 @@ internal sealed record Table : SchemaObject
     [JsonIgnore]
     public bool IsView { get; init; }
 
+    /// <summary>The table type of a variable or parameter; 0 for any other table.</summary>
+    [JsonIgnore]
+    public int TypeId { get; init; }
+
+    /// <summary>Whether it is a table-valued parameter, which nothing may change.</summary>
+    [JsonIgnore]
+    public bool IsReadOnly { get; init; }
+
     [JsonIgnore]
     public override string ObjectType => "U ";
 

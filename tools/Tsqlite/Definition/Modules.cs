@@ -118,6 +118,7 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
         var parameters = module.Parameters.Select(parameter => parameter.VariableName);
         if (parameters.GroupBy(parameter => parameter.Value, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw SqlErrors.VariableDeclaredTwice(twice.Last().Value).At("", twice.Last().StartLine);
+        TableParameters.Check(module.Parameters, body, Database.Names);
         var result = ((module as FunctionStatementBody)?.ReturnType as TableValuedFunctionReturnType)?.DeclareTableVariableBody;
         var declarations = Declarations.In(body);
         declarations.Check(

@@ -79,7 +79,8 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
     }
 
     /// <summary>DECLARE of a variable of a table type.</summary>
-    public void Declare(DeclareVariableElement element, UserType type, Table shape)
+    /// <returns>The table.</returns>
+    public Table Declare(DeclareVariableElement element, UserType type, Table shape)
     {
         var name = element.VariableName.Value;
         Database.Temporary.Declare(
@@ -88,10 +89,20 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
             () =>
             {
                 var id = TemporaryTables.NextId();
-                return shape with { ObjectId = id, Name = name, SchemaName = DatabaseContext.DefaultSchema, StorageName = $"{name}:{id}", IsTemporary = true };
+                return shape with
+                {
+                    ObjectId = id,
+                    Name = name,
+                    SchemaName = DatabaseContext.DefaultSchema,
+                    StorageName = $"{name}:{id}",
+                    IsTemporary = true,
+                    TypeId = type.ObjectId,
+                    IsReadOnly = element is ProcedureParameter,
+                };
             },
             Database.StoredExpressions.Create,
             Connection);
+        return Database.Temporary.Find(name)!;
     }
 
     /// <summary>A table variable, not yet made.</summary>

@@ -24,6 +24,10 @@ internal static partial class SqlErrors
     public static SqlErrorException OperandTypeClash(SqlType operand, SqlType other) =>
         Error(206, 16, 2, $"Operand type clash: {(IsTooLong(operand, other) ? operand : Describe(operand))} is incompatible with {Describe(other)}");
 
+    /// <summary>206, where one of the two is a table, by its type's name.</summary>
+    public static SqlErrorException OperandTypeClash(string operand, string other) =>
+        Error(206, 16, 2, $"Operand type clash: {operand} is incompatible with {other}");
+
     /// <summary>What sql_variant does not take for its length alone is named with it.</summary>
     private static bool IsTooLong(SqlType operand, SqlType other) => operand.IsMax && other.Name == SqlTypeName.SqlVariant;
 

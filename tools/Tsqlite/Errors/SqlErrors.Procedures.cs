@@ -10,6 +10,15 @@ internal static partial class SqlErrors
     public static SqlErrorException ParameterMissing(string procedure, string parameter) => Error(201, 16, 4,
         $"Procedure or function '{procedure}' expects parameter '{parameter}', which was not supplied.");
 
+    public static SqlErrorException TableParameterNotReadOnly(string parameter) => Error(352, 15, 1,
+        $"The table-valued parameter \"{parameter}\" must be declared with the READONLY option.");
+
+    public static SqlErrorException ReadOnlyOfNoTable(string parameter) => Error(346, 15, 1,
+        $"The parameter \"{parameter}\" can not be declared READONLY since it is not a table-valued parameter.");
+
+    public static SqlErrorException TableParameterWritten(string parameter) => Error(10700, 16, 1,
+        $"The table-valued parameter \"{parameter}\" is READONLY and cannot be modified.");
+
     public static SqlErrorException TooManyArguments(string procedure) => Error(8144, 16, 2,
         $"Procedure or function {procedure} has too many arguments specified.");
 

@@ -1,6 +1,7 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
+using Tsqlite.Definition;
 using Tsqlite.Errors;
 using Tsqlite.Transactions;
 using Tsqlite.Types;
@@ -61,6 +62,7 @@ internal static class ModuleCalls
         {
             Missing = parameter => SqlErrors.QueryParameterMissing($"({declarations}){text}", parameter),
         };
+        TableParameters.Check(call.Parameters, call.Body, interpreter.Database.Names);
         return Call(interpreter, call, arguments).Status;
     }
 
@@ -83,24 +85,26 @@ internal static class ModuleCalls
         try
         {
             matched = Parameters.Match(interpreter, call, arguments, frame);
+            TableArguments.Check(interpreter, call, arguments);
         }
         catch (SqlErrorException exception)
         {
             throw exception.At(call.Procedure, 0);
         }
 
-        Run(interpreter, call, frame);
+        Run(interpreter, call, arguments, frame);
         Parameters.Return(matched);
         return frame;
     }
 
-    private static void Run(Interpreter interpreter, ModuleCall call, Frame frame)
+    private static void Run(Interpreter interpreter, ModuleCall call, IReadOnlyList<Argument> arguments, Frame frame)
     {
         var session = interpreter.Session;
         var (caller, options, transactions, database) = (interpreter.Frame, session.Options, interpreter.Transaction.Count, interpreter.Database.Name);
         interpreter.EnterFrame(frame);
         try
         {
+            TableArguments.Declare(interpreter, call, arguments);
             call.Prepare?.Invoke();
             interpreter.ExecuteBody(call.Body);
         }

@@ -42,11 +42,9 @@ internal static class ModuleStatements
     /// <summary>A call by RPC: like EXECUTE, but status and output values go to the client.</summary>
     public static void CallFromClient(Interpreter interpreter, ProcedureCall call)
     {
-        if (call.Parameters.FirstOrDefault(parameter => parameter.Table is not null) is { } table)
-            throw SqlErrors.Unsupported($"The table-valued parameter {table.Name}", interpreter.Frame.Line);
         var outputs = call.Parameters.Select(parameter => parameter.IsOutput ? new Variable(parameter.Type) { Value = parameter.Value } : null).ToArray();
         var arguments = call.Parameters.Select((parameter, i) =>
-            new Argument(parameter.Name, parameter.Value, parameter.Type, parameter.IsDefault, outputs[i])).ToList();
+            new Argument(parameter.Name, parameter.Value, parameter.Type, parameter.IsDefault, outputs[i]) { Rows = parameter.Table }).ToList();
         var status = ModuleCalls.CallProcedure(interpreter, call.Procedure, arguments);
         interpreter.Sink.ReturnStatus(status);
         for (var i = 0; i < outputs.Length; i++)
@@ -61,6 +59,9 @@ internal static class ModuleStatements
         var name = parameter.Variable?.Name ?? "";
         if (parameter.ParameterValue is DefaultLiteral)
             return new(name, null, SqlType.Int, IsDefault: true);
+        if (parameter.ParameterValue is VariableReference { Name: var table } && interpreter.Frame.Find(table) is null
+            && interpreter.Database.Temporary.Find(table) is { } rows)
+            return new(name, null, SqlType.Int) { Table = rows };
         var (value, type) = parameter.ParameterValue switch
         {
             ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } word] } => Parameters.Word(word.Value),

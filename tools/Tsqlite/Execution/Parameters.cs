@@ -34,11 +34,11 @@ internal static class Parameters
         {
             var parameter = call.Parameters[i];
             var name = parameter.VariableName.Value;
+            if (TypeNames.FindUserType(parameter.DataType, interpreter.Database.Names) is { Table: not null })
+                continue;
             var variable = new Variable(TypeNames.Resolve(parameter.DataType, TypeUse.Variable(name, i + 1), interpreter.Database.Names));
-            var given = arguments.Where((item, position) => item.Name.Length > 0 ? Same(item.Name, name) : position == i).ToArray();
-            if (given.Length > 1)
-                throw SqlErrors.ParameterGivenTwice(name);
-            if (given is [] or [{ IsDefault: true }])
+            var given = Given(arguments, name, i);
+            if (given is null or { IsDefault: true })
             {
                 if (parameter.Value is null)
                     throw call.Missing(name);
@@ -47,10 +47,10 @@ internal static class Parameters
             }
             else
             {
-                if (given[0].Output is not null && parameter.Modifier != ParameterModifier.Output)
+                if (given.Output is not null && parameter.Modifier != ParameterModifier.Output)
                     throw SqlErrors.NotAnOutputParameter(name);
-                variable.Value = Take(given[0], variable.Type);
-                matched.Add((given[0], variable));
+                variable.Value = Take(interpreter, given, variable.Type);
+                matched.Add((given, variable));
             }
 
             if (!frame.Declare(name, variable))
@@ -78,8 +78,17 @@ internal static class Parameters
         }
     }
 
-    private static object? Take(Argument argument, SqlType type)
+    /// <summary>The argument of a parameter, by its name or its position, or null.</summary>
+    public static Argument? Given(IReadOnlyList<Argument> arguments, string name, int position)
     {
+        var given = arguments.Where((item, at) => item.Name.Length > 0 ? Same(item.Name, name) : at == position).Take(2).ToArray();
+        return given.Length > 1 ? throw SqlErrors.ParameterGivenTwice(name) : given.FirstOrDefault();
+    }
+
+    private static object? Take(Interpreter interpreter, Argument argument, SqlType type)
+    {
+        if (TableArguments.TypeOf(interpreter, argument) is { } table)
+            throw SqlErrors.OperandTypeClash(table, SqlErrors.Describe(type));
         if (argument.Value is not null && !TypeRules.CanConvert(argument.Type, type, isImplicit: true))
             throw SqlErrors.OperandTypeClash(argument.Type, type);
         try

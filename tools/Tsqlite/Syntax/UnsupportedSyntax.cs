@@ -84,11 +84,11 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
             throw Refusal(node.TriggerScope == TriggerScope.Database ? "A trigger ON DATABASE" : "A trigger ON ALL SERVER", node);
     }
 
-    public override void Visit(ProcedureParameter node)
+    public override void Visit(FunctionStatementBody node)
     {
         Visit((TSqlFragment)node);
-        if (node.Modifier == ParameterModifier.ReadOnly)
-            throw Refusal("A table-valued parameter", node);
+        if (node.Parameters.FirstOrDefault(parameter => parameter.Modifier == ParameterModifier.ReadOnly) is { } table)
+            throw Refusal("A table-valued parameter of a function", table);
     }
 
     public override void Visit(NamedTableReference node)

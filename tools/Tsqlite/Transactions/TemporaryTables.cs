@@ -118,7 +118,7 @@ internal sealed class TemporaryTables
     /// <summary>Runs what undoes changes, then makes temporary tables those that there were, and table variables those that there are.</summary>
     public void Undo(SqliteConnection connection, Action undo, Dictionary<string, Table> tables)
     {
-        var kept = Current.AndCallers().SelectMany(scope => scope.Variables.Values).Distinct()
+        var kept = Current.AndCallers().SelectMany(scope => scope.Variables.Values).DistinctBy(table => table.StorageName)
             .Select(table => (table.StorageName, Storage: TemporaryStorage.TakeOut(connection, table))).ToList();
         undo();
         ForgetUndone(connection, tables);
