@@ -607,3 +607,35 @@ SELECT Id, V FROM dbo.T ORDER BY Id;
 -- case: EVENTDATA and triggers of databases and servers are refused
 CREATE TRIGGER TR_D ON DATABASE FOR CREATE_TABLE AS PRINT N'x';
 --> error 40510: Line 1: A trigger ON DATABASE is not supported by Tsqlite.
+
+-- case: INSERT … EXECUTE fires triggers once, with all its rows
+CREATE TABLE dbo.T (Id int IDENTITY (1, 1) NOT NULL PRIMARY KEY, V int NOT NULL);
+GO
+CREATE PROCEDURE dbo.P AS
+BEGIN
+    SELECT v.a FROM (VALUES (10), (20)) AS v (a);
+    SELECT 30 AS a;
+END;
+GO
+CREATE TRIGGER dbo.TR_T ON dbo.T AFTER INSERT AS
+BEGIN
+    SET NOCOUNT ON;
+    IF EXISTS (SELECT 1 FROM inserted AS i WHERE i.V < 0)
+        THROW 50000, N'Less than nothing.', 1;
+    SELECT COUNT(*) AS n, SUM(i.V) AS v FROM inserted AS i;
+END;
+GO
+INSERT INTO dbo.T (V) EXECUTE dbo.P;
+SELECT SCOPE_IDENTITY() AS i;
+GO
+INSERT INTO dbo.T (V) EXECUTE (N'SELECT -1 AS a;');
+GO
+SELECT COUNT(*) AS n, @@TRANCOUNT AS t FROM dbo.T;
+--> [n | v]
+--> 3 | 60
+--> (3 rows)
+--> [i]
+--> 3
+--> error 50000: Less than nothing.
+--> [n | t]
+--> 3 | 0

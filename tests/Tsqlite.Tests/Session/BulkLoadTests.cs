@@ -54,6 +54,17 @@ public sealed class BulkLoadTests
         Assert.That(Run("SELECT is_not_trusted FROM sys.check_constraints;")[1], Is.EqualTo(untrusted));
     }
 
+    [TestCase(SqlBulkCopyOptions.FireTriggers, "2 | 30")]
+    [TestCase(SqlBulkCopyOptions.Default, "")]
+    public void Triggers_fire_once_where_a_load_asks_for_them(SqlBulkCopyOptions options, string logged)
+    {
+        Run("CREATE TABLE dbo.Seen (Rows int NOT NULL, Total int NOT NULL);");
+        Run("CREATE TRIGGER dbo.TR_T ON dbo.T AFTER INSERT AS INSERT INTO dbo.Seen SELECT COUNT(*), SUM(i.N) FROM inserted AS i;");
+        Load(options, (1, "a", 10), (2, "b", 20));
+        Assert.That(string.Join(',', Run("SELECT Rows, Total FROM dbo.Seen;").Skip(1)), Is.EqualTo(logged));
+        Assert.That(Run("SELECT COUNT(*) AS n FROM dbo.T;")[1], Is.EqualTo("2"));
+    }
+
     [Test]
     public void Identities_are_made_unless_they_are_kept([Values] bool keeps)
     {

@@ -19,27 +19,29 @@ internal static class BulkLoad
             table,
             [.. names.Select(name => table.FindColumn(name) ?? throw SqlErrors.InvalidColumn(name))],
             Has(BulkInsertOptionKind.KeepNulls),
-            Has(BulkInsertOptionKind.CheckConstraints));
+            Has(BulkInsertOptionKind.CheckConstraints),
+            Has(BulkInsertOptionKind.FireTriggers));
         interpreter.Sink.EndStatement(null, inProcedure: false);
     }
 
     /// <summary>Takes the rows.</summary>
     public static void Run(Interpreter interpreter, IReadOnlyList<ResultColumn> columns, IEnumerable<object?[]> rows)
     {
-        var (table, targets, keepsNulls, checksConstraints) = interpreter.Bulk ?? throw SqlErrors.BulkWithoutStatement();
+        var (table, targets, keepsNulls, checksConstraints, fires) = interpreter.Bulk ?? throw SqlErrors.BulkWithoutStatement();
         interpreter.Bulk = null;
         if (targets.Length != columns.Count)
             throw SqlErrors.ColumnCountMismatch();
         interpreter.Session.StatementTime = DateTime.UtcNow;
         interpreter.Identities.Prepare(table);
-        interpreter.Transaction.Atomically(() =>
+        RowsInserted.Write(interpreter, table, fires, () =>
         {
-            interpreter.Session.RowCount = RowsInserted.Insert(
+            var count = RowsInserted.Insert(
                 interpreter, table, targets, [.. columns.Select(column => column.Type)], rows, defaultsForNulls: !keepsNulls);
             if (!checksConstraints)
                 new TableChanges(interpreter.Database).Distrust(table);
+            interpreter.Database.IdentitiesOf(table).Forget(table);
+            return count;
         });
-        interpreter.Database.IdentitiesOf(table).Forget(table);
         interpreter.Sink.EndStatement(interpreter.Session.RowCount, inProcedure: false, StatementCommand.BulkInsert);
     }
 }

@@ -34,16 +34,16 @@ internal static class InsertOfProcedure
             }
 
             interpreter.Identities.Prepare(table);
-            session.RowCount = 0;
-            transaction.Atomically(() =>
+            RowsInserted.Write(interpreter, table, fires: true, () =>
             {
                 if (capture.Results.Any(result => result.Columns.Count != columns.Length))
                     throw SqlErrors.ResultColumnCountMismatch();
-                foreach (var (result, rows) in capture.Results)
-                    session.RowCount += RowsInserted.Insert(interpreter, table, columns, [.. result.Select(column => column.Type)], rows);
+                var count = capture.Results.Sum(result => RowsInserted.Insert(
+                    interpreter, table, columns, [.. result.Columns.Select(column => column.Type)], result.Rows));
+                interpreter.Identities.Note(table, count);
+                return count;
             });
         });
-        interpreter.Identities.Note(table, session.RowCount);
         interpreter.EndCounted(StatementCommand.Insert);
     }
 }
