@@ -194,6 +194,13 @@ internal sealed partial class Binder
         RefuseTwice(sets.Select(set => set.Column));
         if (target.Table.RowVersion is { } version)
             sets = sets.Add(new(version, new BoundNextRowVersion(version.Type)));
+        if (SourcesShown(specification, scope, target) is { Length: > 0 } shown)
+        {
+            var update = new BoundUpdate(
+                target, sets, from, BindWhere(specification.WhereClause, scope, target), BindTop(specification.TopRowFilter, scope), null);
+            return Showing(update with { CommonTables = tables }, specification, shown, scope);
+        }
+
         return new BoundUpdate(
             target, sets, from, BindWhere(specification.WhereClause, scope, target), BindTop(specification.TopRowFilter, scope),
             BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, [WrittenRows.Inserted, WrittenRows.Deleted], scope))
@@ -209,6 +216,13 @@ internal sealed partial class Binder
         var (source, from) = BindTargetAndFrom(specification.Target, specification.FromClause, scope, TriggerEvent.Delete);
         if (source is not TableSource target)
             return DeleteThrough(specification, source, from, scope, tables);
+        if (SourcesShown(specification, scope, target) is { Length: > 0 } shown)
+        {
+            var delete = new BoundDelete(
+                target, from, BindWhere(specification.WhereClause, scope, target), BindTop(specification.TopRowFilter, scope), null);
+            return Showing(delete with { CommonTables = tables }, specification, shown, scope);
+        }
+
         return new BoundDelete(
             target, from, BindWhere(specification.WhereClause, scope, target), BindTop(specification.TopRowFilter, scope),
             BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, [WrittenRows.Deleted], scope))
