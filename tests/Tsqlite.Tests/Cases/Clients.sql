@@ -67,20 +67,6 @@ SELECT @@TEXTSIZE AS n;
 --> [n]
 --> 4096
 
--- case: the order of dates and the first day of the week are those of us_english
-SET DATEFORMAT mdy;
-SET DATEFIRST 7;
-SELECT @@DATEFIRST AS first;
-GO
-SET DATEFORMAT dmy;
-GO
-SET DATEFIRST 1;
---> [first]
---> 7
---> error 40510: Line 1: SET DATEFORMAT is not supported by Tsqlite.
---> error 40510: Line 1: SET DATEFIRST is not supported by Tsqlite.
--- differs: SQL Server has the other orders too.
-
 -- case: a prepared call runs a procedure by its handle
 CREATE PROCEDURE dbo.P @a int, @b nvarchar(10) = N'b' AS SELECT @a AS a, @b AS b;
 GO

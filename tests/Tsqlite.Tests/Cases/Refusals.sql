@@ -71,11 +71,8 @@ SET DEADLOCK_PRIORITY LOW;
 GO
 SET LANGUAGE Deutsch;
 GO
-SET DATEFORMAT dmy;
-GO
 SET ANSI_NULLS OFF;
 --> error 40510: Line 1: SET LANGUAGE is not supported by Tsqlite.
---> error 40510: Line 1: SET DATEFORMAT is not supported by Tsqlite.
 --> error 40510: Line 1: SET ANSINULLS OFF is not supported by Tsqlite.
 
 -- case: conversions by bytes or by calendars that Tsqlite does not know

@@ -1,4 +1,5 @@
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Binding;
 
@@ -12,6 +13,8 @@ internal static class Determinism
     {
         BoundSessionFunction or BoundModuleCall or BoundNextValue or BoundNextIdentity or BoundNextRowVersion or BoundVariable => false,
         BoundConvert { Operand: not BoundConstant { Value: null } } convert => !IsOfDate(convert.Operand.Type, convert.Type) || FixedStyles.Contains(convert.Style),
+        BoundFunction { DatePart: { } part } function => function.Function.Name != "DATENAME"
+            && !(function.Function.Name == "DATEPART" && DateParts.Parse(part, "datepart") is DatePart.Week or DatePart.Weekday),
         _ => true,
     });
 

@@ -212,6 +212,10 @@ internal static partial class SqlErrors
     public static SqlErrorException TotalBytesOfVariant() =>
         Error(UnsupportedNumber, 16, 1, "SQL_VARIANT_PROPERTY's TotalBytes is not supported by Tsqlite.");
 
+    public static SqlErrorException DateFormatInvalid(string order) => Error(2741, 16, 1, $"SET DATEFORMAT date order '{order}' is invalid.");
+
+    public static SqlErrorException DateFirstOutOfRange(int day) => Error(2742, 16, 1, $"SET DATEFIRST {day} is out of range.");
+
     public static SqlErrorException ContextInfoIsNull() =>
         Error(UnsupportedNumber, 16, 1, "SET CONTEXT_INFO of NULL is not supported by Tsqlite.");
 }

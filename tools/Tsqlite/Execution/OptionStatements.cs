@@ -6,6 +6,7 @@ using Tsqlite.Planning;
 using Tsqlite.Server;
 using Tsqlite.Syntax;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 using IsolationLevel = Tsqlite.Server.IsolationLevel;
 using Level = Microsoft.SqlServer.TransactSql.ScriptDom.IsolationLevel;
@@ -33,13 +34,8 @@ internal static class OptionStatements
         [SetOptions.ForcePlan] = false,
     };
 
-    /// <summary>The language whose order of dates and names of months Tsqlite has, by both its names.</summary>
+    /// <summary>The language whose names of months Tsqlite has, by both its names.</summary>
     private static readonly HashSet<string> Languages = new(["us_english", "English"], StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>The order of a date's parts and the first day of the week that us_english has.</summary>
-    private const string DateFormat = "mdy";
-
-    private const int FirstDayOfWeek = 7;
 
     /// <summary>What SET TEXTSIZE 0 means, in bytes.</summary>
     private const int DefaultTextSize = 4096;
@@ -103,8 +99,7 @@ internal static class OptionStatements
         };
     }
 
-    private static bool IsDefault(GeneralSetCommand command, string value) =>
-        command.Parameter is Literal literal && string.Equals(literal.Value, value, StringComparison.OrdinalIgnoreCase);
+    private static void SetDates(SessionState session, DateSettings dates) => session.Options = session.Options with { Dates = dates };
 
     private static void SetCommand(Interpreter interpreter, SetCommand command)
     {
@@ -122,10 +117,16 @@ internal static class OptionStatements
             case GeneralSetCommandType.DeadlockPriority:
                 // Whoever becomes a victim has itself read what is no longer so: nobody is chosen.
                 break;
-            case GeneralSetCommandType.DateFormat when IsDefault(general, DateFormat):
-            case GeneralSetCommandType.DateFirst when interpreter.Evaluate(general.Parameter, SqlType.Int) is FirstDayOfWeek:
+            case GeneralSetCommandType.DateFormat:
+                var format = general.Parameter is Literal literal ? literal.Value : interpreter.EvaluateText(general.Parameter);
+                SetDates(session, session.Options.Dates with { Order = DateSettings.OrderNamed(format) ?? throw SqlErrors.DateFormatInvalid(format) });
+                break;
+            case GeneralSetCommandType.DateFirst:
+                var day = interpreter.Evaluate(general.Parameter, SqlType.Int) as int? ?? 0;
+                SetDates(session, session.Options.Dates with { FirstDay = day is >= 1 and <= 7 ? (byte)day : throw SqlErrors.DateFirstOutOfRange(day) });
                 break;
             case GeneralSetCommandType.Language when general.Parameter is Literal language && Languages.Contains(language.Value):
+                SetDates(session, DateSettings.Default);
                 break;
             default:
                 throw SqlErrors.Unsupported($"SET {general.CommandType.ToString().ToUpperInvariant()}", general.StartLine);

@@ -98,7 +98,7 @@ internal static class SessionFunctions
         Of("@@VERSION", SqlType.NVarChar(300), _ => $"Tsqlite {ServerProperties.Version}: T-SQL on SQLite, not Microsoft SQL Server"),
         Of("@@MICROSOFTVERSION", SqlType.Int, _ => 0x0F000000),
         Of("@@MAX_PRECISION", SqlType.TinyInt, _ => (byte)38),
-        Of("@@DATEFIRST", SqlType.TinyInt, _ => (byte)7),
+        Of("@@DATEFIRST", SqlType.TinyInt, run => run.Session.Options.Dates.FirstDay),
         Of("@@LANGUAGE", Name, _ => "us_english"),
         Of("@@TEXTSIZE", SqlType.Int, run => run.Session.Options.TextSize),
         Of("@@OPTIONS", SqlType.Int, run => 5432 | (run.Session.Options.ImplicitTransactions ? 2 : 0) | (run.Session.Options.NoCount ? 512 : 0) | (run.Session.Options.XactAbort ? 16384 : 0)),

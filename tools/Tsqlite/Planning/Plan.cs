@@ -3,6 +3,7 @@ using Tsqlite.Binding;
 using Tsqlite.Emission;
 using Tsqlite.Storage;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Planning;
 
@@ -23,6 +24,9 @@ internal sealed class Plan(BoundNode bound, EmittedSql sql) : IDisposable
 
     /// <summary>SET IDENTITY_INSERT, which decides what columns an INSERT without a list has.</summary>
     public required int? IdentityInsert { get; init; }
+
+    /// <summary>The order of dates, by which constants of text have become dates.</summary>
+    public required DateSettings Dates { get; init; }
 
     public required ImmutableArray<(string Name, SqlType Type)> Variables { get; init; }
 

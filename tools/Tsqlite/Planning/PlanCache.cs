@@ -69,6 +69,7 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
         {
             CatalogVersion = database.Catalog.Version,
             IdentityInsert = database.Session.Options.IdentityInsert,
+            Dates = database.Session.Options.Dates,
             Variables = [.. sql.Variables.Select(name => (name, names.FindVariable(name)!))],
             Dependencies = dependencies,
         };
@@ -96,7 +97,8 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
 
     private bool IsValid(Plan plan)
     {
-        if (plan.CatalogVersion != database.Catalog.Version || plan.IdentityInsert != database.Session.Options.IdentityInsert)
+        var options = database.Session.Options;
+        if (plan.CatalogVersion != database.Catalog.Version || plan.IdentityInsert != options.IdentityInsert || plan.Dates != options.Dates)
             return false;
         foreach (var (name, type) in plan.Variables)
         {

@@ -10,7 +10,7 @@ internal sealed class ServerView(Instance instance) : IServerView
     public IReadOnlyList<SessionRow> Sessions => [.. instance.Databases.Users.Select(user => new SessionRow(
         user.Session.Id, user.Session.LoginTime, user.Session.HostName, user.Session.ApplicationName, user.Session.UserName, user.Database,
         user.Session.IsRunning, user.Session.LastRequest, user.Session.RowCount, user.Session.LastError, user.Session.Options.LockTimeout,
-        user.Session.Transactions))];
+        user.Session.Transactions, user.Session.Options.Dates))];
 
     public IReadOnlyList<LockRow> Locks =>
         [.. instance.Locks.Held.Select(held => new LockRow(held.Session.Id, held.Database, held.Resource, CodeOf(held.Mode), held.OwnedByTransaction))];

@@ -1,3 +1,5 @@
+using Tsqlite.Values;
+
 namespace Tsqlite.Server;
 
 /// <summary>The SET options that change what a session does. What a procedure or a dynamic batch changes ends with it.</summary>
@@ -19,6 +21,9 @@ internal sealed record SessionOptions
 
     /// <summary>Milliseconds to wait for a lock; -1 for ever.</summary>
     public int LockTimeout { get; init; } = -1;
+
+    /// <summary>The order of dates and the first day of the week.</summary>
+    public DateSettings Dates { get; init; } = DateSettings.Default;
 
     /// <summary>The object id of the table whose identity column takes explicit values.</summary>
     public int? IdentityInsert { get; init; }

@@ -1,5 +1,6 @@
 using Tsqlite.Contract;
 using Tsqlite.Errors;
+using Tsqlite.Values;
 
 namespace Tsqlite.Server;
 
@@ -35,7 +36,15 @@ internal sealed class SessionState(short id, LoginRequest login)
 
     public SessionContext Context { get; private set; } = new();
 
-    public SessionOptions Options { get; set; } = new();
+    public SessionOptions Options
+    {
+        get;
+        set
+        {
+            field = value;
+            DateSettings.Current = value.Dates;
+        }
+    } = new();
 
     /// <summary>Where the request reports what it does.</summary>
     public IResultSink Sink { get; set; } = DiscardingSink.Instance;
@@ -75,6 +84,7 @@ internal sealed class SessionState(short id, LoginRequest login)
         Sink = sink;
         LastRequest = DateTime.UtcNow;
         Attention = attention;
+        DateSettings.Current = Options.Dates;
     }
 
     /// <summary>Forgets what the session keeps for its own use.</summary>

@@ -5,7 +5,7 @@ using Tsqlite.Types;
 
 namespace Tsqlite.Values;
 
-/// <summary>Date arithmetic as DATEADD, DATEDIFF, DATEPART, DATENAME and EOMONTH do it, with Sunday as the first day of a week.</summary>
+/// <summary>Date arithmetic as DATEADD, DATEDIFF, DATEPART, DATENAME and EOMONTH do it; weeks begin as <see cref="DateSettings"/> say, but for DATEDIFF on Sundays.</summary>
 internal static class DateParts
 {
     private const long TicksPerWeek = 7 * TimeSpan.TicksPerDay;
@@ -115,8 +115,8 @@ internal static class DateParts
             DatePart.Month => local.Month,
             DatePart.DayOfYear => local.DayOfYear,
             DatePart.Day => local.Day,
-            DatePart.Week => ((local.DayOfYear - 1 + (int)new DateTime(local.Year, 1, 1).DayOfWeek) / 7) + 1,
-            DatePart.Weekday => (int)local.DayOfWeek + 1,
+            DatePart.Week => ((local.DayOfYear - 2 + DateSettings.Current.NumberOf(new DateTime(local.Year, 1, 1).DayOfWeek)) / 7) + 1,
+            DatePart.Weekday => DateSettings.Current.NumberOf(local.DayOfWeek),
             DatePart.IsoWeek => ISOWeek.GetWeekOfYear(local),
             DatePart.Hour => local.Hour,
             DatePart.Minute => local.Minute,
@@ -137,7 +137,7 @@ internal static class DateParts
         return part switch
         {
             DatePart.Month => format.GetMonthName(value),
-            DatePart.Weekday => format.GetDayName((DayOfWeek)(value - 1)),
+            DatePart.Weekday => format.GetDayName(Local(date, type).DayOfWeek),
             DatePart.TzOffset => $"{(value < 0 ? '-' : '+')}{Math.Abs(value) / 60:00}:{Math.Abs(value) % 60:00}",
             _ => value.ToString(CultureInfo.InvariantCulture),
         };

@@ -69,6 +69,7 @@ internal ref struct DateTimeParser
     {
         3 or 4 or 5 or 103 or 104 or 105 => DateOrder.DayMonthYear,
         2 or 11 or 12 or 102 or 111 or 112 => DateOrder.YearMonthDay,
+        0 or 100 => DateSettings.Current.Order,
         _ => DateOrder.MonthDayYear,
     };
 

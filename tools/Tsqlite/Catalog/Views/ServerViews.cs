@@ -46,7 +46,7 @@ internal static class ServerViews
             nt_user_name nvarchar(128)?; status nvarchar(30); context_info varbinary(128)?; cpu_time int = 0; memory_usage int = 0;
             total_scheduled_time int = 0; total_elapsed_time int = 0; endpoint_id int = 4; last_request_start_time datetime;
             last_request_end_time datetime?; reads bigint = 0; writes bigint = 0; logical_reads bigint = 0; is_user_process bit = 1; text_size int = -1;
-            language nvarchar(128)? = us_english; date_format nvarchar(3)? = mdy; date_first smallint = 7; quoted_identifier bit = 1; arithabort bit = 0;
+            language nvarchar(128)? = us_english; date_format nvarchar(3)?; date_first smallint; quoted_identifier bit = 1; arithabort bit = 0;
             ansi_null_dflt_on bit = 1; ansi_defaults bit = 0; ansi_warnings bit = 1; ansi_padding bit = 1; ansi_nulls bit = 1;
             concat_null_yields_null bit = 1; transaction_isolation_level smallint = 2; lock_timeout int; deadlock_priority int = 0; row_count bigint;
             prev_error int; original_security_id varbinary(85); original_login_name nvarchar(128); last_successful_logon datetime?;
@@ -59,6 +59,7 @@ internal static class ServerViews
             ["original_login_name"] = session.Login, ["status"] = session.IsRunning ? "running" : "sleeping",
             ["last_request_start_time"] = SystemViews.Moment(session.LastRequest), ["row_count"] = session.RowCount, ["prev_error"] = session.LastError,
             ["lock_timeout"] = session.LockTimeout, ["database_id"] = IdOf(context, session.Database), ["open_transaction_count"] = session.Transactions,
+            ["date_format"] = session.Dates.Format, ["date_first"] = (short)session.Dates.FirstDay,
         }), isLive: true),
         new("sys", "dm_tran_locks", """
             resource_type nvarchar(60); resource_subtype nvarchar(60) = ; resource_database_id int; resource_description nvarchar(256);

@@ -1,4 +1,5 @@
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Catalog.Views;
 
@@ -42,7 +43,7 @@ internal sealed record DatabaseRow(short Id, string Name, DateTime Created);
 /// <summary>A session of the server. Times are in UTC.</summary>
 internal sealed record SessionRow(
     short Id, DateTime LoginTime, string Host, string Program, string Login, string Database, bool IsRunning, DateTime LastRequest, long RowCount,
-    int LastError, int LockTimeout, int Transactions);
+    int LastError, int LockTimeout, int Transactions, DateSettings Dates);
 
 /// <summary>An application lock that a session holds.</summary>
 internal sealed record LockRow(short SessionId, string Database, string Resource, string Mode, bool IsOfTransaction);
