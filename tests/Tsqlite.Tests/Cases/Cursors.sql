@@ -268,3 +268,131 @@ SELECT @c AS c;
 --> 1 | 1
 --> error 16950: The variable '@c' does not currently have a cursor allocated to it.
 --> error 16949: The variable '@c' is a cursor variable, but it is used in a place where a cursor variable is not valid.
+
+-- case: a dynamic cursor goes both ways through what is there now
+CREATE TABLE dbo.T (A nvarchar(5) NOT NULL, B int NOT NULL, PRIMARY KEY (A, B));
+INSERT INTO dbo.T VALUES (N'a', 1), (N'a', 2), (N'b', 1), (N'b', 2);
+DECLARE @a nvarchar(5), @b int, @all nvarchar(100) = N'';
+DECLARE c CURSOR LOCAL SCROLL DYNAMIC FOR SELECT t.A, t.B FROM dbo.T AS t ORDER BY t.A, t.B;
+OPEN c;
+SELECT @@CURSOR_ROWS AS n;
+FETCH LAST FROM c INTO @a, @b; SET @all += CONCAT(@a, @b, N' ');
+DELETE FROM dbo.T WHERE A = N'b' AND B = 1;
+FETCH PRIOR FROM c INTO @a, @b; SET @all += CONCAT(@a, @b, N' ');
+INSERT INTO dbo.T VALUES (N'A', 3);
+FETCH NEXT FROM c INTO @a, @b; SET @all += CONCAT(@a, @b, N' ');
+FETCH RELATIVE -2 FROM c INTO @a, @b; SET @all += CONCAT(@a, @b, N' ');
+FETCH FIRST FROM c INTO @a, @b; SET @all += CONCAT(@a, @b, N' ');
+FETCH PRIOR FROM c INTO @a, @b; SET @all += CONCAT(@@FETCH_STATUS, N' ');
+FETCH NEXT FROM c INTO @a, @b; SET @all += CONCAT(@a, @b, N' ');
+SELECT @all AS a;
+FETCH ABSOLUTE 1 FROM c;
+--> (4 rows)
+--> [n]
+--> -1
+--> (1 rows)
+--> (1 rows)
+--> [a]
+--> b2 a2 A3 a1 a1 -1 a1 
+--> error 16925: The fetch type FetchAbsolute cannot be used with dynamic cursors.
+
+-- case: a cursor walks through the rows that fired a trigger
+CREATE TABLE dbo.T (Id int NOT NULL PRIMARY KEY);
+CREATE TABLE dbo.Seen (Id int NOT NULL);
+GO
+CREATE TRIGGER dbo.Look ON dbo.T AFTER INSERT AS
+BEGIN
+    SET NOCOUNT ON;
+    DECLARE @id int;
+    DECLARE c CURSOR LOCAL FORWARD_ONLY FOR SELECT i.Id FROM inserted AS i ORDER BY i.Id DESC;
+    OPEN c;
+    FETCH NEXT FROM c INTO @id;
+    WHILE @@FETCH_STATUS = 0
+    BEGIN
+        INSERT INTO dbo.Seen VALUES (@id * 10);
+        FETCH NEXT FROM c INTO @id;
+    END;
+END;
+GO
+INSERT INTO dbo.T VALUES (1), (2);
+SELECT s.Id FROM dbo.Seen AS s ORDER BY s.Id;
+--> (2 rows)
+--> [Id]
+--> 10
+--> 20
+
+-- case: WHERE CURRENT OF writes only what the cursor allows
+CREATE TABLE dbo.T (Id int NOT NULL PRIMARY KEY, V int NOT NULL, W int NOT NULL);
+CREATE TABLE dbo.Other (V int NOT NULL);
+INSERT INTO dbo.T VALUES (1, 10, 100), (2, 20, 200);
+GO
+CREATE PROCEDURE dbo.Raise AS UPDATE dbo.T SET V += 1 WHERE CURRENT OF c;
+GO
+DECLARE c CURSOR GLOBAL FOR SELECT t.Id FROM dbo.T AS t FOR UPDATE OF V;
+OPEN c;
+UPDATE dbo.T SET V = 0 WHERE CURRENT OF c;
+FETCH NEXT FROM c;
+UPDATE dbo.T SET W = 0 WHERE CURRENT OF c;
+UPDATE dbo.Other SET V = 0 WHERE CURRENT OF c;
+EXECUTE dbo.Raise;
+DELETE FROM dbo.T WHERE Id = 1;
+UPDATE dbo.T SET V = 0 WHERE CURRENT OF c;
+DEALLOCATE c;
+DECLARE c CURSOR FAST_FORWARD FOR SELECT t.Id FROM dbo.T AS t;
+OPEN c;
+FETCH NEXT FROM c;
+DELETE FROM dbo.T WHERE CURRENT OF c;
+DEALLOCATE c;
+SELECT t.Id, t.V, t.W FROM dbo.T AS t;
+--> (2 rows)
+--> error 16931: There are no rows in the current fetch buffer.
+--> [Id]
+--> 1
+--> error 16932: The cursor has a FOR UPDATE list and the requested column to be updated is not in this list.
+--> error 16933: The cursor does not include the table being modified or the table is not updatable through the cursor.
+--> (1 rows)
+--> (1 rows)
+--> error 16947: No rows were updated or deleted.
+--> [Id]
+--> 2
+--> error 16929: The cursor is READ ONLY.
+--> [Id | V | W]
+--> 2 | 20 | 200
+
+-- case: cursor variables share a cursor
+DECLARE @a CURSOR, @b CURSOR, @v int;
+FETCH NEXT FROM @a;
+SET @a = CURSOR SCROLL STATIC FOR SELECT v.n FROM (VALUES (1), (2), (3)) AS v (n) ORDER BY v.n;
+SET @b = @a;
+OPEN @a;
+FETCH NEXT FROM @a INTO @v;
+DEALLOCATE @a;
+FETCH NEXT FROM @b INTO @v;
+SELECT @v AS v, CURSOR_STATUS('variable', '@a') AS a, CURSOR_STATUS('variable', '@b') AS b, CURSOR_STATUS('variable', '@c') AS c;
+DECLARE d CURSOR LOCAL STATIC FOR SELECT 7 AS n;
+SET @a = d;
+OPEN d;
+FETCH NEXT FROM @a;
+--> error 16950: The variable '@a' does not currently have a cursor allocated to it.
+--> [v | a | b | c]
+--> 2 | -2 | 1 | -3
+--> [n]
+--> 7
+
+-- case: a global cursor whose rows can change is refused in another database
+CREATE TABLE dbo.T (Id int NOT NULL PRIMARY KEY);
+INSERT INTO dbo.T VALUES (1), (2);
+DECLARE k CURSOR GLOBAL KEYSET FOR SELECT t.Id FROM dbo.T AS t;
+DECLARE s CURSOR GLOBAL STATIC FOR SELECT t.Id FROM dbo.T AS t ORDER BY t.Id;
+OPEN k;
+OPEN s;
+GO
+USE master;
+GO
+FETCH NEXT FROM s;
+FETCH NEXT FROM k;
+--> (2 rows)
+--> message: Changed database context to 'master'.
+--> [Id]
+--> 1
+--> error 40510: Line 2: A keyset or dynamic cursor that was opened in another database is not supported by Tsqlite.

@@ -14,6 +14,9 @@ internal sealed class Cursor
     private readonly bool _isScroll;
     private readonly bool _isFast;
     private readonly bool _isReadOnly;
+
+    // The columns of FOR UPDATE OF; null without such a list.
+    private readonly HashSet<string>? _updatable;
     private CursorRows? _rows;
     private int _position;
     private bool _hasRow;
@@ -34,6 +37,8 @@ internal sealed class Cursor
             && (Has(CursorOptionKind.Static) || Has(CursorOptionKind.Keyset) || Has(CursorOptionKind.Dynamic)));
         var clause = (_select.QueryExpression as QuerySpecification)?.ForClause;
         _isReadOnly = _isFast || Has(CursorOptionKind.ReadOnly) || Has(CursorOptionKind.Insensitive) || clause is ReadOnlyForClause;
+        _updatable = clause is UpdateForClause { Columns: { Count: > 0 } columns }
+            ? columns.Select(column => column.MultiPartIdentifier.Identifiers[^1].Value).ToHashSet(StringComparer.OrdinalIgnoreCase) : null;
         var frame = interpreter.Frame;
         _variables = new VariableScope { Procedure = frame.Procedure, Schema = frame.Schema };
         foreach (var name in FragmentSearch.All<VariableReference>(_select).Select(reference => reference.Name))
@@ -75,9 +80,9 @@ internal sealed class Cursor
     {
         var rows = Rows;
         if (!_isScroll && orientation is not (FetchOrientation.None or FetchOrientation.Next))
-            throw SqlErrors.FetchTypeNotAllowed(orientation.ToString().ToLowerInvariant(), "forward only");
+            throw SqlErrors.FetchTypeOfForwardOnly(orientation.ToString().ToLowerInvariant());
         if (rows.Kind == CursorKind.Dynamic && orientation == FetchOrientation.Absolute)
-            throw SqlErrors.FetchTypeNotAllowed("absolute", "dynamic");
+            throw SqlErrors.FetchTypeOfDynamic("FetchAbsolute");
         _position = rows.Refresh(_position);
         var next = orientation switch
         {
@@ -97,8 +102,10 @@ internal sealed class Cursor
         return (values is null ? -2 : 0, values);
     }
 
-    /// <summary>The row id, in a table, of the row on which it stands.</summary>
-    public long RowIdIn(Catalog.Table table)
+    /// <summary>The row id, in a table, of the row on which it stands, for a write.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">The columns that an UPDATE sets.</param>
+    public long RowIdIn(Catalog.Table table, IEnumerable<Catalog.Column> columns)
     {
         var rows = Rows;
         if (_isReadOnly || rows.Kind == CursorKind.Static)
@@ -107,8 +114,10 @@ internal sealed class Cursor
             throw SqlErrors.NoRowFetched();
         for (var i = 0; i < rows.Tables.Length; i++)
         {
-            if (rows.Tables[i].StorageName == table.StorageName)
-                return rows[_position].RowIds[i];
+            if (rows.Tables[i].StorageName != table.StorageName)
+                continue;
+            return _updatable is null || columns.All(column => column.IsRowVersion || _updatable.Contains(column.Name))
+                ? rows[_position].RowIds[i] : throw SqlErrors.ColumnNotForUpdate();
         }
 
         throw SqlErrors.TableNotInCursor();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Catalog;
+using Tsqlite.Errors;
 using Tsqlite.Planning;
 using Tsqlite.Storage;
 using Tsqlite.Types;
@@ -15,6 +16,7 @@ internal sealed class CursorRows
     private readonly SelectStatement _select;
     private readonly VariableScope _variables;
     private readonly CursorKind _kind;
+    private readonly string _database;
     private List<CursorRow> _rows = [];
     private (long Own, long Others) _version;
 
@@ -23,7 +25,7 @@ internal sealed class CursorRows
 
     public CursorRows(Interpreter interpreter, SelectStatement select, VariableScope variables, CursorKind kind)
     {
-        (_interpreter, _select, _variables) = (interpreter, select, variables);
+        (_interpreter, _select, _variables, _database) = (interpreter, select, variables, interpreter.Database.Name);
         _version = interpreter.Database.Connection.Version;
         _rows = Read(binder => binder.BindCursor(select), variables);
         _kind = Tables.IsEmpty ? CursorKind.Static : kind;
@@ -77,6 +79,9 @@ internal sealed class CursorRows
 
     private bool HasChanged()
     {
+        // Its plans and row ids mean nothing elsewhere.
+        if (_interpreter.Database.Name != _database)
+            throw SqlErrors.Unsupported("A keyset or dynamic cursor that was opened in another database", _interpreter.Frame.Line);
         var version = _interpreter.Database.Connection.Version;
         if (version == _version)
             return false;

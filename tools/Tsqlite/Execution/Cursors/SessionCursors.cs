@@ -1,6 +1,7 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
+using Tsqlite.Execution.Writes;
 using Tsqlite.Planning;
 using Tsqlite.Syntax;
 using Tsqlite.Types;
@@ -70,5 +71,8 @@ internal sealed class SessionCursors(Interpreter interpreter)
     public void DeclarePosition(CursorId id) => interpreter.Frame.Declare(CursorNames.PositionOf(id), new Variable(SqlType.BigInt));
 
     /// <summary>Puts the row there on which a cursor stands.</summary>
-    public void Locate(CursorId id, Table table) => interpreter.FindVariable(CursorNames.PositionOf(id)).Value = Find(id).RowIdIn(table);
+    /// <param name="id">The cursor.</param>
+    /// <param name="target">What is written there.</param>
+    public void Locate(CursorId id, WriteTarget target) =>
+        interpreter.FindVariable(CursorNames.PositionOf(id)).Value = Find(id).RowIdIn(target.Table, target.Columns);
 }

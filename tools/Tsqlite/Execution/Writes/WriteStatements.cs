@@ -44,11 +44,13 @@ internal static class WriteStatements
         if (session.Options.FormatOnly)
             return;
         if (cursor is not null)
-            interpreter.Cursors.Locate(cursor, TargetOf(plan.Bound).Target.Table);
+            interpreter.Cursors.Locate(cursor, TargetOf(plan.Bound).Target);
         if (plan.Bound is BoundStagedWrite)
             StagedWrites.Run(interpreter, plan);
         else
             Write(interpreter, plan);
+        if (cursor is not null && session.RowCount == 0)
+            throw SqlErrors.CurrentRowGone();
         interpreter.EndCounted(statement switch
         {
             InsertStatement => StatementCommand.Insert,
