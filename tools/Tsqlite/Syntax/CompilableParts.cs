@@ -24,7 +24,7 @@ internal static class CompilableParts
         return finder.ChangesDatabase ? [] : finder.Parts;
     });
 
-    private sealed class PartFinder : TSqlFragmentVisitor
+    private sealed class PartFinder : BatchVisitor
     {
         public List<CompilablePart> Parts { get; } = [];
 
@@ -88,55 +88,6 @@ internal static class CompilableParts
         {
             if (node.Expression is not null)
                 Add(node.Expression);
-        }
-
-        // Modules are compiled as such.
-        public override void ExplicitVisit(CreateProcedureStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(AlterProcedureStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(CreateOrAlterProcedureStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(CreateFunctionStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(AlterFunctionStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(CreateOrAlterFunctionStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(CreateTriggerStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(AlterTriggerStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(CreateOrAlterTriggerStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(CreateViewStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(AlterViewStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(CreateOrAlterViewStatement node)
-        {
         }
 
         private void Add(TSqlFragment fragment)

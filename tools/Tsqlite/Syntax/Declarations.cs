@@ -50,7 +50,7 @@ internal sealed class Declarations
             throw SqlErrors.ReturnValueOutsideProcedure().At("", _return.StartLine);
     }
 
-    private sealed class Collector(Declarations declarations) : TSqlFragmentVisitor
+    private sealed class Collector(Declarations declarations) : BatchVisitor
     {
         private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
         private int _loops;
@@ -125,43 +125,6 @@ internal sealed class Declarations
         }
 
         public override void Visit(UseStatement node) => declarations._use ??= node;
-
-        // A procedure's own variables are none of the batch's that makes it.
-        public override void ExplicitVisit(CreateProcedureStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(AlterProcedureStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(CreateOrAlterProcedureStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(CreateFunctionStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(AlterFunctionStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(CreateOrAlterFunctionStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(CreateTriggerStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(AlterTriggerStatement node)
-        {
-        }
-
-        public override void ExplicitVisit(CreateOrAlterTriggerStatement node)
-        {
-        }
 
         private void Add(Identifier name)
         {
