@@ -5,6 +5,9 @@ namespace WorkspaceDb.Deploy.Targets;
 /// <summary>Reaches a database, and says in words why it cannot.</summary>
 internal static class TargetConnection
 {
+    /// <summary>SQL Server: "Database '…' already exists."</summary>
+    private const int DatabaseExists = 1801;
+
     private const int CannotOpenDatabase = 4060;
 
     /// <summary>What a server says, and what it means here.</summary>
@@ -51,7 +54,7 @@ internal static class TargetConnection
         }
     }
 
-    /// <summary>Creates the database, with the server's own defaults.</summary>
+    /// <summary>Creates the database, with the server's own defaults, unless another deployer has done so meanwhile.</summary>
     public static void Create(SqlConnectionStringBuilder target)
     {
         try
@@ -61,9 +64,13 @@ internal static class TargetConnection
             command.CommandTimeout = 300;
             command.ExecuteNonQuery();
         }
-        catch (SqlException e)
+        catch (SqlException e) when (e.Number != DatabaseExists)
         {
             throw new DeploymentException($"{target.InitialCatalog} cannot be created on {target.DataSource}: {FirstLine(e)}", DeploymentExitCode.Usage, e);
+        }
+        catch (SqlException)
+        {
+            // Another deployer was faster: what it made is the database that was asked for.
         }
     }
 

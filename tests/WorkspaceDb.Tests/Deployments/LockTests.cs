@@ -15,6 +15,14 @@ public sealed class LockTests : DeploymentTest
         Assert.That(results.Select(result => result.Steps.Count), Is.EquivalentTo(new[] { 0, Releases.All(Current).Count() }));
     }
 
+    [Test]
+    public void A_database_that_another_deployer_has_made_meanwhile_is_the_one_that_was_asked_for()
+    {
+        var target = new Microsoft.Data.SqlClient.SqlConnectionStringBuilder(Options.ConnectionString);
+        Assert.That(() => WorkspaceDb.Deploy.Targets.TargetConnection.Create(target), Throws.Nothing);
+        Assert.That(Deploy(options: Options with { CreateDatabase = true }).Steps, Is.Not.Empty);
+    }
+
     [TestCase("WorkspaceDb.Deploy", "Another deployment")]
     [TestCase("WorkspaceDb.Migration", "A migration run is under way")]
     public void A_deployer_does_not_wait_for_ever(string resource, string message)
