@@ -40,32 +40,8 @@ internal sealed record ProgrammableObject(string File, string Name, string Scrip
     }
 
     /// <summary>Referenced objects first; otherwise by name. Objects that reference each other stay in name order.</summary>
-    public static IReadOnlyList<ProgrammableObject> InOrder(IEnumerable<ProgrammableObject> objects)
-    {
-        var sorted = objects.OrderBy(o => o.Name, NameComparer).ToList();
-        var byName = sorted.ToDictionary(o => o.Name, NameComparer);
-        var result = new List<ProgrammableObject>();
-        var visited = new HashSet<string>(NameComparer);
-
-        void Visit(ProgrammableObject o)
-        {
-            if (!visited.Add(o.Name))
-                return;
-            foreach (var reference in o.References.Order(NameComparer))
-            {
-                if (byName.TryGetValue(reference, out var referenced))
-                    Visit(referenced);
-            }
-
-            result.Add(o);
-        }
-
-        foreach (var o in sorted)
-            Visit(o);
-        return result;
-    }
-
-    private static StringComparer NameComparer => StringComparer.OrdinalIgnoreCase;
+    public static IReadOnlyList<ProgrammableObject> InOrder(IEnumerable<ProgrammableObject> objects) =>
+        DependencyOrder.Of(objects, item => item.Name, item => item.References);
 
     private static SchemaObjectName? NameOf(TSqlStatement statement) => statement switch
     {

@@ -11,10 +11,11 @@ internal sealed class RoomTests
         ["WorkspaceDb.Deploy"] = ["DbUp"],
         ["Targets"] = ["Tsqlite", "WorkspaceDb.Deploy"],
         ["Operations"] = ["Targets", "WorkspaceDb.Deploy"],
-        ["Wsdb"] = ["Operations", "Targets", "WorkspaceDb.Deploy", "Dacpac"],
+        ["SqlTest"] = ["Targets", "WorkspaceDb.Deploy"],
+        ["Wsdb"] = ["Operations", "SqlTest", "Targets", "WorkspaceDb.Deploy", "Dacpac"],
     };
 
-    private static readonly string[] Own = [.. Arrows.Keys, "DbUp", "Dacpac", "SqlTest", "WorkspaceDb.Tests", "WorkspaceDb.Benchmarks"];
+    private static readonly string[] Own = [.. Arrows.Keys, "DbUp", "Dacpac", "WorkspaceDb.Tests", "WorkspaceDb.Benchmarks"];
 
     private static IEnumerable<string> Rooms => Arrows.Keys;
 
@@ -27,6 +28,7 @@ internal sealed class RoomTests
     }
 
     [TestCase("Operations")]
+    [TestCase("SqlTest")]
     [TestCase("Targets")]
     public void What_faces_stand_on_knows_no_console(string room)
     {

@@ -1,10 +1,14 @@
 using Microsoft.Data.SqlClient;
+using WorkspaceDb.Deploy;
 
 namespace WorkspaceDb.Tests.Targets;
 
 /// <summary>A database of a test's own, with a connection to it.</summary>
 internal sealed class TestDatabase : IDisposable
 {
+    // One object, by which a server knows what it has prepared.
+    private static readonly Action<string> Prepare = Deploy;
+
     private static int _count;
     private readonly bool _isOwned;
 
@@ -90,6 +94,9 @@ internal sealed class TestDatabase : IDisposable
     private static TestDatabase New(bool isPrepared)
     {
         var name = $"WorkspaceDbTest{Environment.ProcessId}_{Interlocked.Increment(ref _count)}";
-        return new TestDatabase(name, TestServer.Current.ConnectionStringOf(TestServer.Current.Create(name, isPrepared)), isOwned: true);
+        TestServer.Current.Create(name, isPrepared ? Prepare : null);
+        return new TestDatabase(name, TestServer.Current.ConnectionStringOf(name), isOwned: true);
     }
+
+    private static void Deploy(string connectionString) => new Deployment().Run(new DeploymentOptions { ConnectionString = connectionString });
 }

@@ -1,24 +1,29 @@
 using Microsoft.Data.SqlClient;
-using WorkspaceDb.Deploy;
 
-namespace WorkspaceDb.Tests.Targets;
+namespace Targets;
 
-/// <summary>A SQL Server by its connection string; each test database is deployed anew.</summary>
-internal sealed class NamedTestServer(string connectionString) : ITestServer
+/// <summary>A SQL Server by its connection string; each test database is prepared anew.</summary>
+public sealed class NamedTestServer(string connectionString) : ITestServer
 {
-    public string Create(string name, bool isPrepared)
+    /// <inheritdoc/>
+    public string Description =>
+        $"the server {new SqlConnectionStringBuilder(connectionString).DataSource}, SQL Server {ServerVersion.Of(ConnectionStringOf("master"))}";
+
+    /// <inheritdoc/>
+    public void Create(string name, Action<string>? prepare)
     {
         Execute($"CREATE DATABASE [{name}];");
-        if (isPrepared)
-            new Deployment().Run(new DeploymentOptions { ConnectionString = ConnectionStringOf(name) });
-        return name;
+        prepare?.Invoke(ConnectionStringOf(name));
     }
 
+    /// <inheritdoc/>
     public void Drop(string name) => Execute($"ALTER DATABASE [{name}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{name}];");
 
+    /// <inheritdoc/>
     public string ConnectionStringOf(string database) =>
         new SqlConnectionStringBuilder(connectionString) { InitialCatalog = database, Pooling = false }.ConnectionString;
 
+    /// <inheritdoc/>
     public void Dispose()
     {
     }

@@ -1,0 +1,63 @@
+using System.Runtime.ExceptionServices;
+using SqlTest.Databases;
+using SqlTest.Sources;
+using Targets;
+
+namespace SqlTest.Running;
+
+/// <summary>Runs tests on a server: classes in parallel, each in a database of its own.</summary>
+/// <param name="server">The server.</param>
+/// <param name="files">What the databases are made of.</param>
+/// <param name="options">What tests may do.</param>
+public sealed class SqlTestRun(ITestServer server, TestDatabaseFiles files, SqlTestOptions options)
+{
+    /// <summary>A database for the tests of a class.</summary>
+    public ClassDatabase DatabaseFor(SqlTestClass testClass) => new(server, files.Prepare, testClass, options);
+
+    /// <summary>Runs tests.</summary>
+    /// <param name="suite">The classes.</param>
+    /// <param name="isWanted">Which of their tests.</param>
+    /// <param name="ended">Told of each test that ended, one at a time.</param>
+    /// <param name="cancellation">Ends the run before the next test.</param>
+    /// <returns>The results, by class and in the order of the files.</returns>
+    /// <exception cref="SqlTestException">No database can be prepared.</exception>
+    public IReadOnlyList<SqlTestResult> Run(
+        SqlTestSuite suite, Func<SqlTestCase, bool> isWanted, Action<SqlTestResult>? ended = null, CancellationToken cancellation = default)
+    {
+        var gate = new Lock();
+        var wanted = suite.Classes.Select(item => (Class: item, Tests: item.Tests.Where(isWanted).ToList())).Where(item => item.Tests.Count > 0).ToList();
+        var results = new List<SqlTestResult>[wanted.Count];
+        try
+        {
+            Parallel.For(0, wanted.Count, new() { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancellation }, place =>
+                results[place] = RunClass(wanted[place].Class, wanted[place].Tests, Tell, cancellation));
+        }
+        catch (AggregateException exception)
+        {
+            // The same for all of them; the first says it.
+            ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+        }
+
+        return [.. results.SelectMany(item => item)];
+
+        void Tell(SqlTestResult result)
+        {
+            lock (gate)
+                ended?.Invoke(result);
+        }
+    }
+
+    private List<SqlTestResult> RunClass(SqlTestClass testClass, IEnumerable<SqlTestCase> tests, Action<SqlTestResult> ended, CancellationToken cancellation)
+    {
+        using var database = DatabaseFor(testClass);
+        var results = new List<SqlTestResult>();
+        foreach (var test in tests)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            results.Add(database.Run(test));
+            ended(results[^1]);
+        }
+
+        return results;
+    }
+}
