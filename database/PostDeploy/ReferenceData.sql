@@ -45,7 +45,8 @@ INSERT INTO @AdjustmentRules (RuleName, ContentType, ColumnName, Description)
 VALUES
     (N'TitleShortened', 1, N'Title', N'A title of more than 255 characters is cut there; the ledger keeps the whole title.'),
     (N'TitleShortened', 2, N'Title', N'A title of more than 255 characters is cut there; the ledger keeps the whole title.'),
-    (N'DocumentLinkSetAside', 3, N'DocumentId', N'A file goes to its uploader''s workspace. If it hung on another user''s document, DocumentId is NULL there; the ledger keeps the link.');
+    (N'DocumentLinkSetAside', 3, N'DocumentId',
+    N'A file goes to its uploader''s workspace. If it hung on another user''s document, DocumentId is NULL there; the ledger keeps the link.');
 
 UPDATE r
 SET ColumnName = v.ColumnName,

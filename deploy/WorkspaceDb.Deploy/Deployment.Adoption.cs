@@ -17,7 +17,8 @@ public sealed partial class Deployment
         ReleaseLint.Require(_release);
         using var session = options.Accept.Count > 0 ? DeploymentSession.OpenToWrite(options) : OpenExisting(options);
         var findings = DriftCheck.Check(_release, session.ReadState());
-        var accepted = findings.Where(finding => !finding.IsAccepted && options.Accept.Contains(finding.Difference.Name, CatalogSnapshot.NameComparer)).ToList();
+        var accepted = findings.Where(finding => !finding.IsAccepted && options.Accept.Contains(finding.Difference.Name, CatalogSnapshot.NameComparer))
+            .ToList();
         if (accepted.Count == 0)
             return findings;
 
@@ -51,7 +52,8 @@ public sealed partial class Deployment
         foreach (var difference in check.Differences.Concat(check.Others))
             journal.Accept(difference.Name, difference.Text);
         var failure = new Upgrade(options).Mark(check.Scripts, (script, create) => journal.Record(create, script, EntryStatus.Baselined, duration: null));
-        journal.End(failure is null ? "Succeeded" : "Failed", failure?.ToString() ?? $"{check.Scripts.Count} scripts were marked as applied.", state.Catalog.ToJson());
+        journal.End(failure is null ? "Succeeded" : "Failed", failure?.ToString() ?? $"{check.Scripts.Count} scripts were marked as applied.",
+            state.Catalog.ToJson());
         return failure is null ? check : throw new DeploymentException($"The scripts could not be marked: {failure}", inner: failure.Error);
     }
 

@@ -50,7 +50,8 @@ public sealed partial class Deployment
         var runs = JournalTables.Exists(session.Connection) ? JournalReader.Runs(session.Connection) : [];
         var run = runId is null ? runs.LastOrDefault(r => r.Verb != "drift") : runs.FirstOrDefault(r => r.RunId == runId);
         if (run is null && runId is not null)
-            throw new DeploymentException(runs.Count == 0 ? "No run is noted in the database." : $"There was no run {runId}. The last is {runs[^1].RunId}.", DeploymentExitCode.Usage);
+            throw new DeploymentException(
+                runs.Count == 0 ? "No run is noted in the database." : $"There was no run {runId}. The last is {runs[^1].RunId}.", DeploymentExitCode.Usage);
 
         var (before, after) = run is null ? default : JournalReader.Models(session.Connection, run.RunId);
         var (modelBefore, modelAfter) = (Snapshot(before), Snapshot(after));

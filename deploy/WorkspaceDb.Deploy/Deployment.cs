@@ -80,7 +80,8 @@ public sealed partial class Deployment
         catch (SqlException e)
         {
             throw new DeploymentException(
-                $"The journal could not be written: {TargetConnection.FirstLine(e)} Each script stands with its own entry, or not at all; run again to go on.", inner: e);
+                $"The journal could not be written: {TargetConnection.FirstLine(e)} Each script stands with its own entry, or not at all; run again to go on.",
+                inner: e);
         }
     }
 

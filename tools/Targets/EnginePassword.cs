@@ -36,7 +36,9 @@ public static class EnginePassword
         {
             Directory.CreateDirectory(folder);
             if (File.Exists(file))
-                return File.ReadAllText(file).Trim() is { Length: > 0 } kept ? kept : throw new TargetException($"{file} holds no password; delete it to get a new one.");
+                return File.ReadAllText(file).Trim() is { Length: > 0 } kept
+                    ? kept
+                    : throw new TargetException($"{file} holds no password; delete it to get a new one.");
 
             var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
             if (!OperatingSystem.IsWindows())

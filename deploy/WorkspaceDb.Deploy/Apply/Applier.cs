@@ -54,7 +54,8 @@ internal sealed class Applier(DeploymentOptions options, JournalWriter journal, 
 
         var stands = hasTransaction
             ? $"It is undone; {Standing(total)}"
-            : $"It has no transaction: its batches before that one stand, and that one may in part. Run it again from its beginning with --rerun {script.Name}; {Standing(total)}";
+            : $"It has no transaction: its batches before that one stand, and that one may in part. "
+                + $"Run it again from its beginning with --rerun {script.Name}; {Standing(total)}";
         TryNote(() => journal.End(script, EntryStatus.Failed, watch.Elapsed, failure.ToString()));
         throw cancellation.IsCancellationRequested
             ? new DeploymentException($"Stopped in {script.Name}. {stands}", DeploymentExitCode.Stopped, failure.Error)

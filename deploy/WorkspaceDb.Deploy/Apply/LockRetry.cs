@@ -18,7 +18,8 @@ internal sealed class LockRetry(DeploymentOptions options, CancellationToken can
                 return failure;
 
             options.Notice?.Invoke(
-                $"{failure.Artifact?.Name ?? "The journal"} gave way to another session's lock; try {retry + 1} of {options.Retries + 1} in {pause.TotalSeconds:0.#} s.");
+                $"{failure.Artifact?.Name ?? "The journal"} gave way to another session's lock; "
+                + $"try {retry + 1} of {options.Retries + 1} in {pause.TotalSeconds:0.#} s.");
             cancellation.WaitHandle.WaitOne(pause);
             pause *= 2;
         }

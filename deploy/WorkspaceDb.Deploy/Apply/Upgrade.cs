@@ -41,7 +41,8 @@ internal sealed class Upgrade(DeploymentOptions options)
     /// <param name="cancellation">Stops the command that runs; what its transaction did is undone.</param>
     /// <returns>Null when all went well.</returns>
     public ScriptFailure? Perform(
-        IReadOnlyList<Artifact> artifacts, Scope scope, bool isJournaled, Action<Artifact, Func<System.Data.IDbCommand>, string?> note, CancellationToken cancellation)
+        IReadOnlyList<Artifact> artifacts, Scope scope, bool isJournaled, Action<Artifact, Func<System.Data.IDbCommand>, string?> note,
+        CancellationToken cancellation)
     {
         // DbUp runs scripts by name. Objects have an order of their own, so a number goes in front; ordered scripts carry theirs.
         var byName = artifacts.Select((artifact, i) => (artifact, i))
@@ -63,7 +64,8 @@ internal sealed class Upgrade(DeploymentOptions options)
             _ => builder.WithTransaction(),
         };
         builder.Configure(configuration => configuration.Journal = new HashingJournal(
-            isJournaled ? new SqlTableJournal(() => configuration.ConnectionManager, () => configuration.Log, "dbo", JournalTables.Versions) : new NullJournal(),
+            isJournaled ? new SqlTableJournal(() => configuration.ConnectionManager, () => configuration.Log, "dbo", JournalTables.Versions)
+                : new NullJournal(),
             (script, create) =>
             {
                 // A command that was stopped between two batches leaves nobody to say so.

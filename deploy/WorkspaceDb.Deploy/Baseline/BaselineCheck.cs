@@ -23,11 +23,13 @@ internal sealed record BaselineCheck(
     public static BaselineCheck Make(Release release, string to, DatabaseState state)
     {
         var last = release.Scripts.FirstOrDefault(script => script.Name == to || script.Name.Split('_')[0] == to)
-            ?? throw new DeploymentException($"There is no script {to}. The scripts are {string.Join(", ", release.Scripts.Select(script => script.Name))}.", DeploymentExitCode.Usage);
+            ?? throw new DeploymentException(
+                $"There is no script {to}. The scripts are {string.Join(", ", release.Scripts.Select(script => script.Name))}.", DeploymentExitCode.Usage);
         if (state.Journal.Executed.Count > 0)
         {
             throw new DeploymentException(
-                $"It has a journal already: {state.Journal.Executed[^1]} was applied. A baseline is for a database that no script was run on.", DeploymentExitCode.Drift);
+                $"It has a journal already: {state.Journal.Executed[^1]} was applied. A baseline is for a database that no script was run on.",
+                DeploymentExitCode.Drift);
         }
 
         var scripts = release.Scripts.TakeWhile(script => script != last).Append(last).ToList();

@@ -48,14 +48,16 @@ internal static class CatalogComparison
             .Select(element => new CatalogDifference(DifferenceKind.Extra, element, $"{Describe(element)} is not expected.")));
         if (withOrder)
             differences.AddRange(MisplacedColumns(expected, actual));
-        return [.. differences.OrderBy(d => d.Element.IsPartOfTable ? d.Element.Parent : d.Name, CatalogSnapshot.NameComparer).ThenBy(d => d.Element.Kind).ThenBy(d => d.Name)];
+        return [.. differences.OrderBy(d => d.Element.IsPartOfTable ? d.Element.Parent : d.Name, CatalogSnapshot.NameComparer)
+            .ThenBy(d => d.Element.Kind).ThenBy(d => d.Name)];
 
         void AddChanges(CatalogElement element, CatalogElement other)
         {
             var changes = element.Properties.Keys.Union(other.Properties.Keys)
                 .Where(property => property != Property.Position)
                 .Select(property => (property, Expected: ValueOf(element, property, actual), Actual: ValueOf(other, property, expected)))
-                .Where(change => !CatalogSnapshot.NameComparer.Equals(change.Expected, change.Actual) || (change.property == Property.Definition && change.Expected != change.Actual))
+                .Where(change => !CatalogSnapshot.NameComparer.Equals(change.Expected, change.Actual)
+                    || (change.property == Property.Definition && change.Expected != change.Actual))
                 .Select(change => ModuleKinds.Contains(element.Kind) && change.property == Property.Definition
                     ? "its text is another"
                     : $"{change.property} is {change.Actual ?? "none"}, expected is {change.Expected ?? "none"}")

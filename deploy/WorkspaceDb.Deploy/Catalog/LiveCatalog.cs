@@ -17,7 +17,8 @@ internal static partial class LiveCatalog
     /// <summary>Reads all of it.</summary>
     public static CatalogSnapshot Read(SqlConnection connection)
     {
-        var snapshot = new CatalogSnapshot { DefaultCollation = Rows(connection, "SELECT CONVERT(nvarchar(128), DATABASEPROPERTYEX(DB_NAME(), N'Collation'));").Single()[0] as string };
+        var collation = Rows(connection, "SELECT CONVERT(nvarchar(128), DATABASEPROPERTYEX(DB_NAME(), N'Collation'));").Single()[0] as string;
+        var snapshot = new CatalogSnapshot { DefaultCollation = collation };
         foreach (var query in Queries)
         {
             foreach (var row in Rows(connection, query.Sql, query.IsOptional))

@@ -53,7 +53,8 @@ internal sealed partial class ScriptedCatalog
     }
 
     private static string? IdentityOf(IdentityOptions? options) => options is null ? null
-        : $"IDENTITY({(options.IdentitySeed is { } seed ? ExpressionText.Write(seed) : "1")},{(options.IdentityIncrement is { } step ? ExpressionText.Write(step) : "1")})";
+        : $"IDENTITY({(options.IdentitySeed is { } seed ? ExpressionText.Write(seed) : "1")}," +
+            $"{(options.IdentityIncrement is { } step ? ExpressionText.Write(step) : "1")})";
 
     private void AlterTable(AlterTableStatement statement)
     {

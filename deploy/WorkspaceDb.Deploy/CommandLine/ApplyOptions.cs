@@ -40,5 +40,6 @@ internal sealed class ApplyOptions
         Accept = call.Parsed.GetValue(_accept) ?? [],
     };
 
-    private static Option<string[]> Names(string name, string description) => new(name) { Description = description, HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
+    private static Option<string[]> Names(string name, string description) =>
+        new(name) { Description = description, HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
 }

@@ -9,7 +9,8 @@ internal sealed class ApplyVerb : RunnerVerb
     private readonly ApplyOptions _options;
     private readonly Option<bool> _create = new("--create") { Description = "Create the database when the server has none of this name." };
     private readonly Option<int?> _timeout = ApplyOptions.Number("--timeout", 1, "SECONDS", "How long one batch of a script may take; 600 unless given.");
-    private readonly Option<int?> _wait = ApplyOptions.Number("--wait", 0, "SECONDS", "How long to wait for another deployment or a migration run; 15 unless given.");
+    private readonly Option<int?> _wait = ApplyOptions.Number(
+        "--wait", 0, "SECONDS", "How long to wait for another deployment or a migration run; 15 unless given.");
     private readonly Option<int?> _lockTimeout = ApplyOptions.Number(
         "--lock-timeout", 1, "SECONDS", "How long a statement waits for a lock on a live table before its script gives way; 5 unless given.");
 

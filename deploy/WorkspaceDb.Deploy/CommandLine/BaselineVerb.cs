@@ -5,7 +5,10 @@ namespace WorkspaceDb.Deploy.CommandLine;
 /// <summary><c>baseline</c>: adopts a database that has tables of the release already.</summary>
 internal sealed class BaselineVerb : RunnerVerb
 {
-    private readonly Option<string> _to = new("--to") { Description = "The last script whose outcome is there: its name or number.", HelpName = "SCRIPT", Required = true };
+    private readonly Option<string> _to = new("--to")
+    {
+        Description = "The last script whose outcome is there: its name or number.", HelpName = "SCRIPT", Required = true,
+    };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only compare." };
     private readonly Option<string[]> _accept = ApplyOptions.Accept("A difference that is to stay as it is.");
 

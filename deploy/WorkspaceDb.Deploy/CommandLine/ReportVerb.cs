@@ -28,7 +28,8 @@ internal sealed class ReportVerb : RunnerVerb
         }
 
         call.Output.Line(report.Run is { } run
-            ? string.Create(CultureInfo.InvariantCulture, $"Run {run.RunId}, {run.Verb}: {run.Status}, by {run.Login} from {run.Host} with {run.ToolVersion}. {run.Message}")
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"Run {run.RunId}, {run.Verb}: {run.Status}, by {run.Login} from {run.Host} with {run.ToolVersion}. {run.Message}")
             : "No run of this program is noted in the database.");
         foreach (var step in report.Steps)
             call.Output.Line(string.Create(CultureInfo.InvariantCulture, $"{step.Status} {step.Kind} {step.Name} {step.Hash} {step.DurationMs} ms"));

@@ -13,7 +13,8 @@ internal static class Runner
     {
         var root = new RootCommand(
             "Deploys WorkspaceDb. Exit codes: 0 done or nothing to do, 1 a script failed, 2 the call, the release or the connection is wrong, " +
-            "3 the database is not what the release expects, 4 another deployment or a migration run holds the lock, 5 something is pending (status), 130 stopped.");
+            "3 the database is not what the release expects, 4 another deployment or a migration run holds the lock, 5 something is pending (status), "
+            + "130 stopped.");
         foreach (var verb in RunnerVerbs.Create(new ConnectionOptions()))
             root.Add(verb);
         root.Add(RunnerVerbs.CreateApply(new ConnectionOptions()));

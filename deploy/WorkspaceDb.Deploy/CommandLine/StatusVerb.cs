@@ -12,7 +12,8 @@ internal sealed class StatusVerb(DeploymentTargetOptions target)
         var output = call.Output;
         output.Line($"Scripts applied: {journal.Executed.Count}{(journal.Executed.Count > 0 ? $", the last {journal.Executed[^1]}" : "")}");
         if (last is not null)
-            output.Line($"Last run: {last.RunId}, {last.Verb}, {last.Status}, {last.StartedAt:yyyy-MM-dd HH:mm:ss} UTC by {last.Login} from {last.Host} with {last.ToolVersion}");
+            output.Line($"Last run: {last.RunId}, {last.Verb}, {last.Status}, "
+                + $"{last.StartedAt:yyyy-MM-dd HH:mm:ss} UTC by {last.Login} from {last.Host} with {last.ToolVersion}");
         foreach (var step in plan.Steps)
             output.Line($"Pending {StepLog.Describe(step)}");
         foreach (var line in plan.Problems.Concat(plan.Warnings))

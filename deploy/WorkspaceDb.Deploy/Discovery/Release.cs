@@ -35,7 +35,8 @@ internal sealed record Release(
             all.Where(file => file.Name.StartsWith(folder, StringComparison.Ordinal)).Select(file => (file.Name[folder.Length..], file.Text));
 
         return new Release(
-            [.. Under("Scripts/").Select(script => new Artifact(DeploymentStepKind.Script, script.Name, script.Text) { File = $"deploy/Scripts/{script.Name}" })],
+            [.. Under("Scripts/")
+                .Select(script => new Artifact(DeploymentStepKind.Script, script.Name, script.Text) { File = $"deploy/Scripts/{script.Name}" })],
             [.. ProgrammableObject.InOrder(Under("Objects/").Select(o => ProgrammableObject.Parse($"database/{o.Name}", o.Text)))
                 .Select(o => new Artifact(DeploymentStepKind.Object, o.Name, o.Script) { File = o.File, Module = o.Kind, Table = o.Table })],
             [.. Under("Data/").Select(data => new Artifact(DeploymentStepKind.Data, data.Name, data.Text) { File = $"database/PostDeploy/{data.Name}" })],

@@ -17,7 +17,8 @@ internal sealed partial record ScriptHead(bool HasTransaction, IReadOnlyList<str
         var hasTransaction = true;
         List<string> drops = [];
         List<string> unknown = [];
-        foreach (var line in text.Split('\n').Select(line => line.Trim()).TakeWhile(line => line.Length == 0 || line.StartsWith("--", StringComparison.Ordinal)))
+        foreach (var line in text.Split('\n').Select(line => line.Trim())
+            .TakeWhile(line => line.Length == 0 || line.StartsWith("--", StringComparison.Ordinal)))
         {
             if (Mark().Match(line) is not { Success: true } mark)
                 continue;

@@ -11,4 +11,5 @@ namespace WorkspaceDb.Deploy.Journal;
 /// <param name="DurationMs">In milliseconds; null while it runs, and for what did not run.</param>
 /// <param name="Message">What the server said, or the error.</param>
 internal sealed record JournalEntry(
-    int RunId, string Name, DeploymentStepKind Kind, string Hash, EntryStatus Status, bool HasTransaction, DateTime StartedAt, int? DurationMs, string? Message);
+    int RunId, string Name, DeploymentStepKind Kind, string Hash, EntryStatus Status, bool HasTransaction, DateTime StartedAt, int? DurationMs,
+    string? Message);

@@ -45,7 +45,8 @@ internal static class JournalReader
         """,
         reader => new JournalEntry(
             reader.GetInt32(0), reader.GetString(1), Enum.Parse<DeploymentStepKind>(reader.GetString(2)), reader.GetString(3),
-            Enum.Parse<EntryStatus>(reader.GetString(4)), reader.GetBoolean(5), reader.GetDateTime(6), reader.IsDBNull(7) ? null : reader.GetInt32(7), Text(reader, 8)));
+            Enum.Parse<EntryStatus>(reader.GetString(4)), reader.GetBoolean(5), reader.GetDateTime(6),
+            reader.IsDBNull(7) ? null : reader.GetInt32(7), Text(reader, 8)));
 
     /// <summary>The model before and after a run, as it was written down; null where it was not.</summary>
     public static (string? Before, string? After) Models(SqlConnection connection, int runId) => Rows(

@@ -76,7 +76,8 @@ internal sealed class JournalWriter(SqlConnection connection, int runId)
     }
 
     /// <summary>Notes what became of a script that was begun, on the run's own session.</summary>
-    public void End(Artifact script, EntryStatus status, TimeSpan duration, string? message) => End(connection.CreateCommand, script, status, duration, message);
+    public void End(Artifact script, EntryStatus status, TimeSpan duration, string? message) =>
+        End(connection.CreateCommand, script, status, duration, message);
 
     /// <summary>Notes a step that is done.</summary>
     /// <param name="create">Makes commands of the transaction that did it; null for the run's own session.</param>

@@ -27,7 +27,8 @@ internal static class ModelRules
         var message = difference switch
         {
             { Kind: DifferenceKind.Missing } =>
-                $"{CatalogComparison.Describe(element)} is in database/, and no script makes it. Write a new script: {Write(element)}{Cost(element, model, scripts)}",
+                $"{CatalogComparison.Describe(element)} is in database/, and no script makes it. "
+                + $"Write a new script: {Write(element)}{Cost(element, model, scripts)}",
             { Kind: DifferenceKind.Extra, Element.Kind: ElementKind.Column } =>
                 $"{CatalogComparison.Describe(element)} is made by a script, and is not in database/. Put it there, or write a new script with " +
                 $"'-- drops: {element.Name}' at its head: ALTER TABLE {table} DROP COLUMN {element.OwnName};",
@@ -63,7 +64,8 @@ internal static class ModelRules
             && ScriptedCatalog.PositionOf(other) > ScriptedCatalog.PositionOf(element)
             && scripts.Find(ElementKind.Column, other.Name) is not null);
         return isBeforeOldOne
-            ? " It stands in the middle of the file: when the dacpac is published, that costs a rebuild of the table, all of its rows copied. Put it at the end."
+            ? " It stands in the middle of the file: when the dacpac is published, that costs a rebuild of the table, all of its rows copied. "
+                + "Put it at the end."
             : "";
     }
 

@@ -14,7 +14,8 @@ internal static class NameRules
 
         var byNumber = named.Where(entry => entry.Name is not null).GroupBy(entry => entry.Name!.Number).OrderBy(group => group.Key).ToList();
         foreach (var group in byNumber.Where(group => group.Count() > 1))
-            yield return Finding(group.Last().Script, $"{string.Join(" and ", group.Select(entry => entry.Script.Name))} have the same number. Give each its own.");
+            yield return Finding(
+                group.Last().Script, $"{string.Join(" and ", group.Select(entry => entry.Script.Name))} have the same number. Give each its own.");
 
         // Numbers go up by ten; one between is a script that came late.
         var before = 0;

@@ -20,7 +20,8 @@ internal static partial class TextRules
         var head = ScriptHead.Parse(script.Text);
         return
         [
-            .. head.Unknown.Select(mark => Finding(script, 1, $"'{mark}' says nothing: the marks are '-- transaction: none' and '-- drops: dbo.Table, dbo.Table.Column'.")),
+            .. head.Unknown.Select(
+                mark => Finding(script, 1, $"'{mark}' says nothing: the marks are '-- transaction: none' and '-- drops: dbo.Table, dbo.Table.Column'.")),
             .. Variables(script),
             .. visitor.Drops.Where(drop => !head.Drops.Contains(drop.Name, CatalogSnapshot.NameComparer)).Select(drop => Finding(script, drop.Line,
                 $"{drop.Name} is dropped, and its rows with it. If that is meant, say so at the head of the script: -- drops: {drop.Name}")),

@@ -43,7 +43,8 @@ internal sealed record ObjectPlan(IReadOnlyList<PlannedStep> Steps, IReadOnlyLis
             if (live.GetValueOrDefault(gone.Name) is not { } there)
                 continue;
             if (!repair && there[Property.Definition] != gone.Hash)
-                problems.Add($"{CatalogComparison.Describe(there)} is no longer in the release, and was changed by hand since it had been deployed. To drop it all the same: --repair");
+                problems.Add($"{CatalogComparison.Describe(there)} is no longer in the release, and was changed by hand since it had been deployed. "
+                    + "To drop it all the same: --repair");
             changes.Add(Drop(there));
         }
 
@@ -54,7 +55,8 @@ internal sealed record ObjectPlan(IReadOnlyList<PlannedStep> Steps, IReadOnlyLis
     {
         (null, null) => null,
         (null, _) => $"{CatalogComparison.Describe(wanted)} was deployed, and is gone. To put it back: --repair",
-        (_, null) => $"{CatalogComparison.Describe(there)} is there with another text, and this runner did not deploy it. To put the release's in its place: --repair",
+        (_, null) => $"{CatalogComparison.Describe(there)} is there with another text, and this runner did not deploy it. "
+            + "To put the release's in its place: --repair",
         _ => there[Property.Definition] == applied
             ? null
             : $"{CatalogComparison.Describe(there)} was changed by hand since it had been deployed. To put the release's text back: --repair",

@@ -19,7 +19,8 @@ internal sealed record TableState(IReadOnlyList<string> Problems, IReadOnlyList<
         return journal.IsPlainDbUp
             ? new TableState(
                 [.. differences.Where(difference => !options.Accept.Contains(difference.Name, CatalogSnapshot.NameComparer)).Select(difference =>
-                    $"{difference.Text} The scripts in DbUp's journal make it otherwise, so their text may have been another. To take it as it is: --accept {difference.Name}")],
+                    $"{difference.Text} The scripts in DbUp's journal make it otherwise, so their text may have been another. "
+                    + $"To take it as it is: --accept {difference.Name}")],
                 [])
             : new TableState([], [.. differences.Select(difference => $"Drift: {difference.Text}")]);
     }

@@ -30,7 +30,8 @@ internal sealed class DeploymentScript
         var script = new DeploymentScript();
         script.Begin(plan, database);
         foreach (var step in plan.TakeOvers)
-            script.Batch($"INSERT INTO dbo.SchemaVersionDetails (RunId, Name, Kind, Sha256, Status, HasTransaction) {Details(step.Artifact, EntryStatus.TakenOver)}");
+            script.Batch($"INSERT INTO dbo.SchemaVersionDetails (RunId, Name, Kind, Sha256, Status, HasTransaction) "
+                + $"{Details(step.Artifact, EntryStatus.TakenOver)}");
         foreach (var step in plan.Scripts)
             script.Apply(step.Artifact);
         script.ApplyTogether([.. plan.Objects.Concat(plan.Data).Select(step => step.Artifact)]);
@@ -40,7 +41,8 @@ internal sealed class DeploymentScript
 
     private void Begin(DeploymentPlan plan, string database)
     {
-        _text.Append(CultureInfo.InvariantCulture, $"-- WorkspaceDb {Release.ToolVersion}, {plan.All.Count} steps. Run it with sqlcmd -b -I, or in SQLCMD mode: an error has to end it.\n");
+        _text.Append(CultureInfo.InvariantCulture,
+            $"-- WorkspaceDb {Release.ToolVersion}, {plan.All.Count} steps. Run it with sqlcmd -b -I, or in SQLCMD mode: an error has to end it.\n");
         _text.Append(":on error exit\n");
         Batch("SET XACT_ABORT ON;");
         Batch($"IF DB_NAME() <> {Text(database)}\n    THROW {Refusal}, N'This script was made for another database.', 1;");
@@ -70,7 +72,8 @@ internal sealed class DeploymentScript
     {
         var hasTransaction = ScriptHead.Parse(script.Text).HasTransaction;
         Title(script);
-        Batch($"IF EXISTS (SELECT 1 FROM dbo.SchemaVersions AS v WHERE v.ScriptName = {Text(script.Name)})\n    THROW {Refusal}, N'It was applied meanwhile: make this script anew.', 1;");
+        Batch($"IF EXISTS (SELECT 1 FROM dbo.SchemaVersions AS v WHERE v.ScriptName = {Text(script.Name)})\n"
+            + $"    THROW {Refusal}, N'It was applied meanwhile: make this script anew.', 1;");
         if (hasTransaction)
             Batch("BEGIN TRANSACTION;");
         Batches(script);
@@ -121,7 +124,8 @@ internal sealed class DeploymentScript
     private void Batch(string batch) => _text.Append(batch.ReplaceLineEndings("\n").TrimEnd('\n')).Append("\nGO\n\n");
 
     private static string Details(Artifact artifact, EntryStatus status, bool hasTransaction = true) =>
-        $"SELECT MAX(r.RunId), {Text(artifact.Name)}, {Text(artifact.Kind.ToString())}, {Text(artifact.Hash)}, {Text(status.ToString())}, {(hasTransaction ? 1 : 0)} " +
+        $"SELECT MAX(r.RunId), {Text(artifact.Name)}, {Text(artifact.Kind.ToString())}, {Text(artifact.Hash)}, " +
+        $"{Text(status.ToString())}, {(hasTransaction ? 1 : 0)} " +
         "FROM dbo.SchemaVersionRuns AS r;";
 
     private static string Text(string value) => $"N'{value.Replace("'", "''", StringComparison.Ordinal)}'";

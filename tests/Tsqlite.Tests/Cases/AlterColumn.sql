@@ -8,7 +8,8 @@ ALTER TABLE dbo.T ALTER COLUMN D datetime2(3) NULL;
 GO
 INSERT INTO dbo.T (A, B, C, D) VALUES (3000000000, N'ж', 5, '2025-01-01');
 SELECT Id, A, B, C + 1 AS C, D FROM dbo.T ORDER BY Id;
-SELECT c.name, t.name AS type, c.max_length, c.scale, c.is_nullable, c.is_identity FROM sys.columns AS c INNER JOIN sys.types AS t ON t.user_type_id = c.user_type_id WHERE c.object_id = OBJECT_ID(N'dbo.T') ORDER BY c.column_id;
+SELECT c.name, t.name AS type, c.max_length, c.scale, c.is_nullable, c.is_identity FROM sys.columns AS c
+    INNER JOIN sys.types AS t ON t.user_type_id = c.user_type_id WHERE c.object_id = OBJECT_ID(N'dbo.T') ORDER BY c.column_id;
 --> (2 rows)
 --> (1 rows)
 --> [Id | A | B | C | D]
@@ -158,7 +159,8 @@ SELECT collation_name FROM sys.columns WHERE object_id = OBJECT_ID(N'dbo.T') AND
 
 -- case: a change of a column is undone with its transaction, and keys in both directions stay
 CREATE TABLE dbo.P (Id int NOT NULL CONSTRAINT PK_P PRIMARY KEY, V int NULL);
-CREATE TABLE dbo.T (Id int IDENTITY NOT NULL CONSTRAINT PK_T PRIMARY KEY, PId int NOT NULL CONSTRAINT FK_T_P REFERENCES dbo.P (Id) ON DELETE CASCADE, V int NULL);
+CREATE TABLE dbo.T (Id int IDENTITY NOT NULL CONSTRAINT PK_T PRIMARY KEY, PId int NOT NULL CONSTRAINT FK_T_P REFERENCES dbo.P (Id) ON DELETE CASCADE,
+    V int NULL);
 CREATE TABLE dbo.C (TId int NOT NULL CONSTRAINT FK_C_T REFERENCES dbo.T (Id) ON DELETE CASCADE);
 INSERT INTO dbo.P VALUES (1, 1), (2, 2);
 INSERT INTO dbo.T (PId, V) VALUES (1, 1), (2, 2);

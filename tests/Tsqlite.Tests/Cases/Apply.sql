@@ -13,7 +13,8 @@ OUTER APPLY (SELECT TOP (1) Id, Amount, Code, Rate FROM dbo.Orders WHERE UserId 
 GO
 SELECT u.Name, s.Total, s.n FROM dbo.Users AS u CROSS APPLY (SELECT SUM(Amount) AS Total, COUNT(*) AS n FROM dbo.Orders WHERE UserId = u.Id) AS s ORDER BY u.Id;
 GO
-SELECT u.Name, s.Total FROM dbo.Users AS u CROSS APPLY (SELECT SUM(Amount) AS Total FROM dbo.Orders WHERE UserId = u.Id GROUP BY UserId HAVING COUNT(*) > 0) AS s
+SELECT u.Name, s.Total FROM dbo.Users AS u
+    CROSS APPLY (SELECT SUM(Amount) AS Total FROM dbo.Orders WHERE UserId = u.Id GROUP BY UserId HAVING COUNT(*) > 0) AS s
 ORDER BY u.Id;
 GO
 SELECT u.Name, d.Half FROM dbo.Users AS u OUTER APPLY (SELECT DISTINCT UserId / 2 AS Half FROM dbo.Orders WHERE UserId = u.Id UNION ALL SELECT u.Id * 10) AS d

@@ -162,7 +162,8 @@ SELECT 'a' COLLATE SQL_Latin1_General_CP850_CI_AS AS s;
 
 -- case: nvarchar sorts by words, and varchar under SQL Server's own collation by symbols
 CREATE TABLE dbo.T (N nvarchar(10) NOT NULL PRIMARY KEY, V varchar(10) NOT NULL UNIQUE);
-INSERT INTO dbo.T (N, V) SELECT v, v FROM (VALUES ('coop'), ('co-op'), ('co_op'), ('coat'), ('cork'), ('car''s'), ('cars'), ('car-s'), ('carps'), ('co+op'), ('co0op')) AS t(v);
+INSERT INTO dbo.T (N, V) SELECT v, v
+    FROM (VALUES ('coop'), ('co-op'), ('co_op'), ('coat'), ('cork'), ('car''s'), ('cars'), ('car-s'), ('carps'), ('co+op'), ('co0op')) AS t(v);
 SELECT STRING_AGG(N, N' ') WITHIN GROUP (ORDER BY N) AS n FROM dbo.T;
 SELECT STRING_AGG(V, ' ') WITHIN GROUP (ORDER BY V) AS v FROM dbo.T;
 SELECT STRING_AGG(V, ' ') WITHIN GROUP (ORDER BY V COLLATE Latin1_General_CI_AS) AS w FROM dbo.T;

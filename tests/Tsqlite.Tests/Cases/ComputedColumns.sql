@@ -46,7 +46,8 @@ SELECT * FROM dbo.T;
 
 -- case: the catalog shows computed columns
 CREATE TABLE dbo.T (A int NOT NULL, S AS (A + 1), P AS ISNULL(A * 2, 0) PERSISTED, N AS CONVERT(nvarchar(20), A));
-SELECT c.name, c.is_computed, t.name AS type, c.max_length FROM sys.columns AS c INNER JOIN sys.types AS t ON t.user_type_id = c.user_type_id WHERE c.object_id = OBJECT_ID(N'dbo.T') ORDER BY c.column_id;
+SELECT c.name, c.is_computed, t.name AS type, c.max_length FROM sys.columns AS c INNER JOIN sys.types AS t ON t.user_type_id = c.user_type_id
+    WHERE c.object_id = OBJECT_ID(N'dbo.T') ORDER BY c.column_id;
 SELECT name, column_id, definition, is_persisted FROM sys.computed_columns WHERE object_id = OBJECT_ID(N'dbo.T') ORDER BY column_id;
 --> [name | is_computed | type | max_length]
 --> A | 0 | int | 4

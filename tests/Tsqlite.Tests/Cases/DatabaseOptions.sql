@@ -40,13 +40,15 @@ DROP DATABASE NothingOfThatName;
 --> error 3701: Cannot drop the database 'NothingOfThatName', because it does not exist or you do not have permission.
 
 -- case: SELECT INTO takes over names, types, NULLs and the identity
-CREATE TABLE dbo.T (Id int IDENTITY (5, 5) NOT NULL CONSTRAINT PK_T PRIMARY KEY, A nvarchar(10) NOT NULL CONSTRAINT DF_T_A DEFAULT N'x', B decimal(9, 2) NULL, C AS (Id * 2));
+CREATE TABLE dbo.T (Id int IDENTITY (5, 5) NOT NULL CONSTRAINT PK_T PRIMARY KEY, A nvarchar(10) NOT NULL CONSTRAINT DF_T_A DEFAULT N'x', B decimal(9, 2) NULL,
+    C AS (Id * 2));
 INSERT INTO dbo.T (B) VALUES (1), (2);
 SELECT * INTO dbo.Copy FROM dbo.T;
 SELECT Id + 0 AS Id, A, CONVERT(date, '20240101') AS D INTO dbo.Part FROM dbo.T WHERE 1 = 0;
 INSERT INTO dbo.Copy (A, B, C) VALUES (N'y', 3, 9);
 SELECT Id, A, C FROM dbo.Copy ORDER BY Id;
-SELECT OBJECT_NAME(object_id) AS t, name, is_nullable, is_identity, is_computed FROM sys.columns WHERE object_id IN (OBJECT_ID(N'dbo.Copy'), OBJECT_ID(N'dbo.Part')) ORDER BY t, column_id;
+SELECT OBJECT_NAME(object_id) AS t, name, is_nullable, is_identity, is_computed FROM sys.columns
+    WHERE object_id IN (OBJECT_ID(N'dbo.Copy'), OBJECT_ID(N'dbo.Part')) ORDER BY t, column_id;
 SELECT COUNT(*) AS n FROM sys.indexes WHERE object_id = OBJECT_ID(N'dbo.Copy') AND type = 1;
 SELECT * INTO dbo.Copy FROM dbo.T;
 --> (2 rows)

@@ -2,7 +2,8 @@
 
 -- case: the order of a date's parts is the session's
 SET DATEFORMAT dmy;
-SELECT CAST('03/02/2024' AS date) AS a, CAST('03/02/24' AS datetime) AS b, CAST('2024-02-03' AS datetime) AS c, CAST('2024-02-03' AS date) AS d, CAST('20240203' AS datetime) AS e;
+SELECT CAST('03/02/2024' AS date) AS a, CAST('03/02/24' AS datetime) AS b, CAST('2024-02-03' AS datetime) AS c, CAST('2024-02-03' AS date) AS d,
+    CAST('20240203' AS datetime) AS e;
 SELECT CONVERT(date, '03/02/2024', 101) AS a, CONVERT(date, '03/02/2024', 103) AS b, ISDATE('31/12/2024') AS c, ISDATE('12/31/2024') AS d;
 SET DATEFORMAT ymd;
 SELECT CAST('01/02/03' AS date) AS a;

@@ -75,12 +75,16 @@ SELECT s.name AS [schema], t.name AS [table] FROM sys.tables AS t INNER JOIN sys
 --> App | T
 
 -- case: the catalog describes columns, keys and indexes
-CREATE TABLE dbo.P (Id uniqueidentifier NOT NULL CONSTRAINT PK_P PRIMARY KEY NONCLUSTERED, Name nvarchar(50) NULL, Price decimal(9, 2) NOT NULL, At datetime2(3) NOT NULL);
+CREATE TABLE dbo.P (Id uniqueidentifier NOT NULL CONSTRAINT PK_P PRIMARY KEY NONCLUSTERED, Name nvarchar(50) NULL, Price decimal(9, 2) NOT NULL,
+    At datetime2(3) NOT NULL);
 CREATE CLUSTERED INDEX IX_P_At ON dbo.P (At DESC);
 CREATE INDEX IXF_P_Name ON dbo.P (Name) INCLUDE (Price) WHERE Name IS NOT NULL;
-SELECT c.name, ty.name AS type, c.max_length, c.precision, c.scale, c.is_nullable FROM sys.columns AS c INNER JOIN sys.types AS ty ON ty.user_type_id = c.user_type_id WHERE c.object_id = OBJECT_ID(N'dbo.P') ORDER BY c.column_id;
+SELECT c.name, ty.name AS type, c.max_length, c.precision, c.scale, c.is_nullable FROM sys.columns AS c
+    INNER JOIN sys.types AS ty ON ty.user_type_id = c.user_type_id WHERE c.object_id = OBJECT_ID(N'dbo.P') ORDER BY c.column_id;
 SELECT i.name, i.type_desc, i.is_unique, i.is_primary_key, i.filter_definition FROM sys.indexes AS i WHERE i.object_id = OBJECT_ID(N'dbo.P') ORDER BY i.name;
-SELECT i.name, c.name AS [column], ic.key_ordinal, ic.is_descending_key, ic.is_included_column FROM sys.index_columns AS ic INNER JOIN sys.indexes AS i ON i.object_id = ic.object_id AND i.index_id = ic.index_id INNER JOIN sys.columns AS c ON c.object_id = ic.object_id AND c.column_id = ic.column_id ORDER BY i.name, ic.index_column_id;
+SELECT i.name, c.name AS [column], ic.key_ordinal, ic.is_descending_key, ic.is_included_column FROM sys.index_columns AS ic
+    INNER JOIN sys.indexes AS i ON i.object_id = ic.object_id AND i.index_id = ic.index_id
+    INNER JOIN sys.columns AS c ON c.object_id = ic.object_id AND c.column_id = ic.column_id ORDER BY i.name, ic.index_column_id;
 SELECT TABLE_SCHEMA, TABLE_NAME, TABLE_TYPE FROM INFORMATION_SCHEMA.TABLES;
 --> [name | type | max_length | precision | scale | is_nullable]
 --> Id | uniqueidentifier | 16 | 0 | 0 | 0

@@ -6,7 +6,8 @@ CREATE INDEX IX_T ON dbo.T (B);
 GO
 EXECUTE sp_addextendedproperty N'Version', N'1.0';
 EXECUTE sp_addextendedproperty N'MS_Description', N'The app', N'SCHEMA', N'App';
-EXECUTE sp_addextendedproperty @name = N'MS_Description', @value = N'A table', @level0type = N'SCHEMA', @level0name = N'dbo', @level1type = N'TABLE', @level1name = N'T';
+EXECUTE sp_addextendedproperty @name = N'MS_Description', @value = N'A table', @level0type = N'SCHEMA', @level0name = N'dbo', @level1type = N'TABLE',
+    @level1name = N'T';
 EXECUTE sys.sp_addextendedproperty N'MS_Description', N'A column', N'SCHEMA', N'dbo', N'TABLE', N'T', N'COLUMN', N'B';
 EXECUTE sp_addextendedproperty N'MS_Description', N'An index', N'SCHEMA', N'dbo', N'TABLE', N'T', N'INDEX', N'IX_T';
 EXECUTE sp_addextendedproperty N'MS_Description', N'A rule', N'SCHEMA', N'dbo', N'TABLE', N'T', N'CONSTRAINT', N'CK_T';

@@ -184,7 +184,8 @@ SELECT RADIANS(180.0) AS a;
 --> error 40510: DEGREES or RADIANS of a decimal is not supported by Tsqlite.
 
 -- case: a constant count tells how long a text may be
-SELECT LEFT('abcdef', 3) AS a, RIGHT(N'abcdef', 2) AS b, SUBSTRING('abcdef', 2, 2) AS c, REPLICATE('ab', 3) AS d, SPACE(4) AS e, STR(3.14159, 6, 2) AS f INTO dbo.T;
+SELECT LEFT('abcdef', 3) AS a, RIGHT(N'abcdef', 2) AS b, SUBSTRING('abcdef', 2, 2) AS c, REPLICATE('ab', 3) AS d, SPACE(4) AS e, STR(3.14159, 6, 2) AS f
+    INTO dbo.T;
 SELECT name, max_length FROM sys.columns WHERE object_id = OBJECT_ID('dbo.T') ORDER BY column_id;
 --> (1 rows)
 --> [name | max_length]

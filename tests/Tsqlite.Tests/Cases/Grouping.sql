@@ -251,7 +251,8 @@ SELECT x.n FROM dbo.T CROSS APPLY (SELECT COUNT(*) AS n FROM dbo.T AS u WHERE u.
 --> 2
 
 -- case: standard deviation and variance
-SELECT CONVERT(decimal(9,6), STDEV(v)) AS s, STDEVP(v) AS sp, CONVERT(decimal(9,6), VAR(v)) AS v, VARP(v) AS vp FROM (VALUES (2), (4), (4), (4), (5), (5), (7), (9)) AS t(v);
+SELECT CONVERT(decimal(9,6), STDEV(v)) AS s, STDEVP(v) AS sp, CONVERT(decimal(9,6), VAR(v)) AS v, VARP(v) AS vp
+    FROM (VALUES (2), (4), (4), (4), (5), (5), (7), (9)) AS t(v);
 GO
 SELECT STDEV(v) AS s, VARP(v) AS vp, APPROX_COUNT_DISTINCT(v) AS n FROM (VALUES (3), (NULL)) AS t(v);
 GO

@@ -5,7 +5,8 @@ GO
 SELECT Region, Year, SUM(Amount) AS Total, GROUPING(Region) AS r, GROUPING_ID(Region, Year) AS id
 FROM dbo.S GROUP BY ROLLUP (Region, Year) ORDER BY GROUPING(Region), Region, GROUPING(Year), Year;
 GO
-SELECT Region, Year, SUM(Amount) AS Total FROM dbo.S WHERE Year < 2021 GROUP BY CUBE (Region, Year) HAVING SUM(Amount) > 4 ORDER BY Total DESC, Region, Year DESC;
+SELECT Region, Year, SUM(Amount) AS Total FROM dbo.S WHERE Year < 2021 GROUP BY CUBE (Region, Year) HAVING SUM(Amount) > 4
+    ORDER BY Total DESC, Region, Year DESC;
 GO
 SELECT Region, COUNT(*) AS n FROM dbo.S GROUP BY GROUPING SETS ((Region), ()) ORDER BY GROUPING(Region), Region;
 GO

@@ -38,7 +38,8 @@ BEGIN TRY INSERT INTO dbo.T VALUES (3, 1, 2); END TRY BEGIN CATCH PRINT ERROR_NU
 CREATE INDEX IX_None ON dbo.T (C) WITH (DROP_EXISTING = ON);
 CREATE UNIQUE INDEX PK_T ON dbo.T (B) WITH (DROP_EXISTING = ON);
 CREATE UNIQUE INDEX IX_T ON dbo.T (B) WITH (DROP_EXISTING = ON);
-SELECT c.name FROM sys.index_columns AS ic INNER JOIN sys.columns AS c ON c.object_id = ic.object_id AND c.column_id = ic.column_id WHERE ic.object_id = OBJECT_ID(N'dbo.T') AND ic.index_id = 2 AND ic.key_ordinal = 1;
+SELECT c.name FROM sys.index_columns AS ic INNER JOIN sys.columns AS c ON c.object_id = ic.object_id AND c.column_id = ic.column_id
+    WHERE ic.object_id = OBJECT_ID(N'dbo.T') AND ic.index_id = 2 AND ic.key_ordinal = 1;
 --> (2 rows)
 --> [name | index_id | is_unique]
 --> PK_T | 1 | 1

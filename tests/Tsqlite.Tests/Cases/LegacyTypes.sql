@@ -1,6 +1,7 @@
 -- case: text, ntext and image are read, written and converted
 CREATE TABLE dbo.L (Id int NOT NULL PRIMARY KEY, T text NULL, N ntext NULL, I image NULL);
-INSERT INTO dbo.L VALUES (1, 'Hello', N'Wörld', 0x0102), (2, NULL, NULL, NULL), (3, REPLICATE(CAST('x' AS varchar(max)), 9000), N'y', CAST('abc' AS varbinary(max)));
+INSERT INTO dbo.L VALUES (1, 'Hello', N'Wörld', 0x0102), (2, NULL, NULL, NULL),
+    (3, REPLICATE(CAST('x' AS varchar(max)), 9000), N'y', CAST('abc' AS varbinary(max)));
 SELECT Id, SUBSTRING(T, 1, 3) AS a, DATALENGTH(T) AS b, DATALENGTH(N) AS c, DATALENGTH(I) AS d, PATINDEX('%l%', T) AS e, CHARINDEX('l', T) AS f,
     CAST(N AS nvarchar(10)) AS g, CAST(I AS varbinary(5)) AS h FROM dbo.L ORDER BY Id;
 SELECT Id FROM dbo.L WHERE T LIKE 'H%' OR N LIKE N'y%';

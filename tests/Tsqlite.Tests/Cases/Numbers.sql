@@ -212,12 +212,14 @@ SELECT CAST('19000101' AS datetime) + 99999999999 AS a;
 --> error 8115: Arithmetic overflow error converting expression to data type datetime.
 
 -- case: the current time has the ticks of its type
-SELECT IIF(DATEPART(nanosecond, GETDATE()) % 10000000 IN (0, 3333300, 6666700), 1, 0) AS a, IIF(CAST(CAST(GETDATE() AS datetime2(7)) AS datetime) = GETDATE(), 1, 0) AS b;
+SELECT IIF(DATEPART(nanosecond, GETDATE()) % 10000000 IN (0, 3333300, 6666700), 1, 0) AS a,
+    IIF(CAST(CAST(GETDATE() AS datetime2(7)) AS datetime) = GETDATE(), 1, 0) AS b;
 --> [a | b]
 --> 1 | 1
 
 -- case: text as a number
-SELECT CAST('-' AS money) AS a, CAST('$' AS money) AS b, CAST('-$1,2.5' AS money) AS c, CAST('$-5' AS money) AS d, CAST('1d2' AS float) AS e, CAST('' AS float) AS f;
+SELECT CAST('-' AS money) AS a, CAST('$' AS money) AS b, CAST('-$1,2.5' AS money) AS c, CAST('$-5' AS money) AS d, CAST('1d2' AS float) AS e,
+    CAST('' AS float) AS f;
 GO
 SELECT CAST('5$' AS money) AS a;
 GO
@@ -238,7 +240,8 @@ SELECT ISNUMERIC('-') AS a, ISNUMERIC('NaN') AS b, ISNUMERIC('1d5') AS c, ISNUME
 --> 1 | 0 | 1 | 0 | 0 | 0
 
 -- case: bytes and floating point numbers, to the last of them
-SELECT CAST(0x0100 AS bit) AS a, CAST(CAST(5 AS smallmoney) AS varbinary(8)) AS b, CAST(0x41 AS nvarchar(5)) AS c, CAST(0.1e0 AS decimal(28, 20)) AS d, CAST(CAST(1.1 AS real) AS decimal(20, 10)) AS e;
+SELECT CAST(0x0100 AS bit) AS a, CAST(CAST(5 AS smallmoney) AS varbinary(8)) AS b, CAST(0x41 AS nvarchar(5)) AS c, CAST(0.1e0 AS decimal(28, 20)) AS d,
+    CAST(CAST(1.1 AS real) AS decimal(20, 10)) AS e;
 --> [a | b | c | d | e]
 --> 0 | 0x0000C350 | A | 0.10000000000000000555 | 1.1000000238
 

@@ -181,7 +181,8 @@ SELECT TOP (@n) v FROM (VALUES (1)) AS t(v);
 DECLARE @s nvarchar(10) = N'a' + NCHAR(55357) + NCHAR(56832) + N'b';
 CREATE TABLE dbo.T (S nvarchar(10) NOT NULL);
 INSERT INTO dbo.T VALUES (@s), (LEFT(@s, 2)), (SUBSTRING(@s, 3, 1));
-SELECT LEN(S) AS n, UNICODE(SUBSTRING(S, 2, 1)) AS second, UNICODE(S) AS first, CASE WHEN LEFT(S, 2) + SUBSTRING(@s, 3, 2) = @s THEN 1 ELSE 0 END AS whole FROM dbo.T ORDER BY LEN(S) DESC;
+SELECT LEN(S) AS n, UNICODE(SUBSTRING(S, 2, 1)) AS second, UNICODE(S) AS first, CASE WHEN LEFT(S, 2) + SUBSTRING(@s, 3, 2) = @s THEN 1 ELSE 0 END AS whole
+    FROM dbo.T ORDER BY LEN(S) DESC;
 --> (3 rows)
 --> [n | second | first | whole]
 --> 4 | 55357 | 97 | 1

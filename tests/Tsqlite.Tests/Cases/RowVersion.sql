@@ -9,7 +9,8 @@ SELECT COUNT(DISTINCT V) AS n FROM dbo.T;
 UPDATE dbo.T SET B = 9 WHERE A = 1;
 SELECT A FROM dbo.T WHERE V > @v ORDER BY V;
 SELECT IIF((SELECT MAX(V) FROM dbo.T) = @@DBTS, 1, 0) AS last, IIF(@@DBTS < MIN_ACTIVE_ROWVERSION(), 1, 0) AS next;
-SELECT t.name AS type, c.name, c.max_length, c.is_nullable FROM sys.columns AS c INNER JOIN sys.types AS t ON t.user_type_id = c.user_type_id WHERE t.name = N'timestamp' ORDER BY c.object_id;
+SELECT t.name AS type, c.name, c.max_length, c.is_nullable FROM sys.columns AS c INNER JOIN sys.types AS t ON t.user_type_id = c.user_type_id
+    WHERE t.name = N'timestamp' ORDER BY c.object_id;
 --> (2 rows)
 --> (1 rows)
 --> (1 rows)

@@ -47,7 +47,8 @@ SELECT FORMAT(CAST('2020-11-22' AS date), 'd', 'de-DE') AS a;
 
 -- case: PARSE and TRY_PARSE read numbers and dates
 SELECT PARSE('Monday, 13 December 2010' AS datetime2 USING 'en-US') AS a, PARSE('$345.98' AS money) AS b, PARSE('1,234' AS int) AS c,
-    TRY_PARSE('x' AS int) AS d, TRY_PARSE('1.5' AS decimal(5, 2)) AS e, TRY_PARSE('Aabcdefgh' AS datetime2 USING 'en-US') AS f, TRY_PARSE('300' AS tinyint) AS g;
+    TRY_PARSE('x' AS int) AS d, TRY_PARSE('1.5' AS decimal(5, 2)) AS e, TRY_PARSE('Aabcdefgh' AS datetime2 USING 'en-US') AS f,
+    TRY_PARSE('300' AS tinyint) AS g;
 GO
 SELECT PARSE('x' AS int USING 'en-US') AS a;
 GO
@@ -78,7 +79,8 @@ SELECT CHECKSUM('a') AS a;
 --> error 40510: CHECKSUM of varchar is not supported by Tsqlite: its value is not documented.
 
 -- case: COMPRESS is gzip, and DECOMPRESS gives the bytes back
-SELECT CAST(DECOMPRESS(COMPRESS(N'abc')) AS nvarchar(max)) AS a, CAST(DECOMPRESS(COMPRESS('abc')) AS varchar(max)) AS b, LEFT(CONVERT(varchar(20), COMPRESS('x'), 1), 6) AS c,
+SELECT CAST(DECOMPRESS(COMPRESS(N'abc')) AS nvarchar(max)) AS a, CAST(DECOMPRESS(COMPRESS('abc')) AS varchar(max)) AS b,
+    LEFT(CONVERT(varchar(20), COMPRESS('x'), 1), 6) AS c,
     COMPRESS(CAST(NULL AS varchar(5))) AS d;
 GO
 SELECT COMPRESS(5) AS a;

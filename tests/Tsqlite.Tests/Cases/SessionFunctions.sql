@@ -1,7 +1,8 @@
 -- case: properties of server, database and session are sql_variant, and unknown ones are NULL
 SELECT SERVERPROPERTY('ProductMajorVersion') AS a, SERVERPROPERTY('EngineEdition') AS b, SERVERPROPERTY('nope') AS c,
     SQL_VARIANT_PROPERTY(SERVERPROPERTY('EngineEdition'), 'BaseType') AS d, CAST(SERVERPROPERTY('IsClustered') AS int) AS e;
-SELECT DATABASEPROPERTYEX(DB_NAME(), 'Collation') AS a, DATABASEPROPERTYEX('nodb', 'Collation') AS b, SESSIONPROPERTY('ANSI_NULLS') AS c, ORIGINAL_DB_NAME() AS d,
+SELECT DATABASEPROPERTYEX(DB_NAME(), 'Collation') AS a, DATABASEPROPERTYEX('nodb', 'Collation') AS b, SESSIONPROPERTY('ANSI_NULLS') AS c,
+    ORIGINAL_DB_NAME() AS d,
     GETANSINULL() AS e, GETANSINULL('nodb') AS f;
 SELECT 1 AS n WHERE SERVERPROPERTY('EngineEdition') = 3;
 --> [a | b | c | d | e]
@@ -54,7 +55,8 @@ SELECT DATALENGTH(CRYPT_GEN_RANDOM(8)) AS n;
 
 -- case: collations have properties
 SELECT COLLATIONPROPERTY('Latin1_General_CS_AS', 'ComparisonStyle') AS a, COLLATIONPROPERTY('SQL_Latin1_General_CP1_CI_AS', 'ComparisonStyle') AS b,
-    COLLATIONPROPERTY('Latin1_General_100_CI_AS', 'Version') AS c, COLLATIONPROPERTY('nope', 'CodePage') AS d, COLLATIONPROPERTY('Latin1_General_CI_AI', 'LCID') AS e;
+    COLLATIONPROPERTY('Latin1_General_100_CI_AS', 'Version') AS c, COLLATIONPROPERTY('nope', 'CodePage') AS d,
+    COLLATIONPROPERTY('Latin1_General_CI_AI', 'LCID') AS e;
 --> [a | b | c | d | e]
 --> 196608 | 196609 | 2 | NULL | 1033
 
@@ -76,7 +78,8 @@ SELECT HAS_PERMS_BY_NAME('dbo.C', 'OBJECT', 'SELECT') AS a, HAS_PERMS_BY_NAME('d
 BEGIN TRAN;
 EXEC sp_getapplock 'r', 'Shared';
 EXEC sp_getapplock 'r', 'IntentExclusive';
-SELECT APPLOCK_MODE('public', 'r', 'Transaction') AS a, APPLOCK_TEST('public', 'r', 'Exclusive', 'Transaction') AS b, APPLOCK_MODE('public', 'x', 'Session') AS c;
+SELECT APPLOCK_MODE('public', 'r', 'Transaction') AS a, APPLOCK_TEST('public', 'r', 'Exclusive', 'Transaction') AS b,
+    APPLOCK_MODE('public', 'x', 'Session') AS c;
 EXEC sp_getapplock 'r', 'Update';
 SELECT APPLOCK_MODE('public', 'r', 'Transaction') AS a;
 ROLLBACK;

@@ -61,7 +61,8 @@ SELECT CONSTRAINT_NAME, COLUMN_NAME, ORDINAL_POSITION FROM INFORMATION_SCHEMA.KE
 SELECT CONSTRAINT_NAME, UNIQUE_CONSTRAINT_NAME, MATCH_OPTION, UPDATE_RULE, DELETE_RULE FROM INFORMATION_SCHEMA.REFERENTIAL_CONSTRAINTS;
 SELECT CONSTRAINT_NAME, COLUMN_NAME FROM INFORMATION_SCHEMA.CONSTRAINT_COLUMN_USAGE ORDER BY CONSTRAINT_NAME, COLUMN_NAME;
 SELECT CONSTRAINT_NAME, CHECK_CLAUSE FROM INFORMATION_SCHEMA.CHECK_CONSTRAINTS;
-SELECT COLUMN_NAME, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH AS len, CHARACTER_OCTET_LENGTH AS bytes, CHARACTER_SET_NAME AS cs, NUMERIC_PRECISION_RADIX AS radix, DOMAIN_NAME
+SELECT COLUMN_NAME, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH AS len, CHARACTER_OCTET_LENGTH AS bytes, CHARACTER_SET_NAME AS cs, NUMERIC_PRECISION_RADIX AS radix,
+    DOMAIN_NAME
 FROM INFORMATION_SCHEMA.COLUMNS WHERE TABLE_NAME = N'A' ORDER BY ORDINAL_POSITION;
 --> [TABLE_NAME | CONSTRAINT_NAME | CONSTRAINT_TYPE | IS_DEFERRABLE]
 --> A | CK_A | CHECK | NO
@@ -99,11 +100,14 @@ GO
 CREATE PROCEDURE dbo.P @a int, @b nvarchar(20) = N'x' OUTPUT AS
 WITH c AS (SELECT Id FROM dbo.T) SELECT Id FROM c; EXECUTE Other; EXECUTE dbo.Another;
 GO
-SELECT p.name, p.parameter_id, TYPE_NAME(p.user_type_id) AS type, p.max_length, p.is_output, p.has_default_value FROM sys.parameters AS p ORDER BY p.parameter_id;
+SELECT p.name, p.parameter_id, TYPE_NAME(p.user_type_id) AS type, p.max_length, p.is_output, p.has_default_value FROM sys.parameters AS p
+    ORDER BY p.parameter_id;
 SELECT PARAMETER_NAME, PARAMETER_MODE, DATA_TYPE, CHARACTER_MAXIMUM_LENGTH FROM INFORMATION_SCHEMA.PARAMETERS ORDER BY ORDINAL_POSITION;
 SELECT name, seed_value, increment_value, last_value FROM sys.identity_columns;
-SELECT i.name, p.rows FROM sys.partitions AS p JOIN sys.indexes AS i ON i.object_id = p.object_id AND i.index_id = p.index_id WHERE p.object_id = OBJECT_ID(N'dbo.T') ORDER BY i.name;
-SELECT OBJECT_NAME(referencing_id) AS who, referenced_schema_name AS s, referenced_entity_name AS e, CASE WHEN referenced_id = OBJECT_ID(N'dbo.T') THEN 1 ELSE 0 END AS found,
+SELECT i.name, p.rows FROM sys.partitions AS p JOIN sys.indexes AS i ON i.object_id = p.object_id AND i.index_id = p.index_id
+    WHERE p.object_id = OBJECT_ID(N'dbo.T') ORDER BY i.name;
+SELECT OBJECT_NAME(referencing_id) AS who, referenced_schema_name AS s, referenced_entity_name AS e,
+    CASE WHEN referenced_id = OBJECT_ID(N'dbo.T') THEN 1 ELSE 0 END AS found,
     is_caller_dependent FROM sys.sql_expression_dependencies ORDER BY referenced_entity_name;
 INSERT INTO dbo.T (N) VALUES (4);
 SELECT MAX(rows) AS rows FROM sys.partitions WHERE object_id = OBJECT_ID(N'dbo.T');
@@ -132,7 +136,8 @@ CREATE TABLE dbo.T (Id int IDENTITY NOT NULL CONSTRAINT PK_T PRIMARY KEY, Name v
 CREATE UNIQUE INDEX IX_T ON dbo.T (Name DESC, Price);
 GO
 SELECT OBJECTPROPERTY(OBJECT_ID(N'dbo.T'), N'IsUserTable') AS t, OBJECTPROPERTY(OBJECT_ID(N'dbo.T'), N'TableHasIdentity') AS i,
-    OBJECTPROPERTY(OBJECT_ID(N'dbo.PK_T'), N'IsPrimaryKey') AS k, OBJECTPROPERTY(OBJECT_ID(N'dbo.T'), N'CnstIsDisabled') AS d, OBJECTPROPERTY(-1, N'IsTable') AS none;
+    OBJECTPROPERTY(OBJECT_ID(N'dbo.PK_T'), N'IsPrimaryKey') AS k, OBJECTPROPERTY(OBJECT_ID(N'dbo.T'), N'CnstIsDisabled') AS d,
+    OBJECTPROPERTY(-1, N'IsTable') AS none;
 SELECT COLUMNPROPERTY(OBJECT_ID(N'dbo.T'), N'Id', N'IsIdentity') AS i, COLUMNPROPERTY(OBJECT_ID(N'dbo.T'), N'Name', N'AllowsNull') AS n,
     COLUMNPROPERTY(OBJECT_ID(N'dbo.T'), N'Price', N'Scale') AS s, COLUMNPROPERTY(OBJECT_ID(N'dbo.T'), N'Name', N'Precision') AS p,
     COLUMNPROPERTY(OBJECT_ID(N'dbo.T'), N'Nothing', N'ColumnId') AS x;

@@ -200,8 +200,10 @@ ALTER TABLE dbo.T ADD Id2 int IDENTITY NOT NULL;
 CREATE TABLE dbo.T (a int NOT NULL, b int NULL PRIMARY KEY (a));
 CREATE TABLE dbo.U (a int NULL, b int NULL, c int NULL CONSTRAINT UQ_U UNIQUE (a, b) CONSTRAINT FK_U_T FOREIGN KEY (c) REFERENCES dbo.T (a));
 INSERT INTO dbo.T VALUES (1, NULL), (2, NULL);
-SELECT i.name, c.name AS [column] FROM sys.indexes AS i INNER JOIN sys.index_columns AS ic ON ic.object_id = i.object_id AND ic.index_id = i.index_id INNER JOIN sys.columns AS c ON c.object_id = ic.object_id AND c.column_id = ic.column_id WHERE i.object_id = OBJECT_ID(N'dbo.U') ORDER BY ic.key_ordinal;
-SELECT c.name FROM sys.index_columns AS ic INNER JOIN sys.columns AS c ON c.object_id = ic.object_id AND c.column_id = ic.column_id WHERE ic.object_id = OBJECT_ID(N'dbo.T');
+SELECT i.name, c.name AS [column] FROM sys.indexes AS i INNER JOIN sys.index_columns AS ic ON ic.object_id = i.object_id AND ic.index_id = i.index_id
+    INNER JOIN sys.columns AS c ON c.object_id = ic.object_id AND c.column_id = ic.column_id WHERE i.object_id = OBJECT_ID(N'dbo.U') ORDER BY ic.key_ordinal;
+SELECT c.name FROM sys.index_columns AS ic INNER JOIN sys.columns AS c ON c.object_id = ic.object_id AND c.column_id = ic.column_id
+    WHERE ic.object_id = OBJECT_ID(N'dbo.T');
 --> (2 rows)
 --> [name | column]
 --> UQ_U | a

@@ -76,7 +76,8 @@ INSERT INTO dbo.T VALUES (1, 10), (2, 20), (3, 30);
 INSERT INTO dbo.S VALUES (1, N'a'), (2, N'b'), (3, NULL);
 DECLARE @log TABLE (Id int NOT NULL, Old int NOT NULL, New int NULL, N nvarchar(5) NULL);
 UPDATE t SET V += 1 OUTPUT inserted.Id, deleted.V, inserted.V, s.N INTO @log FROM dbo.T AS t JOIN dbo.S AS s ON s.Id = t.Id WHERE t.Id < 3;
-DELETE t OUTPUT deleted.Id, deleted.V, NULL, x.N INTO @log FROM dbo.T AS t LEFT JOIN (SELECT s.Id, s.N FROM dbo.S AS s WHERE s.Id < 3) AS x ON x.Id = t.Id WHERE t.Id > 1;
+DELETE t OUTPUT deleted.Id, deleted.V, NULL, x.N INTO @log FROM dbo.T AS t LEFT JOIN (SELECT s.Id, s.N FROM dbo.S AS s WHERE s.Id < 3) AS x ON x.Id = t.Id
+    WHERE t.Id > 1;
 SELECT Id, Old, New, N FROM @log ORDER BY Id, Old;
 UPDATE t SET V = 0 OUTPUT s.*, inserted.V FROM dbo.T AS t JOIN dbo.S AS s ON s.Id = t.Id;
 --> (3 rows)

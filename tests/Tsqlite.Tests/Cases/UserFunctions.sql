@@ -421,7 +421,8 @@ GO
 CREATE FUNCTION dbo.M (@a int) RETURNS @t TABLE (x int NULL, y nvarchar(5) NOT NULL) AS BEGIN RETURN; END;
 GO
 SELECT o.name, RTRIM(o.type) AS t, o.type_desc FROM sys.objects AS o WHERE o.name IN (N'S', N'I', N'M') ORDER BY o.name;
-SELECT OBJECT_NAME(c.object_id) AS f, c.name, c.is_nullable FROM sys.columns AS c WHERE c.object_id IN (OBJECT_ID(N'dbo.I'), OBJECT_ID(N'dbo.M', N'TF')) ORDER BY f, c.column_id;
+SELECT OBJECT_NAME(c.object_id) AS f, c.name, c.is_nullable FROM sys.columns AS c WHERE c.object_id IN (OBJECT_ID(N'dbo.I'), OBJECT_ID(N'dbo.M', N'TF'))
+    ORDER BY f, c.column_id;
 SELECT LEFT(m.definition, 21) AS d FROM sys.sql_modules AS m WHERE m.object_id = OBJECT_ID(N'dbo.S');
 --> [name | t | type_desc]
 --> I | IF | SQL_INLINE_TABLE_VALUED_FUNCTION

@@ -7,7 +7,8 @@ DECLARE @n dbo.Name = N'abc', @c Code = 'xy';
 INSERT INTO dbo.T VALUES (@n, NULL, @c);
 SELECT A, B, C FROM dbo.T;
 BEGIN TRY INSERT INTO dbo.T VALUES (NULL, NULL, NULL); END TRY BEGIN CATCH PRINT ERROR_NUMBER(); END CATCH;
-SELECT c.name, c.max_length, c.is_nullable, TYPE_NAME(c.user_type_id) AS type, TYPE_NAME(c.system_type_id) AS system FROM sys.columns AS c WHERE c.object_id = OBJECT_ID(N'dbo.T') ORDER BY c.column_id;
+SELECT c.name, c.max_length, c.is_nullable, TYPE_NAME(c.user_type_id) AS type, TYPE_NAME(c.system_type_id) AS system FROM sys.columns AS c
+    WHERE c.object_id = OBJECT_ID(N'dbo.T') ORDER BY c.column_id;
 SELECT name, max_length, is_nullable, is_user_defined, is_table_type FROM sys.types WHERE is_user_defined = 1 ORDER BY name;
 GO
 CREATE PROCEDURE dbo.P @n dbo.Name AS SELECT @n + N'!' AS n;

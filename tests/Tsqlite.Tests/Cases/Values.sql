@@ -49,7 +49,8 @@ SELECT CAST(N'₹5' AS money) AS a;
 --> error 235: Cannot convert a char value to money. The char value has incorrect syntax.
 
 -- case: bytes and text have the styles 0, 1 and 2
-SELECT CONVERT(varchar(10), 0x4142, 0) AS a, CONVERT(varchar(10), 0x4142, 1) AS b, CONVERT(varchar(10), 0x4142, 2) AS c, CONVERT(varbinary(4), '0x4142', 1) AS d;
+SELECT CONVERT(varchar(10), 0x4142, 0) AS a, CONVERT(varchar(10), 0x4142, 1) AS b, CONVERT(varchar(10), 0x4142, 2) AS c,
+    CONVERT(varbinary(4), '0x4142', 1) AS d;
 GO
 SELECT CONVERT(varchar(10), 0x41, 3) AS a;
 GO

@@ -31,7 +31,9 @@ public sealed class KilledServerTests
             if (kill == 0)
             {
                 Execute(server.ConnectionString("master"), "CREATE DATABASE Killed;");
-                Execute(server.ConnectionString("Killed"), "CREATE TABLE dbo.T (Writer int NOT NULL, K int NOT NULL, V int NOT NULL, CONSTRAINT PK_T PRIMARY KEY (Writer, K)); CREATE INDEX IX_T_V ON dbo.T (V);");
+                Execute(server.ConnectionString("Killed"),
+                    "CREATE TABLE dbo.T (Writer int NOT NULL, K int NOT NULL, V int NOT NULL, CONSTRAINT PK_T PRIMARY KEY (Writer, K)); "
+                    + "CREATE INDEX IX_T_V ON dbo.T (V);");
             }
 
             foreach (var writer in writers)
@@ -184,7 +186,8 @@ public sealed class KilledServerTests
         }
 
         public string ConnectionString(string database) =>
-            $"Server={_server};Database={database};User Id={Engine.UserName};Password={Password};Encrypt=false;Pooling=false;ConnectRetryCount=0;Connect Timeout=5";
+            $"Server={_server};Database={database};User Id={Engine.UserName};Password={Password};Encrypt=false;Pooling=false;ConnectRetryCount=0;"
+            + "Connect Timeout=5";
 
         /// <summary>As kill -9 does: nothing of the process runs any more.</summary>
         public void Kill()

@@ -151,7 +151,8 @@ public sealed class MutatedStreamTests
             while (socket.Receive(buffer) is var count and > 0)
                 answer.Write(buffer, 0, count);
         }
-        catch (SocketException exception) when (exception.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown)
+        catch (SocketException exception) when (
+            exception.SocketErrorCode is SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.Shutdown)
         {
             // Closed by the server, which is its right.
         }

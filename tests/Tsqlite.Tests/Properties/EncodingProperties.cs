@@ -44,7 +44,8 @@ public sealed class EncodingProperties
 
     [Test]
     public void A_property_that_does_not_hold_fails() =>
-        Assert.That(() => Property.Holds(ValueGenerators.Of(SqlType.Int), item => (int)item.Value < int.MaxValue), Throws.Exception.Message.Contains("Falsifiable"));
+        Assert.That(() => Property.Holds(ValueGenerators.Of(SqlType.Int), item => (int)item.Value < int.MaxValue),
+            Throws.Exception.Message.Contains("Falsifiable"));
 
     private static IEnumerable<SqlType> Types() =>
     [

@@ -84,7 +84,8 @@ public sealed class TransactionProperties
         var model = new Model();
         for (var i = 0; i < steps.Length; i++)
         {
-            if (model.Take(steps[i].Step, steps[i].Key, i) is { } batch && InProcessTarget.Run(session, batch).Any(line => line.StartsWith("error", StringComparison.Ordinal)))
+            if (model.Take(steps[i].Step, steps[i].Key, i) is { } batch
+                && InProcessTarget.Run(session, batch).Any(line => line.StartsWith("error", StringComparison.Ordinal)))
                 return false;
             string[] expected = ["[n]", $"{model.Count}", "[K | V]", .. model.Rows.OrderBy(row => row.Key).Select(row => $"{row.Key} | {row.Value}")];
             if (!InProcessTarget.Run(session, "SELECT @@TRANCOUNT AS n; SELECT K, V FROM dbo.T ORDER BY K;").SequenceEqual(expected))

@@ -47,7 +47,8 @@ internal static class ValueGenerators
         SqlTypeName.DateTime2 => Ticks(1).Select(value => new TypedValue(type, new DateTime(value), value)),
         SqlTypeName.Time => Whole(0, TimeSpan.TicksPerDay - 1).Select(value => new TypedValue(type, new TimeSpan(value), value)),
         SqlTypeName.DateTime => Whole(-53690, 2958463).SelectMany(
-            day => Whole(0, OldDateTime.UnitsPerDay - 1), (day, unit) => new TypedValue(type, OldDateTime.FromUnits(day, unit)!.Value, (day * OldDateTime.UnitsPerDay) + unit)),
+            day => Whole(0, OldDateTime.UnitsPerDay - 1), (day, unit) =>
+                new TypedValue(type, OldDateTime.FromUnits(day, unit)!.Value, (day * OldDateTime.UnitsPerDay) + unit)),
         SqlTypeName.SmallDateTime => Whole(0, 65535 * 1440L).Select(value => new TypedValue(type, OldDateTime.Epoch.AddMinutes(value), value)),
         SqlTypeName.DateTimeOffset =>
             from ticks in Whole(TimeSpan.TicksPerDay, DateTime.MaxValue.Ticks - TimeSpan.TicksPerDay)
@@ -65,7 +66,8 @@ internal static class ValueGenerators
         (1, Gen.Elements(least, most, Math.Clamp(0, least, most), Math.Clamp(1, least, most), Math.Clamp(-1, least, most))),
         (6, Digits(19).Select(number => (long)BigInteger.Max(least, BigInteger.Min(most, number)))));
 
-    private static Gen<long> Ticks(long unit) => Whole(0, DateTime.MaxValue.Ticks / unit).Select(count => Math.Min(count * unit, DateTime.MaxValue.Ticks / unit * unit));
+    private static Gen<long> Ticks(long unit) => Whole(0, DateTime.MaxValue.Ticks / unit)
+        .Select(count => Math.Min(count * unit, DateTime.MaxValue.Ticks / unit * unit));
 
     private static Gen<double> Real =>
         from mantissa in Digits(17)

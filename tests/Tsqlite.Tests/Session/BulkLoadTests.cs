@@ -16,7 +16,8 @@ public sealed class BulkLoadTests
     {
         _target = new WireTarget();
         _database = _target.NewDatabase();
-        Run("CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY, V nvarchar(5) NULL CONSTRAINT DF_T_V DEFAULT N'none', N int NOT NULL CONSTRAINT CK_T_N CHECK (N > 0));");
+        Run("CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY, V nvarchar(5) NULL CONSTRAINT DF_T_V DEFAULT N'none', "
+            + "N int NOT NULL CONSTRAINT CK_T_N CHECK (N > 0));");
     }
 
     [TearDown]
@@ -70,7 +71,8 @@ public sealed class BulkLoadTests
     {
         Run("CREATE TABLE dbo.I (Id int IDENTITY(10, 5) NOT NULL CONSTRAINT PK_I PRIMARY KEY, V nvarchar(5) NULL);");
         var table = new DataTable { Columns = { { "Id", typeof(int) }, { "V", typeof(string) } }, Rows = { { 7, "a" }, { 8, "b" } } };
-        using (var copy = new SqlBulkCopy(_target.ConnectionString(_database), keeps ? SqlBulkCopyOptions.KeepIdentity : SqlBulkCopyOptions.Default) { DestinationTableName = "dbo.I" })
+        using (var copy = new SqlBulkCopy(_target.ConnectionString(_database), keeps ? SqlBulkCopyOptions.KeepIdentity : SqlBulkCopyOptions.Default)
+            { DestinationTableName = "dbo.I" })
             copy.WriteToServer(table);
         Assert.That(Run("SELECT Id, V FROM dbo.I ORDER BY Id;").Skip(1), Is.EqualTo(keeps ? ["7 | a", "8 | b"] : new[] { "10 | a", "15 | b" }));
         Assert.That(Run("INSERT INTO dbo.I (V) VALUES (N'c'); SELECT MAX(Id) AS n FROM dbo.I;")[^1], Is.EqualTo(keeps ? "13" : "20"));
@@ -100,7 +102,8 @@ public sealed class BulkLoadTests
         for (var i = 0; i < 200; i++)
             rows.Rows.Add(i, i % 3 == 0 ? DBNull.Value : new string('x', i * 100), i % 5 == 0 ? DBNull.Value : new byte[i * 50]);
         var seen = new List<long>();
-        using (var copy = new SqlBulkCopy(_target.ConnectionString(_database)) { DestinationTableName = "dbo.Long", EnableStreaming = true, NotifyAfter = 50, BatchSize = 60 })
+        using (var copy = new SqlBulkCopy(_target.ConnectionString(_database))
+            { DestinationTableName = "dbo.Long", EnableStreaming = true, NotifyAfter = 50, BatchSize = 60 })
         {
             copy.SqlRowsCopied += (_, e) => seen.Add(e.RowsCopied);
             await copy.WriteToServerAsync(rows.CreateDataReader());

@@ -19,7 +19,8 @@ public sealed class ClientTests
         _connection = new SqlConnection(_target.ConnectionString(_target.NewDatabase()));
         _connection.Open();
         Execute("CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY, V nvarchar(20) NULL);");
-        Execute("CREATE PROCEDURE dbo.Put @Id int, @V nvarchar(20) = N'default', @Count int OUTPUT AS BEGIN INSERT INTO dbo.T (Id, V) VALUES (@Id, @V); SET @Count = (SELECT COUNT(*) FROM dbo.T); RETURN 7; END;");
+        Execute("CREATE PROCEDURE dbo.Put @Id int, @V nvarchar(20) = N'default', @Count int OUTPUT AS BEGIN INSERT INTO dbo.T (Id, V) VALUES (@Id, @V); "
+            + "SET @Count = (SELECT COUNT(*) FROM dbo.T); RETURN 7; END;");
     }
 
     [TearDown]
@@ -130,16 +131,20 @@ public sealed class ClientTests
     [Test]
     public void A_pooled_connection_comes_back_clean()
     {
-        var pooled = new SqlConnectionStringBuilder(_connection.ConnectionString) { Password = InProcessTarget.Password, Pooling = true, MaxPoolSize = 1 }.ConnectionString;
+        var pooled = new SqlConnectionStringBuilder(_connection.ConnectionString)
+            { Password = InProcessTarget.Password, Pooling = true, MaxPoolSize = 1 }.ConnectionString;
         using (var first = new SqlConnection(pooled))
         {
             first.Open();
-            Execute("SET NOCOUNT ON; CREATE TABLE #t (Id int NOT NULL); EXECUTE sp_getapplock N'held', N'Exclusive', N'Session'; BEGIN TRANSACTION; INSERT INTO dbo.T (Id) VALUES (1);", first);
+            Execute("SET NOCOUNT ON; CREATE TABLE #t (Id int NOT NULL); EXECUTE sp_getapplock N'held', N'Exclusive', N'Session'; BEGIN TRANSACTION; "
+                + "INSERT INTO dbo.T (Id) VALUES (1);", first);
         }
 
         using var second = new SqlConnection(pooled);
         second.Open();
-        using var state = new SqlCommand("SELECT CONCAT(@@TRANCOUNT, N' ', APPLOCK_MODE(N'public', N'held', N'Session'), N' ', ISNULL(OBJECT_ID(N'tempdb..#t'), 0), N' ', (SELECT COUNT(*) FROM dbo.T));", second);
+        using var state = new SqlCommand(
+            "SELECT CONCAT(@@TRANCOUNT, N' ', APPLOCK_MODE(N'public', N'held', N'Session'), N' ', ISNULL(OBJECT_ID(N'tempdb..#t'), 0), N' ', "
+            + "(SELECT COUNT(*) FROM dbo.T));", second);
         Assert.That(state.ExecuteScalar(), Is.EqualTo("0 NoLock 0 0"));
     }
 

@@ -95,7 +95,9 @@ public sealed class ConcurrencyTests
     }
 
     [TestCase("WAITFOR DELAY '00:10:00';")]
-    [TestCase("WITH n AS (SELECT v FROM (VALUES (1),(2),(3),(4),(5),(6),(7),(8),(9),(10)) AS t(v)) SELECT COUNT_BIG(*) AS c FROM n AS a CROSS JOIN n AS b CROSS JOIN n AS c CROSS JOIN n AS d CROSS JOIN n AS e CROSS JOIN n AS f CROSS JOIN n AS g CROSS JOIN n AS h CROSS JOIN n AS i CROSS JOIN n AS j CROSS JOIN n AS k CROSS JOIN n AS l;")]
+    [TestCase("WITH n AS (SELECT v FROM (VALUES (1),(2),(3),(4),(5),(6),(7),(8),(9),(10)) AS t(v)) SELECT COUNT_BIG(*) AS c FROM n AS a CROSS JOIN n AS b "
+        + "CROSS JOIN n AS c CROSS JOIN n AS d CROSS JOIN n AS e CROSS JOIN n AS f CROSS JOIN n AS g CROSS JOIN n AS h CROSS JOIN n AS i CROSS JOIN n AS j "
+        + "CROSS JOIN n AS k CROSS JOIN n AS l;")]
     [TestCase("WHILE 1 = 1 SET NOCOUNT ON;")]
     [TestCase("EXECUTE sp_getapplock N'held', N'Exclusive', N'Session', -1;")]
     public void An_attention_stops_what_would_hardly_end(string batch)
@@ -115,7 +117,8 @@ public sealed class ConcurrencyTests
         {
             using var session = _target.Open(_database);
             for (var i = 0; i < increments; i++)
-                Run(session, "BEGIN TRANSACTION; DECLARE @v int = (SELECT Value FROM dbo.Counters WITH (UPDLOCK) WHERE Id = 1); UPDATE dbo.Counters SET Value = @v + 1 WHERE Id = 1; COMMIT;");
+                Run(session, "BEGIN TRANSACTION; DECLARE @v int = (SELECT Value FROM dbo.Counters WITH (UPDLOCK) WHERE Id = 1); "
+                    + "UPDATE dbo.Counters SET Value = @v + 1 WHERE Id = 1; COMMIT;");
         }))]);
         Assert.That(Run(_first, "SELECT Value FROM dbo.Counters;")[1], Is.EqualTo((sessions * increments).ToString()));
     }
@@ -196,7 +199,8 @@ public sealed class ConcurrencyTests
     public void A_write_is_planned_on_what_the_writer_before_has_left()
     {
         Run(_second, "INSERT INTO dbo.T (Id) VALUES (1);");
-        Run(_first, "BEGIN TRANSACTION; ALTER TABLE dbo.T ADD CONSTRAINT CK_T CHECK (Id < 10); ALTER TABLE dbo.T ADD V int NOT NULL CONSTRAINT DF_T_V DEFAULT 7;");
+        Run(_first, "BEGIN TRANSACTION; ALTER TABLE dbo.T ADD CONSTRAINT CK_T CHECK (Id < 10); "
+            + "ALTER TABLE dbo.T ADD V int NOT NULL CONSTRAINT DF_T_V DEFAULT 7;");
         var second = Task.Run(() => Run(_second, "INSERT INTO dbo.T (Id) VALUES (2); INSERT INTO dbo.T (Id) VALUES (11);"));
         Assert.That(second.Wait(100), Is.False);
         Run(_first, "COMMIT;");

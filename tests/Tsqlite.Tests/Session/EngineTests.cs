@@ -46,10 +46,12 @@ public sealed class EngineTests
 
         using var again = new Engine(_folder, InProcessTarget.Password);
         Assert.That(
-            Run(again, "Kept", "INSERT INTO dbo.T (V) VALUES (N'x');", "INSERT INTO dbo.T (V) VALUES (N'cc');", "SELECT t.Id, w.V FROM dbo.T AS t INNER JOIN dbo.W AS w ON w.V = t.V ORDER BY t.Id;"),
+            Run(again, "Kept", "INSERT INTO dbo.T (V) VALUES (N'x');", "INSERT INTO dbo.T (V) VALUES (N'cc');",
+                "SELECT t.Id, w.V FROM dbo.T AS t INNER JOIN dbo.W AS w ON w.V = t.V ORDER BY t.Id;"),
             Is.EqualTo(new[]
             {
-                "error 547: The INSERT statement conflicted with the CHECK constraint \"CK_T\". The conflict occurred in database \"Kept\", table \"dbo.T\", column 'V'.",
+                "error 547: The INSERT statement conflicted with the CHECK constraint \"CK_T\". "
+                + "The conflict occurred in database \"Kept\", table \"dbo.T\", column 'V'.",
                 "message: The statement has been terminated.", "(1 rows)", "[Id | V]", "1 | aa", "4 | cc",
             }));
     }
@@ -117,7 +119,8 @@ public sealed class EngineTests
     {
         using var engine = new Engine(_folder, InProcessTarget.Password);
         Assert.That(
-            Run(engine, "master", "CREATE DATABASE [A b/c];", "CREATE DATABASE [a B/C];", "SELECT name FROM sys.databases ORDER BY name;", "DROP DATABASE [A b/c];", "SELECT DB_ID(N'A b/c') AS id;", "DROP DATABASE IF EXISTS Nothing;", "DROP DATABASE master;"),
+            Run(engine, "master", "CREATE DATABASE [A b/c];", "CREATE DATABASE [a B/C];", "SELECT name FROM sys.databases ORDER BY name;",
+                "DROP DATABASE [A b/c];", "SELECT DB_ID(N'A b/c') AS id;", "DROP DATABASE IF EXISTS Nothing;", "DROP DATABASE master;"),
             Is.EqualTo(new[]
             {
                 "error 1801: Database 'a B/C' already exists. Choose a different database name.",
@@ -135,7 +138,8 @@ public sealed class EngineTests
         using var writer = Open(engine, "Original");
         InProcessTarget.Run(writer, "BEGIN TRANSACTION; INSERT INTO dbo.T VALUES (2);");
         engine.Clone("Original", "Copy");
-        Assert.That(Run(engine, "Copy", "INSERT INTO dbo.T VALUES (3);", "SELECT Id FROM dbo.T ORDER BY Id;"), Is.EqualTo(new[] { "(1 rows)", "[Id]", "1", "3" }));
+        Assert.That(Run(engine, "Copy", "INSERT INTO dbo.T VALUES (3);", "SELECT Id FROM dbo.T ORDER BY Id;"),
+            Is.EqualTo(new[] { "(1 rows)", "[Id]", "1", "3" }));
         InProcessTarget.Run(writer, "COMMIT;");
         Assert.That(Run(engine, "Original", "SELECT Id FROM dbo.T ORDER BY Id;"), Is.EqualTo(new[] { "[Id]", "1", "2" }));
         Assert.That(Assert.Throws<SqlErrorException>(() => engine.Clone("Original", "copy"))!.Error.Number, Is.EqualTo(1801));

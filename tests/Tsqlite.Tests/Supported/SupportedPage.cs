@@ -64,17 +64,21 @@ internal static class SupportedPage
         Functions(page);
         Section(page, "Data types", SupportedTypes());
         Section(page, "System procedures", SystemProcedures.All.Keys.Order(StringComparer.Ordinal).Select(name => $"- {name}"));
-        Section(page, "System views, with every column that SQL Server 2019 documents", SystemViews.Views.Select(view => $"- {view.Schema}.{view.Name}").Order(StringComparer.Ordinal));
-        Section(page, "Refused within what is run", CaseFile.All().SelectMany(item => item.Expected).Where(line => line.StartsWith(Refusal, StringComparison.Ordinal))
+        Section(page, "System views, with every column that SQL Server 2019 documents", SystemViews.Views.Select(view => $"- {view.Schema}.{view.Name}")
+            .Order(StringComparer.Ordinal));
+        Section(page, "Refused within what is run", CaseFile.All().SelectMany(item => item.Expected)
+            .Where(line => line.StartsWith(Refusal, StringComparison.Ordinal))
             .Select(line => line[Refusal.Length..]).Select(WithoutLine).Distinct().Order(StringComparer.Ordinal).Select(line => $"- {line}"));
-        Section(page, "Known differences", CaseFile.All().Where(item => item.Difference is not null && !item.Expected.Any(line => line.StartsWith(Refusal, StringComparison.Ordinal)))
+        Section(page, "Known differences", CaseFile.All().Where(item =>
+            item.Difference is not null && !item.Expected.Any(line => line.StartsWith(Refusal, StringComparison.Ordinal)))
             .Select(item => $"- {item.Name}: {item.Difference}").Order(StringComparer.Ordinal));
         return page.ToString();
     }
 
     private static void Statements(StringBuilder page)
     {
-        var kinds = typeof(TSqlStatement).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsPublic: true } && type.IsSubclassOf(typeof(TSqlStatement)));
+        var kinds = typeof(TSqlStatement).Assembly.GetTypes()
+            .Where(type => type is { IsAbstract: false, IsPublic: true } && type.IsSubclassOf(typeof(TSqlStatement)));
         var known = kinds.Where(SupportedSyntax.Kinds.ContainsKey).OrderBy(SyntaxName.Of, StringComparer.Ordinal);
         Section(page, "Statements", known.Select(Row));
         Section(page, "Statements that are refused",
@@ -113,7 +117,9 @@ internal static class SupportedPage
         [.. Enum.GetNames<SqlTypeName>().Select(name => name == nameof(SqlTypeName.SqlVariant) ? "sql_variant" : name.ToLowerInvariant())
             .Order(StringComparer.Ordinal).Select(name => $"- {name}"), "- sysname"];
 
-    private static string WithoutLine(string text) => text.StartsWith("Line ", StringComparison.Ordinal) ? text[(text.IndexOf(": ", StringComparison.Ordinal) + 2)..] : text;
+    private static string WithoutLine(string text) => text.StartsWith("Line ", StringComparison.Ordinal)
+        ? text[(text.IndexOf(": ", StringComparison.Ordinal) + 2)..]
+        : text;
 
     private static void Section(StringBuilder page, string title, IEnumerable<string> lines)
     {

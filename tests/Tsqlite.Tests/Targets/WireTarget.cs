@@ -25,7 +25,8 @@ internal sealed class WireTarget : SqlClientTarget
     }
 
     private WireTarget(string folder, Engine engine, TdsServer server)
-        : base($"Server={server.EndPoint.Address},{server.EndPoint.Port};User Id={Engine.UserName};Password={InProcessTarget.Password};TrustServerCertificate=true")
+        : base($"Server={server.EndPoint.Address},{server.EndPoint.Port};"
+            + $"User Id={Engine.UserName};Password={InProcessTarget.Password};TrustServerCertificate=true")
     {
         _folder = folder;
         _engine = engine;

@@ -77,7 +77,8 @@ internal static class EngineFigures
 
     private static Figure Loop(SqlConnection connection, PlainSqlite sqlite)
     {
-        Execute(connection, "CREATE TABLE dbo.Counter (Id int NOT NULL CONSTRAINT PK_Counter PRIMARY KEY, Value int NOT NULL); INSERT INTO dbo.Counter VALUES (1, 0);");
+        Execute(connection, "CREATE TABLE dbo.Counter (Id int NOT NULL CONSTRAINT PK_Counter PRIMARY KEY, Value int NOT NULL); "
+            + "INSERT INTO dbo.Counter VALUES (1, 0);");
 
         // Two statements a turn of the loop beside its condition: one of variables, one of a table.
         Execute(connection, """
@@ -110,7 +111,8 @@ internal static class EngineFigures
 
     private static Figure BulkLoad(SqlConnection connection, PlainSqlite sqlite)
     {
-        Execute(connection, "CREATE TABLE dbo.Loaded (Id int NOT NULL CONSTRAINT PK_Loaded PRIMARY KEY, Name nvarchar(50) NOT NULL, Size bigint NULL, Price decimal(10,2) NOT NULL, At datetime2(3) NOT NULL);");
+        Execute(connection, "CREATE TABLE dbo.Loaded (Id int NOT NULL CONSTRAINT PK_Loaded PRIMARY KEY, Name nvarchar(50) NOT NULL, Size bigint NULL, "
+            + "Price decimal(10,2) NOT NULL, At datetime2(3) NOT NULL);");
         var table = new DataTable
         {
             Columns = { { "Id", typeof(int) }, { "Name", typeof(string) }, { "Size", typeof(long) }, { "Price", typeof(decimal) }, { "At", typeof(DateTime) } },
@@ -124,7 +126,8 @@ internal static class EngineFigures
         copy.WriteToServer(table);
         var engine = watch.Elapsed;
 
-        sqlite.Execute("CREATE TABLE Loaded (Id INTEGER NOT NULL PRIMARY KEY, Name TEXT NOT NULL, Size INTEGER NULL, Price INTEGER NOT NULL, At INTEGER NOT NULL)");
+        sqlite.Execute("CREATE TABLE Loaded (Id INTEGER NOT NULL PRIMARY KEY, Name TEXT NOT NULL, Size INTEGER NULL, Price INTEGER NOT NULL, "
+            + "At INTEGER NOT NULL)");
         watch.Restart();
         sqlite.Execute("BEGIN");
         using (var insert = sqlite.Prepare("INSERT INTO Loaded VALUES (?1, ?2, ?3, ?4, ?5)"))
@@ -146,7 +149,8 @@ internal static class EngineFigures
         sqlite.Execute("COMMIT");
         return new(
             "engine: bulk load of five columns",
-            string.Create(CultureInfo.InvariantCulture, $"{LoadRows / engine.TotalSeconds:#,##0} rows/s ({engine / watch.Elapsed:0.0} times as long as SQLite)"),
+            string.Create(CultureInfo.InvariantCulture,
+                $"{LoadRows / engine.TotalSeconds:#,##0} rows/s ({engine / watch.Elapsed:0.0} times as long as SQLite)"),
             "over 200,000 rows/s",
             LoadRows / engine.TotalSeconds > 200_000);
     }

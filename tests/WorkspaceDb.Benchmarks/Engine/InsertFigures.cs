@@ -19,11 +19,14 @@ internal static class InsertFigures
             Execute(connection, sql);
         foreach (var sql in SqliteTables())
             sqlite.Execute(sql);
-        var direct = Best(() => sqlite.Execute("DELETE FROM Items"), () => sqlite.Execute("INSERT INTO Items SELECT Id, OwnerId, FolderId, KindId, Size FROM Source"));
-        const string insert = "INSERT INTO dbo.Items (Id, OwnerId, FolderId, KindId, Size) SELECT s.Id, s.OwnerId, s.FolderId, s.KindId, s.Size FROM dbo.Source AS s;";
+        var direct = Best(
+            () => sqlite.Execute("DELETE FROM Items"), () => sqlite.Execute("INSERT INTO Items SELECT Id, OwnerId, FolderId, KindId, Size FROM Source"));
+        const string insert =
+            "INSERT INTO dbo.Items (Id, OwnerId, FolderId, KindId, Size) SELECT s.Id, s.OwnerId, s.FolderId, s.KindId, s.Size FROM dbo.Source AS s;";
         var plain = Best(() => Execute(connection, "DELETE FROM dbo.Items;"), () => Execute(connection, insert));
         Execute(connection, "CREATE TABLE dbo.Noted (NoteId bigint IDENTITY (1, 1) NOT NULL CONSTRAINT PK_Noted PRIMARY KEY, Id uniqueidentifier NOT NULL);");
-        Execute(connection, "CREATE TRIGGER dbo.TR_Items ON dbo.Items AFTER INSERT AS BEGIN SET NOCOUNT ON; INSERT INTO dbo.Noted (Id) SELECT i.Id FROM inserted AS i; END;");
+        Execute(connection, "CREATE TRIGGER dbo.TR_Items ON dbo.Items AFTER INSERT AS BEGIN SET NOCOUNT ON; "
+            + "INSERT INTO dbo.Noted (Id) SELECT i.Id FROM inserted AS i; END;");
         if (Scalar(connection, "SELECT COUNT(*) FROM dbo.Items;") != Rows)
             throw new InvalidOperationException($"The figure is about {Rows} rows.");
         var noted = Best(() => Execute(connection, "DELETE FROM dbo.Items; TRUNCATE TABLE dbo.Noted;"), () => Execute(connection, insert));
@@ -44,10 +47,14 @@ internal static class InsertFigures
             yield return $"INSERT INTO dbo.{name} (Id) SELECT TOP ({Parents}) NEWID() FROM sys.all_columns;";
         }
 
-        const string columns = "Id uniqueidentifier NOT NULL, OwnerId uniqueidentifier NOT NULL, FolderId uniqueidentifier NOT NULL, KindId uniqueidentifier NOT NULL, Size bigint NOT NULL";
+        const string columns =
+            "Id uniqueidentifier NOT NULL, OwnerId uniqueidentifier NOT NULL, FolderId uniqueidentifier NOT NULL, KindId uniqueidentifier NOT NULL, "
+            + "Size bigint NOT NULL";
         yield return $"CREATE TABLE dbo.Source ({columns});";
-        yield return $"CREATE TABLE dbo.Items ({columns}, CONSTRAINT PK_Items PRIMARY KEY (Id), CONSTRAINT FK_Items_Owners FOREIGN KEY (OwnerId) REFERENCES dbo.Owners (Id), " +
-            "CONSTRAINT FK_Items_Folders FOREIGN KEY (FolderId) REFERENCES dbo.Folders (Id), CONSTRAINT FK_Items_Kinds FOREIGN KEY (KindId) REFERENCES dbo.Kinds (Id));";
+        yield return $"CREATE TABLE dbo.Items ({columns}, CONSTRAINT PK_Items PRIMARY KEY (Id), " +
+            "CONSTRAINT FK_Items_Owners FOREIGN KEY (OwnerId) REFERENCES dbo.Owners (Id), " +
+            "CONSTRAINT FK_Items_Folders FOREIGN KEY (FolderId) REFERENCES dbo.Folders (Id), " +
+            "CONSTRAINT FK_Items_Kinds FOREIGN KEY (KindId) REFERENCES dbo.Kinds (Id));";
         yield return "CREATE INDEX IX_Items_OwnerId ON dbo.Items (OwnerId, Id);";
         yield return $"""
             INSERT INTO dbo.Source (Id, OwnerId, FolderId, KindId, Size)
@@ -74,7 +81,8 @@ internal static class InsertFigures
             "FOREIGN KEY (KindId) REFERENCES Kinds (Id))";
         yield return "CREATE UNIQUE INDEX PK_Items ON Items (Id)";
         yield return "CREATE INDEX IX_Items_OwnerId ON Items (OwnerId, Id)";
-        yield return $"INSERT INTO Source SELECT randomblob(16), o.Id, f.Id, k.Id, 1 FROM Owners AS o JOIN Folders AS f JOIN Kinds AS k ON k.rowid = f.rowid LIMIT {Rows}";
+        yield return $"INSERT INTO Source SELECT randomblob(16), o.Id, f.Id, k.Id, 1 "
+            + $"FROM Owners AS o JOIN Folders AS f JOIN Kinds AS k ON k.rowid = f.rowid LIMIT {Rows}";
     }
 
     private static TimeSpan Best(Action prepare, Action action)

@@ -18,7 +18,9 @@ internal sealed class DemoResultTests
 
         result.WriteJson(stream);
 
-        const string Expected = """{"counts":{"Users":2},"seconds":{"load":1.235},"checks":[{"name":"Every \u0022user\u0022","passed":true,"violations":0},{"name":"Every file","passed":false,"violations":3}]}""";
+        const string Expected =
+            """{"counts":{"Users":2},"seconds":{"load":1.235},"checks":["""
+            + """{"name":"Every \u0022user\u0022","passed":true,"violations":0},{"name":"Every file","passed":false,"violations":3}]}""";
         var compact = string.Concat(Encoding.UTF8.GetString(stream.ToArray()).Split('\n').Select(line => line.Trim())).Replace("\": ", "\":");
         Assert.That(compact, Is.EqualTo(Expected));
     }

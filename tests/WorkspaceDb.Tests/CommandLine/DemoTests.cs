@@ -43,7 +43,8 @@ internal sealed class DemoTests
         Assert.That(run.ExitCode, Is.Zero, run.Error);
         using var json = AssertShape(file);
         var counts = json.RootElement.GetProperty("counts");
-        foreach (var (legacy, current) in new[] { ("Projects", "Projects_New"), ("Documents", "Documents_New"), ("Files", "Files_New"), ("Users", "Workspaces") })
+        foreach (var (legacy, current) in new[] { ("Projects", "Projects_New"), ("Documents", "Documents_New"), ("Files", "Files_New"),
+            ("Users", "Workspaces") })
             Assert.That(counts.GetProperty(current).GetInt64(), Is.EqualTo(counts.GetProperty(legacy).GetInt64()).And.GreaterThan(0), current);
     }
 

@@ -36,7 +36,8 @@ internal sealed class FailureTests
         await using var target = await StartAsync(_scratch.Path);
 
         var run = await CommandLineRun.OfAsync(
-            "status", "--connection", $"Server={target.Connection.DataSource};Database=master;User Id=sa;Password={Secret};Encrypt=False;TrustServerCertificate=True");
+            "status", "--connection",
+            $"Server={target.Connection.DataSource};Database=master;User Id=sa;Password={Secret};Encrypt=False;TrustServerCertificate=True");
 
         AssertOneLine(run, "Login failed for user 'sa'.");
     }

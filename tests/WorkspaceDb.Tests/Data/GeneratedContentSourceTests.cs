@@ -56,7 +56,8 @@ internal sealed class GeneratedContentSourceTests
         yield return Case("users without an address", rows => rows["Users"].Count(row => row[1] is null));
         yield return Case("addresses without @", rows => rows["Users"].Count(row => row[1] is string email && !email.Contains('@')));
         yield return Case("addresses with capitals", rows => rows["Users"].Count(row => row[1] is string email && email.Any(char.IsUpper)));
-        yield return Case("addresses used twice", rows => rows["Users"].Select(Email).GroupBy(email => email).Count(group => group.Key.Length > 0 && group.Count() > 1));
+        yield return Case("addresses used twice", rows => rows["Users"].Select(Email).GroupBy(email => email)
+            .Count(group => group.Key.Length > 0 && group.Count() > 1));
         yield return Case("addresses used twice that differ in case", rows => rows["Users"].Where(row => row[1] is not null)
             .GroupBy(Email).Count(group => group.Select(row => (string)row[1]!).Distinct().Count() > 1));
         yield return Case("users without any name", rows => rows["Users"].Count(row => row[2] is null && row[3] is null));
@@ -70,14 +71,16 @@ internal sealed class GeneratedContentSourceTests
         yield return Case("users with projects, documents and files", rows => Owners(rows, "Documents").Intersect(Owners(rows, "Files")).Count());
         yield return Case("projects without a description", rows => rows["Projects"].Count(row => row[3] is null));
         yield return Case("titles that one user has twice", rows => rows["Projects"].CountBy(row => (row[1], row[2])).Count(pair => pair.Value > 1));
-        yield return Case("titles that several users have", rows => rows["Projects"].GroupBy(row => row[2]).Count(group => group.DistinctBy(row => row[1]).Count() > 1));
+        yield return Case("titles that several users have", rows =>
+            rows["Projects"].GroupBy(row => row[2]).Count(group => group.DistinctBy(row => row[1]).Count() > 1));
         yield return Case("projects updated before they were created", rows => rows["Projects"].Count(row => (DateTime)row[5]! < (DateTime)row[4]!));
         yield return Case("documents modified before they were created", rows => rows["Documents"].Count(row => (DateTime)row[6]! < (DateTime)row[5]!));
         yield return Case("documents changed but never modified", rows => rows["Documents"].Count(row => row[6]!.Equals(row[5]) && (int)row[7]! > 1));
         yield return Case("empty documents", rows => rows["Documents"].Count(row => row[4] is ""));
         yield return Case("empty titles", rows => rows["Documents"].Count(row => row[3] is ""));
         yield return Case("titles too long for the workspace model", rows => rows["Documents"].Count(row => ((string)row[3]!).Length > 255));
-        yield return Case("titles with a pair of surrogates at the cut", rows => rows["Documents"].Count(row => row[3] is string { Length: > 255 } title && char.IsHighSurrogate(title[254])));
+        yield return Case("titles with a pair of surrogates at the cut", rows =>
+            rows["Documents"].Count(row => row[3] is string { Length: > 255 } title && char.IsHighSurrogate(title[254])));
         yield return Case("projects too long for the workspace model", rows => rows["Projects"].Count(row => ((string)row[2]!).Length > 255));
         yield return Case("files without a document", rows => rows["Files"].Count(row => row[2] is null));
         yield return Case("files on another user's document", rows =>

@@ -11,17 +11,24 @@ public sealed class BaselineTests : DeploymentTest
 
     private static readonly string[] HandMade =
     [
-        "CREATE TABLE dbo.Users (Id uniqueidentifier NOT NULL PRIMARY KEY, Email nvarchar(320) NULL, FirstName nvarchar(100) NULL, LastName nvarchar(100) NULL, " +
+        "CREATE TABLE dbo.Users (Id uniqueidentifier NOT NULL PRIMARY KEY, Email nvarchar(320) NULL, FirstName nvarchar(100) NULL, " +
+        "LastName nvarchar(100) NULL, " +
             "CreatedAt datetime2 NOT NULL DEFAULT SYSUTCDATETIME(), Nickname nvarchar(50) NULL);",
         "CREATE TABLE dbo.Projects (Id uniqueidentifier NOT NULL CONSTRAINT PK_Projects PRIMARY KEY, " +
-            "UserId uniqueidentifier NOT NULL CONSTRAINT FK_Projects_Users REFERENCES dbo.Users (Id) ON DELETE CASCADE, Title nvarchar(500) NOT NULL, Description nvarchar(max) NULL, " +
-            "CreatedAt datetime2(3) NOT NULL CONSTRAINT DF_Projects_CreatedAt DEFAULT SYSUTCDATETIME(), UpdatedAt datetime2(3) NOT NULL CONSTRAINT DF_Projects_UpdatedAt DEFAULT SYSUTCDATETIME());",
-        "CREATE TABLE dbo.Documents (Id uniqueidentifier NOT NULL CONSTRAINT PK_Documents PRIMARY KEY, UserId uniqueidentifier NOT NULL, ProjectId uniqueidentifier NOT NULL, " +
-            "Title nvarchar(500) NOT NULL, Content nvarchar(max) NULL, CreatedAt datetime2(3) NOT NULL CONSTRAINT DF_Documents_CreatedAt DEFAULT SYSUTCDATETIME(), " +
-            "LastModified datetime2(3) NOT NULL CONSTRAINT DF_Documents_LastModified DEFAULT SYSUTCDATETIME(), Version int NOT NULL CONSTRAINT DF_Documents_Version DEFAULT 1, " +
+            "UserId uniqueidentifier NOT NULL CONSTRAINT FK_Projects_Users REFERENCES dbo.Users (Id) ON DELETE CASCADE, Title nvarchar(500) NOT NULL, " +
+            "Description nvarchar(max) NULL, " +
+            "CreatedAt datetime2(3) NOT NULL CONSTRAINT DF_Projects_CreatedAt DEFAULT SYSUTCDATETIME(), "
+            + "UpdatedAt datetime2(3) NOT NULL CONSTRAINT DF_Projects_UpdatedAt DEFAULT SYSUTCDATETIME());",
+        "CREATE TABLE dbo.Documents (Id uniqueidentifier NOT NULL CONSTRAINT PK_Documents PRIMARY KEY, UserId uniqueidentifier NOT NULL, " +
+        "ProjectId uniqueidentifier NOT NULL, " +
+            "Title nvarchar(500) NOT NULL, Content nvarchar(max) NULL, " +
+            "CreatedAt datetime2(3) NOT NULL CONSTRAINT DF_Documents_CreatedAt DEFAULT SYSUTCDATETIME(), " +
+            "LastModified datetime2(3) NOT NULL CONSTRAINT DF_Documents_LastModified DEFAULT SYSUTCDATETIME(), " +
+            "Version int NOT NULL CONSTRAINT DF_Documents_Version DEFAULT 1, " +
             "CONSTRAINT FK_Documents_Users FOREIGN KEY (UserId) REFERENCES dbo.Users (Id) ON DELETE CASCADE, " +
             "CONSTRAINT FK_Documents_Projects FOREIGN KEY (ProjectId) REFERENCES dbo.Projects (Id));",
-        "CREATE TABLE dbo.Files (Id uniqueidentifier NOT NULL CONSTRAINT PK_Files PRIMARY KEY, UserId uniqueidentifier NOT NULL, DocumentId uniqueidentifier NULL, " +
+        "CREATE TABLE dbo.Files (Id uniqueidentifier NOT NULL CONSTRAINT PK_Files PRIMARY KEY, UserId uniqueidentifier NOT NULL, " +
+        "DocumentId uniqueidentifier NULL, " +
             "FileName nvarchar(255) NOT NULL, FilePath nvarchar(500) NOT NULL, FileSize bigint NOT NULL, MimeType nvarchar(100) NULL, " +
             "CreatedAt datetime2(3) NOT NULL CONSTRAINT DF_Files_CreatedAt DEFAULT SYSUTCDATETIME(), " +
             "CONSTRAINT FK_Files_Users FOREIGN KEY (UserId) REFERENCES dbo.Users (Id) ON DELETE CASCADE, " +
@@ -38,7 +45,8 @@ public sealed class BaselineTests : DeploymentTest
         "INSERT INTO dbo.Projects (Id, UserId, Title) VALUES ('22222222-2222-2222-2222-222222222222', '11111111-1111-1111-1111-111111111111', N'P');",
     ];
 
-    private static readonly string[] Differences = ["dbo.Users.PK_Users", "dbo.Users.CreatedAt", "dbo.Users.DF_Users_CreatedAt", "dbo.Users.Nickname", "dbo.Users.IX_Owner", "dbo.TR_Owner"];
+    private static readonly string[] Differences = ["dbo.Users.PK_Users", "dbo.Users.CreatedAt", "dbo.Users.DF_Users_CreatedAt", "dbo.Users.Nickname",
+        "dbo.Users.IX_Owner", "dbo.TR_Owner"];
 
     [SetUp]
     public void MakeByHand()
@@ -103,7 +111,8 @@ public sealed class BaselineTests : DeploymentTest
 
     [Test]
     public void A_script_whose_tables_are_not_there_cannot_be_marked() =>
-        Assert.That(() => new Deployment(Current).Adopt(Options, "0030"), Throws.TypeOf<DriftException>().With.Message.Contains("Table dbo.Workspaces is missing."));
+        Assert.That(() => new Deployment(Current).Adopt(Options, "0030"),
+            Throws.TypeOf<DriftException>().With.Message.Contains("Table dbo.Workspaces is missing."));
 
     [Test]
     public void A_database_that_was_deployed_is_not_adopted()

@@ -23,7 +23,8 @@ public sealed class DeploymentTests : DeploymentTest
             Assert.That(second.IsUpToDate);
             Assert.That(second.Warnings, Is.Empty);
             Assert.That(JournalFingerprint(), Is.EqualTo(journal));
-            Assert.That(Database.Column<string>("SELECT d.Sha256 FROM dbo.SchemaVersionDetails AS d;"), Is.EquivalentTo(Releases.All(Current).Select(artifact => artifact.Hash)));
+            Assert.That(Database.Column<string>("SELECT d.Sha256 FROM dbo.SchemaVersionDetails AS d;"),
+                Is.EquivalentTo(Releases.All(Current).Select(artifact => artifact.Hash)));
             Assert.That(Database.Column<string>("SELECT DISTINCT d.Status FROM dbo.SchemaVersionDetails AS d;"), Is.EqualTo(new[] { "Applied" }));
             Assert.That(Database.Column<string>("SELECT CONCAT(SCHEMA_NAME(o.schema_id), N'.', o.name) FROM sys.objects AS o WHERE o.type IN ('P', 'V');"),
                 Is.EquivalentTo(Current.Objects.Select(artifact => artifact.Name)));
@@ -105,7 +106,8 @@ public sealed class DeploymentTests : DeploymentTest
     public void Reference_data_that_changed_or_left_reach_the_database()
     {
         const string Meanings = "SELECT Meaning FROM Migration.ErrorNumbers WHERE ErrorNumber IN (50998, 50999);";
-        Release WithRow(string row) => Current with { Data = [.. Current.Data.Select(data => data.WithText(data.Text.Replace("(50001, N", $"{row}, (50001, N")))] };
+        Release WithRow(string row) =>
+            Current with { Data = [.. Current.Data.Select(data => data.WithText(data.Text.Replace("(50001, N", $"{row}, (50001, N")))] };
         Deploy();
 
         Assert.That(Deploy(WithRow("(50999, N'New')")).Steps.Select(step => step.Kind), Is.EqualTo(new[] { DeploymentStepKind.Data }));

@@ -22,7 +22,8 @@ public sealed class FailureTests : DeploymentTest
             Assert.That(failure.ExitCode, Is.EqualTo(DeploymentExitCode.Failed));
             Assert.That(Database.Scalar<int?>("SELECT OBJECT_ID(N'dbo.T');"), Is.Null);
             Assert.That(Database.Column<string>("SELECT v.ScriptName FROM dbo.SchemaVersions AS v;"), Has.Count.EqualTo(4));
-            Assert.That(Database.Column<string>("SELECT d.Status FROM dbo.SchemaVersionDetails AS d WHERE d.Name = N'0050_two_batches.sql';"), Is.EqualTo(new[] { "Failed" }));
+            Assert.That(Database.Column<string>("SELECT d.Status FROM dbo.SchemaVersionDetails AS d WHERE d.Name = N'0050_two_batches.sql';"),
+                Is.EqualTo(new[] { "Failed" }));
             Assert.That(Database.Column<string>("SELECT r.Status FROM dbo.SchemaVersionRuns AS r;"), Is.EqualTo(new[] { "Failed" }));
         });
 
@@ -48,7 +49,8 @@ public sealed class FailureTests : DeploymentTest
     [Test]
     public void A_script_without_a_transaction_says_what_stands_and_runs_again_only_when_asked()
     {
-        const string Text = "-- transaction: none\nIF OBJECT_ID(N'dbo.T') IS NULL\n    CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY);\nGO\nINSERT INTO dbo.T (Id) VALUES (1), ({0});\nGO\n";
+        const string Text = "-- transaction: none\nIF OBJECT_ID(N'dbo.T') IS NULL\n    CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY);\nGO\n"
+            + "INSERT INTO dbo.T (Id) VALUES (1), ({0});\nGO\n";
         var broken = Current.WithScript(Name, Text.Replace("{0}", "1"));
         var failure = Refused(broken);
         Assert.That(failure.Message, Does.Contain("in batch 2 of 2, line 5: error 2627").And.Contain("its batches before that one stand"));
@@ -70,7 +72,8 @@ public sealed class FailureTests : DeploymentTest
         var release = Current.WithScript(Name, "-- transaction: none\nCREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY);\n");
         Deploy();
         Database.Execute(
-            "INSERT INTO dbo.SchemaVersionDetails (RunId, Name, Kind, Sha256, Status, HasTransaction) VALUES (1, N'0050_two_batches.sql', N'Script', N'x', N'Running', 0);");
+            "INSERT INTO dbo.SchemaVersionDetails (RunId, Name, Kind, Sha256, Status, HasTransaction) VALUES (1, N'0050_two_batches.sql', N'Script', N'x', "
+            + "N'Running', 0);");
         Assert.That(Refused(release).Message, Does.Contain("did not finish it: some of its batches may stand"));
     }
 

@@ -56,7 +56,8 @@ public sealed class HandMadeChangeTests : DeploymentTest
         Deploy();
         Database.Execute("DROP INDEX IX_Projects_UserId_Id ON dbo.Projects;");
         Database.Execute("ALTER TABLE dbo.Users ADD Nickname nvarchar(50) NULL;");
-        Assert.That(Deploy().Warnings, Is.EqualTo(new[] { "Drift: Index dbo.Projects.IX_Projects_UserId_Id is missing." }), "a column of the owner's is the owner's");
+        Assert.That(Deploy().Warnings, Is.EqualTo(new[] { "Drift: Index dbo.Projects.IX_Projects_UserId_Id is missing." }),
+            "a column of the owner's is the owner's");
     }
 
     private string Text() => Database.Scalar<string>("SELECT OBJECT_DEFINITION(OBJECT_ID(N'Migration.Pause'));");

@@ -33,7 +33,8 @@ public sealed class PlainDbUpTests : DeploymentTest
     {
         var script = Current.Scripts[0];
         RunDbUp([script.WithText(script.Text.Replace("Email nvarchar(320)", "Email nvarchar(100)", StringComparison.Ordinal))]);
-        Assert.That(Refused().Message, Does.Contain("Column dbo.Users.Email: type is nvarchar(100), expected is nvarchar(320)").And.Contain("--accept dbo.Users.Email"));
+        Assert.That(Refused().Message,
+            Does.Contain("Column dbo.Users.Email: type is nvarchar(100), expected is nvarchar(320)").And.Contain("--accept dbo.Users.Email"));
         Deploy(options: Options with { Accept = ["dbo.Users.Email"] });
         Assert.That(Deploy().IsUpToDate);
     }

@@ -85,9 +85,11 @@ public sealed class ReleaseReportTests : DeploymentTest
         Deploy(Current.WithScript("0050_add_region.sql", "ALTER TABLE dbo.Users ADD Region nvarchar(50) NULL;"));
         Assert.Multiple(() =>
         {
-            Assert.That(new Deployment(Current.WithScript("0050_add_region.sql", "")).ReadReport(Options, 2).Changes, Is.EqualTo(new[] { "Column dbo.Users.Region is new." }));
+            Assert.That(new Deployment(Current.WithScript("0050_add_region.sql", "")).ReadReport(Options, 2).Changes,
+                Is.EqualTo(new[] { "Column dbo.Users.Region is new." }));
             Assert.That(new Deployment(Current).ReadReport(Options, 1).Changes, Has.Member("Table dbo.Users is new."));
-            Assert.That(() => new Deployment(Current).ReadReport(Options, 7), Throws.TypeOf<DeploymentException>().With.Message.EqualTo("There was no run 7. The last is 2."));
+            Assert.That(() => new Deployment(Current).ReadReport(Options, 7),
+                Throws.TypeOf<DeploymentException>().With.Message.EqualTo("There was no run 7. The last is 2."));
         });
     }
 

@@ -18,7 +18,8 @@ internal static class Releases
     public static Release WithObject(this Release release, string name, string from, string to)
     {
         Assert.That(release.Objects.Single(artifact => artifact.Name == name).Text, Does.Contain(from));
-        return release with { Objects = [.. release.Objects.Select(o => o.Name == name ? WithText(o, o.Text.Replace(from, to, StringComparison.Ordinal)) : o)] };
+        return release with { Objects =
+            [.. release.Objects.Select(o => o.Name == name ? WithText(o, o.Text.Replace(from, to, StringComparison.Ordinal)) : o)] };
     }
 
     /// <summary>The release without an object.</summary>

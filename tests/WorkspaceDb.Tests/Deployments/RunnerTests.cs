@@ -105,7 +105,8 @@ public sealed class RunnerTests : DeploymentTest
         Assert.That((await CommandLineRun.OfAsync(["deploy", "status", .. connection])).ExitCode, Is.EqualTo(5));
         Assert.That((await CommandLineRun.OfAsync(["deploy", .. connection])).ExitCode, Is.Zero);
         Assert.That((await CommandLineRun.OfAsync(["deploy", "drift", .. connection])).ExitCode, Is.Zero);
-        foreach (var (key, value, exit) in new[] { ("Initial Catalog", "NoSuchDatabase", 2), ("Initial Catalog", "master", 2), ("Password", "wrong", 2), ("Initial Catalog", "", 2) })
+        foreach (var (key, value, exit) in new[] { ("Initial Catalog", "NoSuchDatabase", 2), ("Initial Catalog", "master", 2), ("Password", "wrong", 2),
+            ("Initial Catalog", "", 2) })
         {
             var other = ConnectionString(key, value);
             Assert.That((await CommandLineRun.OfAsync("deploy", "--connection", other)).ExitCode, Is.EqualTo(exit), value);

@@ -45,7 +45,8 @@ internal sealed partial class ContributingTests
     public void Every_command_is_one_of_those_that_are_run()
     {
         var others = Steps().Select(step => step.Command)
-            .Where(command => command.Length > 0 && !command.StartsWith("script add ", StringComparison.Ordinal) && !command.StartsWith("dacpac rename ", StringComparison.Ordinal));
+            .Where(command => command.Length > 0 && !command.StartsWith("script add ", StringComparison.Ordinal)
+                && !command.StartsWith("dacpac rename ", StringComparison.Ordinal));
 
         // The filter names the tests of this folder, so running it here would not end.
         Assert.That(others, Is.EquivalentTo(new[] { Everywhere[0], Everywhere[1], "test --filter FullyQualifiedName~Tests.Documents", "dacpac release" }));

@@ -9,7 +9,8 @@ internal sealed partial class LegacyRows
     ];
 
     private static readonly string?[] Emails =
-        ["shared@example.org", "Shared@Example.org", null, "no-at-sign", "@example.org", " padded@example.org ", "me@here@there", new string('e', 300) + "@x.org"];
+        ["shared@example.org", "Shared@Example.org", null, "no-at-sign", "@example.org", " padded@example.org ", "me@here@there",
+            new string('e', 300) + "@x.org"];
 
     private static readonly string[] Titles =
     [

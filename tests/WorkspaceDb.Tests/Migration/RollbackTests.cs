@@ -94,7 +94,8 @@ public sealed class RollbackTests : DatabaseTest
         var procedure = isOneUser ? "RollbackUser" : "RollbackContent";
 
         var refusal = Assert.Throws<SqlException>(() => Database.Run(procedure, target))!;
-        var named = reason.Replace("{project}", Text(project)).Replace("{document}", Text(document)).Replace("{file}", Text(file)).Replace("{new}", Text(added));
+        var named = reason.Replace("{project}", Text(project)).Replace("{document}", Text(document)).Replace("{file}", Text(file))
+            .Replace("{new}", Text(added));
         Assert.Multiple(() =>
         {
             Assert.That(refusal.Number, Is.EqualTo(50008));
@@ -108,7 +109,8 @@ public sealed class RollbackTests : DatabaseTest
         Assert.Multiple(() =>
         {
             Assert.That(rows.Status, Is.EqualTo("Succeeded"));
-            Assert.That(Database.Scalar<int>("SELECT COUNT(*) FROM dbo.Projects_New;") + Database.Scalar<int>("SELECT COUNT(*) FROM dbo.Documents_New;"), Is.Zero);
+            Assert.That(Database.Scalar<int>("SELECT COUNT(*) FROM dbo.Projects_New;") + Database.Scalar<int>("SELECT COUNT(*) FROM dbo.Documents_New;"),
+                Is.Zero);
             Assert.That(Database.Column<Guid>("SELECT Id FROM dbo.Files_New;"), reason.StartsWith("File {new}") ? Is.EqualTo(new[] { added }) : Is.Empty);
         });
     }

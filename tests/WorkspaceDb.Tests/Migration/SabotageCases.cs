@@ -122,9 +122,11 @@ internal static class SabotageCases
             "INSERT INTO dbo.WorkspaceMembers (WorkspaceId, UserId) SELECT Id, @Missing FROM dbo.Workspaces WHERE OwnerId = @Idle;", Keys, MembershipOrphan),
         new("ALTER TABLE dbo.WorkspaceMembers NOCHECK CONSTRAINT FK_WorkspaceMembers_Workspaces; " +
             "INSERT INTO dbo.WorkspaceMembers (WorkspaceId, UserId) VALUES (@Missing, @Idle);", Keys, MembershipOrphan),
-        new("ALTER TABLE dbo.Projects_New NOCHECK CONSTRAINT FK_Projects_New_Workspaces; UPDATE dbo.Projects_New SET WorkspaceId = @Missing WHERE Id = @EmptyProject;",
+        new("ALTER TABLE dbo.Projects_New NOCHECK CONSTRAINT FK_Projects_New_Workspaces; "
+            + "UPDATE dbo.Projects_New SET WorkspaceId = @Missing WHERE Id = @EmptyProject;",
             Keys, ProjectOrphan, ProjectPlace, Reached),
-        new("ALTER TABLE dbo.Documents_New NOCHECK CONSTRAINT FK_Documents_New_Projects_New; UPDATE dbo.Documents_New SET ProjectId = @Missing WHERE Id = @OtherDocument;",
+        new("ALTER TABLE dbo.Documents_New NOCHECK CONSTRAINT FK_Documents_New_Projects_New; "
+            + "UPDATE dbo.Documents_New SET ProjectId = @Missing WHERE Id = @OtherDocument;",
             Keys, DocumentOrphan, DocumentProject),
         new("ALTER TABLE dbo.Files_New NOCHECK CONSTRAINT FK_Files_New_Workspaces; UPDATE dbo.Files_New SET WorkspaceId = @Missing WHERE Id = @LooseFile;",
             Keys, FileOrphan, FilePlace, Reached),

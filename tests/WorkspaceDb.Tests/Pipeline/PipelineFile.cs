@@ -14,7 +14,8 @@ internal sealed partial class PipelineFile
 
     public Dictionary<object, object> Root { get; }
 
-    public IReadOnlyList<PipelineStage> Stages => [.. ((List<object>)Root["stages"]).Cast<Dictionary<object, object>>().Select(stage => new PipelineStage(stage))];
+    public IReadOnlyList<PipelineStage> Stages =>
+        [.. ((List<object>)Root["stages"]).Cast<Dictionary<object, object>>().Select(stage => new PipelineStage(stage))];
 
     public IEnumerable<PipelineStep> Steps => Stages.SelectMany(stage => stage.Jobs).SelectMany(job => job.Steps);
 

@@ -56,7 +56,8 @@ internal sealed class PipelineStepTests
     [Test]
     public void A_step_that_is_said_not_to_run_here_is_there()
     {
-        var texts = PipelineFile.ValuesOf("deployWith").SelectMany(way => PipelineFile.Expand(("deployWith", way)).Steps).Where(step => step.IsShell).Select(step => step.Value).ToList();
+        var texts = PipelineFile.ValuesOf("deployWith").SelectMany(way => PipelineFile.Expand(("deployWith", way)).Steps).Where(step => step.IsShell)
+            .Select(step => step.Value).ToList();
 
         foreach (var (text, reason) in NotHere)
             Assert.That(texts, Has.Some.Contains(text), reason);
@@ -64,7 +65,8 @@ internal sealed class PipelineStepTests
 
     private static async Task<(int ExitCode, string Output)> RunAsync(PipelineStep step, Dictionary<string, string> variables)
     {
-        string Replace(string text) => variables.Aggregate(text, (current, variable) => current.Replace(variable.Key, variable.Value, StringComparison.Ordinal));
+        string Replace(string text) =>
+            variables.Aggregate(text, (current, variable) => current.Replace(variable.Key, variable.Value, StringComparison.Ordinal));
 
         var start = new ProcessStartInfo("bash", ["-c", Replace(step.Value)])
         {

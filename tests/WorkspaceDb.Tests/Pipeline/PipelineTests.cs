@@ -82,7 +82,8 @@ internal sealed partial class PipelineTests
         var global = ((Dictionary<object, object>)file.Root["variables"]).Keys.Cast<string>().ToHashSet();
         foreach (var step in file.Steps)
         {
-            var own = step.Job.Stage.HasVariableGroup ? ["ConnectionString"] : step.Job.Matrix.Count > 0 ? [.. step.Job.Matrix.Keys, "TestServer"] : Array.Empty<string>();
+            var own = step.Job.Stage.HasVariableGroup ? ["ConnectionString"]
+                : step.Job.Matrix.Count > 0 ? [.. step.Job.Matrix.Keys, "TestServer"] : Array.Empty<string>();
             var texts = new[] { step.Value }.Concat(step.Inputs.Values).Concat(step.Environment.Values);
             foreach (var name in texts.SelectMany(text => Variable().Matches(text)).Select(match => match.Groups[1].Value))
             {
@@ -99,7 +100,8 @@ internal sealed partial class PipelineTests
     {
         foreach (var step in ((PipelineFile)expanded).Steps)
         {
-            Assert.That(step.Value, Does.Not.Match("(?i)(password|pwd|secret|token) *=").And.Not.Contain("$(ConnectionString)").And.Not.Contain("$(TestServer)"), $"{step}");
+            Assert.That(step.Value,
+                Does.Not.Match("(?i)(password|pwd|secret|token) *=").And.Not.Contain("$(ConnectionString)").And.Not.Contain("$(TestServer)"), $"{step}");
             foreach (var (name, value) in step.Environment)
             {
                 Assert.That(value, Does.Not.Match("(?i)(password|pwd) *="), $"{step}");
@@ -120,7 +122,8 @@ internal sealed partial class PipelineTests
 
         Assert.That(jobs, Has.Count.EqualTo(2));
         Assert.That(onServer.Matrix["sqlServer"], Is.EquivalentTo(new[] { "2019", "2022", "2025" }));
-        Assert.That(onServer.Steps.Where(step => step.Value.EndsWith("Wsdb.dll test", StringComparison.Ordinal)).Single().Environment, Does.ContainKey("WORKSPACEDB_TEST_SERVER"));
+        Assert.That(onServer.Steps.Where(step => step.Value.EndsWith("Wsdb.dll test", StringComparison.Ordinal)).Single().Environment,
+            Does.ContainKey("WORKSPACEDB_TEST_SERVER"));
         Assert.That(onServer.Steps.Select(step => step.Value), Does.Contain(".ci/start-sql-server $(sqlServer)"));
         Assert.That(jobs.Select(job => job.Steps.Count(step => step.Value == "PublishTestResults@2")), Is.All.EqualTo(1));
     }
@@ -128,7 +131,8 @@ internal sealed partial class PipelineTests
     [TestCaseSource(nameof(Pipelines))]
     public void Only_the_stage_Build_builds(object expanded)
     {
-        var building = ((PipelineFile)expanded).Steps.Where(step => step.IsShell && Building().IsMatch(step.Value)).Select(step => step.Job.Stage.Name).Distinct();
+        var building = ((PipelineFile)expanded).Steps.Where(step => step.IsShell && Building().IsMatch(step.Value)).Select(step => step.Job.Stage.Name)
+            .Distinct();
 
         Assert.That(building, Is.EqualTo(new[] { "Build" }));
     }

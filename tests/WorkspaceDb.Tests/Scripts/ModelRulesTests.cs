@@ -18,7 +18,8 @@ public sealed class ModelRulesTests
 
     [Test]
     public void A_build_warns_of_it_and_goes_on_to_the_tool_that_writes_the_script() => Assert.That(
-        ReleaseLint.Check(Edited("DF_Users_CreatedAt DEFAULT SYSUTCDATETIME(),", AtTheEnd)).Single().ToBuildMessage(), Does.StartWith($"{Users} : warning RELEASE: "));
+        ReleaseLint.Check(Edited("DF_Users_CreatedAt DEFAULT SYSUTCDATETIME(),", AtTheEnd)).Single().ToBuildMessage(),
+        Does.StartWith($"{Users} : warning RELEASE: "));
 
     [Test]
     public void A_deployment_refuses_it() => Assert.That(
@@ -64,7 +65,8 @@ public sealed class ModelRulesTests
         Assert.That(file.Text, Does.Contain(from));
         return Releases.Current with
         {
-            Model = [.. Releases.Current.Model.Select(model => model == file ? model with { Text = model.Text.Replace(from, to, StringComparison.Ordinal) } : model)],
+            Model = [.. Releases.Current.Model.Select(
+                model => model == file ? model with { Text = model.Text.Replace(from, to, StringComparison.Ordinal) } : model)],
         };
     }
 

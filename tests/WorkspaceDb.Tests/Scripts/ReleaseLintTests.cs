@@ -24,7 +24,8 @@ public sealed class ReleaseLintTests
 
     [Test]
     public void There_is_no_gap() =>
-        Expect(Releases.OfScripts(("0010_a.sql", "SELECT 1 AS A;"), ("0015_b.sql", "SELECT 1 AS A;"), ("0030_c.sql", "SELECT 1 AS A;")), "There is no script 0020 before it");
+        Expect(Releases.OfScripts(("0010_a.sql", "SELECT 1 AS A;"), ("0015_b.sql", "SELECT 1 AS A;"), ("0030_c.sql", "SELECT 1 AS A;")),
+            "There is no script 0020 before it");
 
     [TestCase("SELECT 1 AS A;\nGO 5\n", "(2): GO stands alone")]
     [TestCase("SELECT 1 AS A;\ngo\n", "(2): GO stands alone")]

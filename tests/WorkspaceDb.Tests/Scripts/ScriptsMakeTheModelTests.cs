@@ -46,7 +46,8 @@ public sealed class ScriptsMakeTheModelTests
     [TestCase("ALTER TABLE dbo.Users ADD Region int NOT NULL CONSTRAINT DF_Users_Region DEFAULT 1;", "Column dbo.Users.Region is not expected.")]
     [TestCase("DROP INDEX IX_Projects_UserId_Id ON dbo.Projects;", "Index dbo.Projects.IX_Projects_UserId_Id is missing.")]
     [TestCase("ALTER TABLE dbo.Projects DROP CONSTRAINT FK_Projects_Users;", "Foreign key dbo.Projects.FK_Projects_Users is missing.")]
-    [TestCase("ALTER TABLE dbo.Projects NOCHECK CONSTRAINT FK_Projects_Users;", "Foreign key dbo.Projects.FK_Projects_Users: state is disabled, expected is none.")]
+    [TestCase("ALTER TABLE dbo.Projects NOCHECK CONSTRAINT FK_Projects_Users;",
+        "Foreign key dbo.Projects.FK_Projects_Users: state is disabled, expected is none.")]
     [TestCase("CREATE TABLE dbo.More (Id int NOT NULL CONSTRAINT PK_More PRIMARY KEY);", "Table dbo.More is not expected.")]
     [TestCase("CREATE SCHEMA Extra;", "Schema Extra is not expected.")]
     public void Any_script_is_followed_and_what_it_changes_is_told(string text, string difference)

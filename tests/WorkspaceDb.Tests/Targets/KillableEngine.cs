@@ -7,7 +7,8 @@ namespace WorkspaceDb.Tests.Targets;
 /// <summary>The embedded engine as a program of its own, which can be killed.</summary>
 internal sealed class KillableEngine(string folder) : IDisposable
 {
-    private readonly EngineProcess _engine = EngineProcess.StartAsync(folder, port: 0, EnginePassword.Create(), CancellationToken.None).GetAwaiter().GetResult();
+    private readonly EngineProcess _engine = EngineProcess.StartAsync(folder, port: 0, EnginePassword.Create(), CancellationToken.None).GetAwaiter()
+        .GetResult();
 
     public string ConnectionStringOf(string database) => new SqlConnectionStringBuilder
     {

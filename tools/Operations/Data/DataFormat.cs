@@ -40,7 +40,8 @@ public static class DataFormat
             ColumnKind.Integer => "whole number of 32 bits",
             ColumnKind.BigInteger => "whole number of 64 bits",
             ColumnKind.Time => "time",
-            ColumnKind.Filler => $"length of a text that is made up; or a column {column.Name} with the text itself, of at most {FieldParser.MaxContentLength} characters",
+            ColumnKind.Filler =>
+                $"length of a text that is made up; or a column {column.Name} with the text itself, of at most {FieldParser.MaxContentLength} characters",
             _ => column.MaxLength == 0 ? "text" : $"text of at most {column.MaxLength} characters",
         };
         return column.References is { } table ? $"{type} of {ContentTable.All.First(other => other.Name == table).FileName}" : type;

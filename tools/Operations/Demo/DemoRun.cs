@@ -64,11 +64,13 @@ public sealed class DemoRun(DatabaseTarget target, IStepReporter display)
 
         if (!target.IsOwn)
             throw new OperationException(
-                $"{target.Connection.InitialCatalog} on {target.Description} holds users already. The demo works on an empty database only; `wsdb migrate` migrates this one.");
+                $"{target.Connection.InitialCatalog} on {target.Description} holds users already. The demo works on an empty database only; "
+                + "`wsdb migrate` migrates this one.");
 
         if (source is not null)
             throw new OperationException(
-                $"The {target.Description} holds rows already, so those of {source.Description} would not be loaded. Leave --data, --users and --seed out to go on with what is there, or give another folder.");
+                $"The {target.Description} holds rows already, so those of {source.Description} would not be loaded. "
+                + "Leave --data, --users and --seed out to go on with what is there, or give another folder.");
     }
 
     private async Task LoadAsync(IContentSource? source, CancellationToken cancellation)

@@ -148,7 +148,8 @@ internal sealed partial class Binder
     }
 
     /// <summary>The styles in which CONVERT reads dates: "Date and time styles" of CAST and CONVERT in the Transact-SQL reference.</summary>
-    private static readonly HashSet<int> DateStyles = [.. Enumerable.Range(0, 15), .. Enumerable.Range(20, 6), .. Enumerable.Range(100, 15), 120, 121, 126, 127];
+    private static readonly HashSet<int> DateStyles = [.. Enumerable.Range(0, 15), .. Enumerable.Range(20, 6), .. Enumerable.Range(100, 15), 120, 121, 126,
+        127];
 
     private BoundExpression BindConvert(ScalarExpression operand, DataTypeReference type, ScalarExpression? style, bool isTry, Scope scope)
     {

@@ -37,7 +37,8 @@ internal sealed partial class Binder
 
     /// <summary>The functions of values, the calls that the parser has as kinds of their own among them.</summary>
     public static IEnumerable<string> ScalarNames =>
-        [.. ScalarFunctions.All.Select(function => function.Name), .. OwnFunctions, "CAST", "TRY_CAST", "CONVERT", "TRY_CONVERT", "PARSE", "TRY_PARSE", "COALESCE", "NULLIF", "IIF"];
+        [.. ScalarFunctions.All.Select(function => function.Name), .. OwnFunctions, "CAST", "TRY_CAST", "CONVERT", "TRY_CONVERT", "PARSE", "TRY_PARSE",
+            "COALESCE", "NULLIF", "IIF"];
 
     /// <summary>Whether a function of this name exists here, whatever its arguments.</summary>
     public static bool IsKnownFunction(string name) =>

@@ -86,10 +86,12 @@ internal sealed partial class Binder
 
     /// <summary>Binds the query of an inline function that is being made, with its parameters standing for themselves.</summary>
     /// <returns>The columns that the function has.</returns>
-    public ImmutableArray<Column> BindInlineDefinition(SelectStatement select, string function, string schema, IEnumerable<(string Name, SqlType Type)> parameters)
+    public ImmutableArray<Column> BindInlineDefinition(
+        SelectStatement select, string function, string schema, IEnumerable<(string Name, SqlType Type)> parameters)
     {
         _viewSchema = schema;
-        _parameters = parameters.ToDictionary(item => item.Name, item => (BoundExpression)new BoundVariable(item.Name, item.Type), StringComparer.OrdinalIgnoreCase);
+        _parameters = parameters.ToDictionary(
+            item => item.Name, item => (BoundExpression)new BoundVariable(item.Name, item.Type), StringComparer.OrdinalIgnoreCase);
         var query = BindInlineQuery(select);
         for (var i = 0; i < query.Outputs.Length; i++)
         {

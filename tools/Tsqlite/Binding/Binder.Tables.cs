@@ -153,7 +153,9 @@ internal sealed partial class Binder
         NamedTableReference named => FindTableOrView(named.SchemaObject) switch
         {
             Table table => Writable(table),
-            Module { Kind: ModuleKind.View } view => IsWrittenByTrigger(view, @event) ? ViewShape.Of(view) : throw Unsupported("Writing through a view", target),
+            Module { Kind: ModuleKind.View } view => IsWrittenByTrigger(view, @event)
+                ? ViewShape.Of(view)
+                : throw Unsupported("Writing through a view", target),
             _ => throw SqlErrors.InvalidObject(NameText(named.SchemaObject)),
         },
         VariableTableReference variable => Writable(FindTemporary(variable.Variable.Name) ?? throw SqlErrors.UndeclaredTableVariable(variable.Variable.Name)),

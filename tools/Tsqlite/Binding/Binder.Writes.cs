@@ -31,7 +31,8 @@ internal sealed partial class Binder
         };
         if (specification.InsertSource is ValuesInsertSource { IsDefaultValues: true })
             columns = [];
-        return new(table, AllColumns(table, columns), source, BindOutput(specification.OutputClause, specification.OutputIntoClause, table, [WrittenRows.Inserted], null))
+        return new(table, AllColumns(table, columns), source,
+            BindOutput(specification.OutputClause, specification.OutputIntoClause, table, [WrittenRows.Inserted], null))
         {
             GivesIdentity = columns.Any(column => column.Identity is not null),
             CommonTables = source is BoundInsertValues ? tables : [],

@@ -12,7 +12,8 @@ internal static class Determinism
     public static bool Of(BoundNode expression) => expression.All().All(node => node switch
     {
         BoundSessionFunction or BoundModuleCall or BoundNextValue or BoundNextIdentity or BoundNextRowVersion or BoundVariable => false,
-        BoundConvert { Operand: not BoundConstant { Value: null } } convert => !IsOfDate(convert.Operand.Type, convert.Type) || FixedStyles.Contains(convert.Style),
+        BoundConvert { Operand: not BoundConstant { Value: null } } convert =>
+            !IsOfDate(convert.Operand.Type, convert.Type) || FixedStyles.Contains(convert.Style),
         BoundFunction { DatePart: { } part } function => function.Function.Name != "DATENAME"
             && !(function.Function.Name == "DATEPART" && DateParts.Parse(part, "datepart") is DatePart.Week or DatePart.Weekday),
         _ => true,

@@ -26,7 +26,9 @@ internal static partial class StoredExpression
         switch (expression)
         {
             case ParenthesisExpression parenthesis:
-                return Scalar(parenthesis.Expression) is { } inner && parenthesis.Expression is BinaryExpression ? $"({inner})" : Scalar(parenthesis.Expression);
+                return Scalar(parenthesis.Expression) is { } inner && parenthesis.Expression is BinaryExpression
+                    ? $"({inner})"
+                    : Scalar(parenthesis.Expression);
             case StringLiteral text:
                 return $"{(text.IsNational ? "N" : "")}'{text.Value.Replace("'", "''")}'";
             case NullLiteral:
@@ -37,7 +39,8 @@ internal static partial class StoredExpression
                 return Number((Literal)negative.Expression) is { } amount ? $"(-{amount})" : null;
             case ColumnReferenceExpression { ColumnType: ColumnType.Regular, MultiPartIdentifier.Identifiers: [{ } name] }:
                 return Identifier.EncodeIdentifier(name.Value);
-            case FunctionCall { OverClause: null, CallTarget: null, UniqueRowFilter: UniqueRowFilter.NotSpecified, WithinGroupClause: null, Collation: null } call
+            case FunctionCall { OverClause: null, CallTarget: null, UniqueRowFilter: UniqueRowFilter.NotSpecified, WithinGroupClause: null,
+                Collation: null } call
                 when call.Parameters.All(parameter => parameter is not ColumnReferenceExpression { MultiPartIdentifier: null }):
                 return Call(call.FunctionName.Value, call.Parameters);
             case CastCall cast:
@@ -71,7 +74,8 @@ internal static partial class StoredExpression
     };
 
     // The first argument of these is a word of their own.
-    private static readonly HashSet<string> WithDatePart = new(StringComparer.OrdinalIgnoreCase) { "dateadd", "datediff", "datediff_big", "datepart", "datename" };
+    private static readonly HashSet<string> WithDatePart = new(StringComparer.OrdinalIgnoreCase)
+        { "dateadd", "datediff", "datediff_big", "datepart", "datename" };
 
     /// <summary>A number in the usual form; others are kept in forms that are not known here.</summary>
     private static string? Number(Literal literal) => literal is IntegerLiteral
@@ -95,7 +99,8 @@ internal static partial class StoredExpression
     }
 
     /// <param name="condition">The condition.</param>
-    /// <param name="around">How firmly what stands around it binds: 0 nothing, 1 OR, 2 AND, 3 NOT; the second operand of an operator is bound more firmly than by it.</param>
+    /// <param name="around">How firmly what stands around it binds: 0 nothing, 1 OR, 2 AND, 3 NOT; the second operand of an operator is bound more firmly than
+    /// by it.</param>
     private static string? Condition(BooleanExpression condition, int around)
     {
         switch (condition)
@@ -115,12 +120,14 @@ internal static partial class StoredExpression
                 return Scalar(like.FirstExpression) is { } text && Scalar(like.SecondExpression) is { } pattern
                     ? $"{(like.NotDefined ? "NOT " : "")}{text} like {pattern}" : null;
             case BooleanTernaryExpression { TernaryExpressionType: BooleanTernaryExpressionType.Between } between:
-                return Scalar(between.FirstExpression) is { } between1 && Scalar(between.SecondExpression) is { } low && Scalar(between.ThirdExpression) is { } high
+                return Scalar(between.FirstExpression) is { } between1 && Scalar(between.SecondExpression) is { } low
+                    && Scalar(between.ThirdExpression) is { } high
                     ? Join(2, around, $"{between1}>={low}", $"{between1}<={high}") : null;
             case InPredicate { Subquery: null, NotDefined: false } list:
                 // From the last to the first.
                 return Scalar(list.Expression) is { } item
-                    ? Join(list.Values.Count == 1 ? 4 : 1, around, [.. list.Values.Reverse().Select(value => Scalar(value) is { } known ? $"{item}={known}" : null)])
+                    ? Join(list.Values.Count == 1 ? 4 : 1, around,
+                        [.. list.Values.Reverse().Select(value => Scalar(value) is { } known ? $"{item}={known}" : null)])
                     : null;
             default:
                 return null;

@@ -33,7 +33,8 @@ internal static class TypeNames
         reference is SqlDataTypeReference { SqlDataTypeOption: SqlDataTypeOption.Timestamp or SqlDataTypeOption.Rowversion };
 
     public static bool IsSysName(DataTypeReference? reference) =>
-        reference is UserDataTypeReference { Name: { SchemaIdentifier: null or { Value: "sys" }, BaseIdentifier: { } name } } && Identifiers.Same(name.Value, "sysname");
+        reference is UserDataTypeReference { Name: { SchemaIdentifier: null or { Value: "sys" }, BaseIdentifier: { } name } }
+            && Identifiers.Same(name.Value, "sysname");
 
     /// <summary>Types of SQL Server's, of this version or a later one, that have no kind of syntax of their own.</summary>
     private static readonly HashSet<string> OtherTypes = new(StringComparer.OrdinalIgnoreCase) { "hierarchyid", "geometry", "geography", "json", "vector" };

@@ -109,7 +109,8 @@ internal sealed class ColumnChanges(DatabaseContext database) : Definer(database
             throw SqlErrors.ColumnNeeded("ALTER COLUMN", column.Name, users);
         if (computed.IsPersisted == isPersisted)
             return table;
-        var after = table with { Columns = table.Columns.Replace(column, column with { Computed = computed with { IsPersisted = isPersisted, IsKept = isPersisted } }) };
+        var after = table with { Columns = table.Columns.Replace(
+            column, column with { Computed = computed with { IsPersisted = isPersisted, IsKept = isPersisted } }) };
         new TableRebuild(Database).Run(table, after);
         return after;
     }

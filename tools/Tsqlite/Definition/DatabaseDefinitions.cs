@@ -25,7 +25,8 @@ internal sealed class DatabaseDefinitions(DatabaseContext database) : Definer(da
         [DatabaseOptionKind.AutoClose] = null, [DatabaseOptionKind.AutoShrink] = null, [DatabaseOptionKind.AutoCreateStatistics] = null,
         [DatabaseOptionKind.AutoUpdateStatistics] = null, [DatabaseOptionKind.AutoUpdateStatisticsAsync] = null, [DatabaseOptionKind.QueryStore] = null,
         [DatabaseOptionKind.DelayedDurability] = null, [DatabaseOptionKind.DateCorrelationOptimization] = null, [DatabaseOptionKind.Parameterization] = null,
-        [DatabaseOptionKind.TargetRecoveryTime] = null, [DatabaseOptionKind.AcceleratedDatabaseRecovery] = null, [DatabaseOptionKind.MixedPageAllocation] = null,
+        [DatabaseOptionKind.TargetRecoveryTime] = null, [DatabaseOptionKind.AcceleratedDatabaseRecovery] = null,
+        [DatabaseOptionKind.MixedPageAllocation] = null,
         [DatabaseOptionKind.Trustworthy] = OptionState.Off, [DatabaseOptionKind.DBChaining] = OptionState.Off,
 
         // These are so already.
@@ -68,11 +69,14 @@ internal sealed class DatabaseDefinitions(DatabaseContext database) : Definer(da
     /// <summary>An option that would change results, as it is written; or null.</summary>
     private static string? Refused(DatabaseOption option)
     {
-        var word = string.Concat(option.OptionKind.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}")).ToUpperInvariant();
+        var word = string.Concat(option.OptionKind.ToString().Select((letter, i) => i > 0 && char.IsUpper(letter) ? $"_{letter}" : $"{letter}"))
+            .ToUpperInvariant();
         if (option is LiteralDatabaseOption { OptionKind: DatabaseOptionKind.CompatibilityLevel } level)
             return level.Value.Value == Level ? null : $"{word} = {level.Value.Value}";
         if (!WithoutEffect.TryGetValue(option.OptionKind, out var state))
-            return option is OnOffDatabaseOption { OptionState: not OptionState.NotSet } other ? $"{word} {other.OptionState.ToString().ToUpperInvariant()}" : word;
+            return option is OnOffDatabaseOption { OptionState: not OptionState.NotSet } other
+                ? $"{word} {other.OptionState.ToString().ToUpperInvariant()}"
+                : word;
         return state is null || option is not OnOffDatabaseOption known || known.OptionState == state ? null
             : $"{word} {known.OptionState.ToString().ToUpperInvariant()}";
     }

@@ -14,7 +14,9 @@ internal sealed class ExtendedProperties(DatabaseContext database) : Definer(dat
     internal sealed record Path(string? Type0, string? Name0, string? Type1, string? Name1, string? Type2, string? Name2)
     {
         /// <summary>How errors show it.</summary>
-        public string Text => string.Join('.', new[] { Name0, Name1, Name2 }.Where(name => name is not null)) is { Length: > 0 } text ? text : "object specified";
+        public string Text => string.Join('.', new[] { Name0, Name1, Name2 }.Where(name => name is not null)) is { Length: > 0 } text
+            ? text
+            : "object specified";
     }
 
     private sealed record Place(SchemaObject? Carrier, PropertyClass Class, int MajorId, int MinorId);
@@ -26,7 +28,9 @@ internal sealed class ExtendedProperties(DatabaseContext database) : Definer(dat
             : throw SqlErrors.PropertyExists(name, path.Text));
 
     public void Update(string name, string? value, Path path) => Change(path, (properties, place) =>
-        Find(properties, place, name) is { } found ? properties.Replace(found, found with { Value = value }) : throw SqlErrors.PropertyMissing(name, path.Text));
+        Find(properties, place, name) is { } found
+            ? properties.Replace(found, found with { Value = value })
+            : throw SqlErrors.PropertyMissing(name, path.Text));
 
     public void Drop(string name, Path path) => Change(path, (properties, place) =>
         Find(properties, place, name) is { } found ? properties.Remove(found) : throw SqlErrors.PropertyMissing(name, path.Text));
@@ -52,14 +56,17 @@ internal sealed class ExtendedProperties(DatabaseContext database) : Definer(dat
         if (path.Name0 is not { } schema || !Catalog.HasSchema(schema))
             return null;
         if (path.Type1 is null)
-            return new(Catalog.Objects.OfType<Schema>().FirstOrDefault(item => Same(item.Name, schema)), PropertyClass.Schema, SchemaIds.Of(Catalog, schema) ?? 0, 0);
+            return new(Catalog.Objects.OfType<Schema>().FirstOrDefault(item => Same(item.Name, schema)), PropertyClass.Schema,
+                SchemaIds.Of(Catalog, schema) ?? 0, 0);
         if (Same(path.Type1, "TYPE"))
             return Catalog.FindType(schema, path.Name1 ?? "") is { } type && path.Type2 is null ? new(type, PropertyClass.Type, type.ObjectId, 0) : null;
         if (!ObjectTypes.Contains(path.Type1, StringComparer.OrdinalIgnoreCase))
             throw SqlErrors.Unsupported($"An extended property of a {path.Type1.ToUpperInvariant()}", Database.Session.Line);
         if (path.Name1 is null || Catalog.Find(schema, path.Name1) is not { } item || !Same(KindOf(item), path.Type1))
             return null;
-        return path.Type2 is null ? new(item, PropertyClass.ObjectOrColumn, item.ObjectId, 0) : path.Name2 is null ? null : LocatePart(item, path.Type2, path.Name2);
+        return path.Type2 is null ? new(item, PropertyClass.ObjectOrColumn, item.ObjectId, 0)
+            : path.Name2 is null ? null
+            : LocatePart(item, path.Type2, path.Name2);
     }
 
     private Place? LocatePart(SchemaObject item, string type, string name)
@@ -72,7 +79,9 @@ internal sealed class ExtendedProperties(DatabaseContext database) : Definer(dat
                 return columns.FirstOrDefault(column => Same(column.Name, name)) is { } found
                     ? new(item, PropertyClass.ObjectOrColumn, item.ObjectId, found.ColumnId) : null;
             case "INDEX":
-                return table?.Indexes.FirstOrDefault(index => Same(index.Name, name)) is { } key ? new(item, PropertyClass.Index, item.ObjectId, key.IndexId) : null;
+                return table?.Indexes.FirstOrDefault(index => Same(index.Name, name)) is { } key
+                    ? new(item, PropertyClass.Index, item.ObjectId, key.IndexId)
+                    : null;
             case "CONSTRAINT":
                 return table?.FindConstraint(name) is { } constraint ? new(item, PropertyClass.ObjectOrColumn, constraint.ObjectId, 0) : null;
             default:

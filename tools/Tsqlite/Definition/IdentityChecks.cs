@@ -26,7 +26,8 @@ internal sealed class IdentityChecks(DatabaseContext database) : Definer(databas
         Transaction.Atomically(() =>
         {
             Transaction.RequireCommittable();
-            text = arguments.Length > 2 ? Reseed(table, System.Convert.ToInt64(evaluate(arguments[2]), CultureInfo.InvariantCulture)) : Compare(table, action == "RESEED");
+            text = arguments.Length > 2 ? Reseed(table, System.Convert.ToInt64(evaluate(arguments[2]), CultureInfo.InvariantCulture))
+                : Compare(table, action == "RESEED");
         });
         return dbcc.Options.Any(option => option.OptionKind == DbccOptionKind.NoInfoMessages) ? []
             : [new SqlMessage(7998, 10, 1, text, "", Database.Session.Line), SqlErrors.DbccDone(Database.Session.Line)];

@@ -17,7 +17,8 @@ internal sealed class Indexes(DatabaseContext database) : Definer(database)
         create.OnName,
         table =>
         {
-            var replaces = create.IndexOptions.Any(option => option is IndexStateOption { OptionKind: IndexOptionKind.DropExisting, OptionState: OptionState.On });
+            var replaces = create.IndexOptions.Any(
+                option => option is IndexStateOption { OptionKind: IndexOptionKind.DropExisting, OptionState: OptionState.On });
             var before = replaces ? FindReplaced(table, create.Name.Value) : null;
             var index = new TableBuilder(Database.Names, before is null ? table : table with { Indexes = table.Indexes.Remove(before) }).MakeIndex(create);
             return before is null ? Add(table, index) : Replace(table, before, index);
@@ -37,7 +38,8 @@ internal sealed class Indexes(DatabaseContext database) : Definer(database)
             return alter.AlterIndexType switch
             {
                 AlterIndexType.Rebuild => meant.Where(index => index.IsDisabled).Aggregate(table, Enable),
-                AlterIndexType.Disable => meant.Where(index => !index.IsDisabled).Aggregate(table, (current, index) => Disable(current, index, alter.StartLine)),
+                AlterIndexType.Disable => meant.Where(index => !index.IsDisabled)
+                    .Aggregate(table, (current, index) => Disable(current, index, alter.StartLine)),
                 AlterIndexType.Reorganize or AlterIndexType.Set => table,
                 var kind => throw SqlErrors.Unsupported($"ALTER INDEX {kind}", alter.StartLine),
             };
@@ -64,7 +66,9 @@ internal sealed class Indexes(DatabaseContext database) : Definer(database)
     {
         foreach (var clause in drop.DropIndexClauses)
         {
-            var (owner, name) = clause is DropIndexClause { Object: { } table } named ? (table, named.Index.Value) : OwnerOf((BackwardsCompatibleDropIndexClause)clause);
+            var (owner, name) = clause is DropIndexClause { Object: { } table } named
+                ? (table, named.Index.Value)
+                : OwnerOf((BackwardsCompatibleDropIndexClause)clause);
             if (drop.IsIfExists && !IsTemporary(owner) && ObjectNames.Find(owner, Database.Names) is null)
                 continue;
             new TableChanges(Database).Change(owner, found => Drop(found, name, drop.IsIfExists, $"{NameOf(owner)}.{name}"));

@@ -93,7 +93,8 @@ internal sealed class Renames(DatabaseContext database) : Definer(database)
             throw Missing();
         var other = Catalog.Find(schema, newName);
         var otherConstraint = Catalog.FindConstraint(schema, newName);
-        if ((other is not null && other.ObjectId != found?.ObjectId) || (otherConstraint is { } taken && taken.Constraint.ObjectId != constraint?.Constraint.ObjectId))
+        if ((other is not null && other.ObjectId != found?.ObjectId)
+            || (otherConstraint is { } taken && taken.Constraint.ObjectId != constraint?.Constraint.ObjectId))
             throw SqlErrors.RenameTaken(newName, kind ?? "object");
         if (found is null)
         {

@@ -36,7 +36,8 @@ internal static class SchemaBinding
         }
 
         var functions = FragmentSearch.All<FunctionCall>(statement).Select(call => FunctionName(call)).OfType<SchemaObjectName>();
-        return [.. names.Concat(functions).Select(name => ObjectNames.Find(name, database.Names)).OfType<SchemaObject>().Select(item => item.ObjectId).Distinct()];
+        return [.. names.Concat(functions).Select(name => ObjectNames.Find(name, database.Names)).OfType<SchemaObject>().Select(item => item.ObjectId)
+            .Distinct()];
     }
 
     /// <summary>The objects that keep another from being dropped: schema-bound modules, and constraints that call a function.</summary>

@@ -37,7 +37,8 @@ internal sealed class Schemas(DatabaseContext database) : Definer(database)
             case SecurityObjectKind.NotSpecified or SecurityObjectKind.Object:
                 var item = Catalog.Find(from, name) ?? throw SqlErrors.CannotFindNamed("object", name);
                 var names = item is Table table ? table.Constraints.Select(constraint => constraint.Name).Append(item.Name) : [item.Name];
-                if (!Same(from, schema) && names.FirstOrDefault(own => Catalog.Find(schema, own) is not null || Catalog.FindConstraint(schema, own) is not null) is { } taken)
+                if (!Same(from, schema)
+                    && names.FirstOrDefault(own => Catalog.Find(schema, own) is not null || Catalog.FindConstraint(schema, own) is not null) is { } taken)
                     throw SqlErrors.ExistsInSchema(taken);
                 if (SchemaBinding.FirstUser(item, Database) is not null)
                     throw SqlErrors.TransferOfBound();

@@ -117,7 +117,8 @@ internal sealed class TableBuilder
             IndexKind.Index,
             definition.Unique,
             isClustered,
-            column is null || definition.Columns.Count > 0 ? MakeKey(definition.Columns, SqlErrors.ConstraintNotMade()) : [new IndexColumn(ColumnOf(column).Name, false)],
+            column is null || definition.Columns.Count > 0 ? MakeKey(definition.Columns, SqlErrors.ConstraintNotMade())
+                : [new IndexColumn(ColumnOf(column).Name, false)],
             [],
             definition.FilterPredicate is null ? null : StoredExpression.OfFilter(definition.FilterPredicate));
         TableRules.CheckKey(index, _table, definition.StartLine);
@@ -149,7 +150,8 @@ internal sealed class TableBuilder
         var isKey = definition.Constraints.OfType<UniqueConstraintDefinition>().Any(constraint => constraint.IsPrimaryKey && constraint.Columns.Count == 0);
         var said = definition.Constraints.OfType<NullableConstraintDefinition>().FirstOrDefault()?.Nullable;
         var nullable = said
-            ?? !(isKey || isRowVersion || definition.IdentityOptions is not null || TypeNames.IsSysName(definition.DataType) || userType is { IsNullable: false });
+            ?? !(isKey || isRowVersion || definition.IdentityOptions is not null || TypeNames.IsSysName(definition.DataType)
+                || userType is { IsNullable: false });
         if (said is null)
             _nullableByDefault.Add(name);
         var collation = definition.Collation is null ? null

@@ -78,7 +78,8 @@ internal static class TableRules
         if (index.IsUnique && columns.Any(column => column.Type.Name == SqlTypeName.VarBinary))
             throw SqlErrors.Unsupported($"A unique key of varbinary ({index.Name})", line);
         var limit = index.IsClustered ? ClusteredKeyBytes : OtherKeyBytes;
-        if (columns.Where(column => column.Type.IsCharacter || column.Type.IsBinary).Sum(column => column.Type.Length * (column.Type.IsUnicode ? 2 : 1)) > limit)
+        if (columns.Where(column => column.Type.IsCharacter || column.Type.IsBinary)
+            .Sum(column => column.Type.Length * (column.Type.IsUnicode ? 2 : 1)) > limit)
             throw SqlErrors.Unsupported($"A key that may be longer than {limit} bytes ({index.Name})", line);
     }
 

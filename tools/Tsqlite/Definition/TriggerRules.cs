@@ -49,7 +49,8 @@ internal static class TriggerRules
             return;
         foreach (var @event in module.Trigger.Events)
         {
-            if (catalog.TriggersOf(parent.ObjectId).Any(other => other.ObjectId != module.ObjectId && other.Trigger!.IsInsteadOf && other.Trigger.Events.Contains(@event)))
+            if (catalog.TriggersOf(parent.ObjectId).Any(other =>
+                other.ObjectId != module.ObjectId && other.Trigger!.IsInsteadOf && other.Trigger.Events.Contains(@event)))
                 throw SqlErrors.SecondInsteadOf(module.Name, parent is Table ? "table" : "view", parent.FullName, @event.ToString().ToUpperInvariant());
         }
 

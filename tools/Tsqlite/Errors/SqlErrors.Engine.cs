@@ -59,7 +59,8 @@ internal static partial class SqlErrors
         $"Cannot drop the {kind} '{name}', because it does not exist or you do not have permission.");
 
     public static SqlErrorException DropOfOtherKind(string kind, string name, string otherKind) => Error(3705, 16, 1,
-        $"Cannot use DROP {kind} with '{name}' because '{name}' is a {(otherKind == "SEQUENCE" ? "sequence object" : otherKind.ToLowerInvariant())}. Use DROP {otherKind}.");
+        $"Cannot use DROP {kind} with '{name}' because '{name}' is a {(otherKind == "SEQUENCE" ? "sequence object" : otherKind.ToLowerInvariant())}. "
+        + $"Use DROP {otherKind}.");
 
     public static SqlErrorException AlterOfOtherKind(string name) => Error(2010, 16, 1,
         $"Cannot perform alter on '{name}' because it is an incompatible object type.");

@@ -61,7 +61,8 @@ internal static partial class SqlErrors
     public static SqlErrorException TriggerOrderTaken(string order, string @event) => Error(15130, 16, 1,
         $"There already exists a '{order}' trigger for '{@event}'.");
 
-    public static SqlErrorException TriggerOrderInvalid() => Error(15125, 16, 1, "Trigger is not a trigger for the given statement type, or is no AFTER trigger.");
+    public static SqlErrorException TriggerOrderInvalid() =>
+        Error(15125, 16, 1, "Trigger is not a trigger for the given statement type, or is no AFTER trigger.");
 
     public static SqlErrorException SideEffect(string @operator) => Error(443, 16, 14,
         $"Invalid use of a side-effecting operator '{@operator}' within a function.");
@@ -147,7 +148,8 @@ internal static partial class SqlErrors
 
     /// <summary>8178. The message shows the beginning of the query only.</summary>
     public static SqlErrorException QueryParameterMissing(string query, string parameter) => Error(8178, 16, 1,
-        $"The parameterized query '{(query.Length <= ShownQueryLength ? query : query[..ShownQueryLength])}' expects the parameter '{parameter}', which was not supplied.");
+        $"The parameterized query '{(query.Length <= ShownQueryLength ? query : query[..ShownQueryLength])}' expects the parameter '{parameter}', "
+        + "which was not supplied.");
 
     // sp_helptext
     public static SqlErrorException NoSuchObject(string name, string database) => Error(15009, 16, 1,

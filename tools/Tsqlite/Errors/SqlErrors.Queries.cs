@@ -60,7 +60,8 @@ internal static partial class SqlErrors
     public static SqlErrorException WindowInWindow() => Error(4109, 15, 1,
         "Windowed functions cannot be used in the context of another windowed function or aggregate.");
 
-    public static SqlErrorException WindowNeedsOrder(string function) => Error(4112, 15, 1, $"The function '{function}' must have an OVER clause with ORDER BY.");
+    public static SqlErrorException WindowNeedsOrder(string function) =>
+        Error(4112, 15, 1, $"The function '{function}' must have an OVER clause with ORDER BY.");
 
     public static SqlErrorException NotAWindowFunction(string function) => Error(4113, 16, 1,
         $"The function '{function}' is not a valid windowing function, and cannot be used with the OVER clause.");

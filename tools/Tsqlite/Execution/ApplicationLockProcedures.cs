@@ -15,8 +15,10 @@ internal static class ApplicationLockProcedures
     public static int Take(Interpreter interpreter, IReadOnlyList<Argument> arguments)
     {
         const string Procedure = "sys.sp_getapplock";
-        var resource = SystemProcedures.Value<string>(arguments, 0, "@Resource", SqlType.NVarChar(255)) ?? throw SqlErrors.ParameterMissing("sp_getapplock", "@Resource");
-        var mode = SystemProcedures.Value<string>(arguments, 1, "@LockMode", SqlType.NVarChar(32)) ?? throw SqlErrors.ParameterMissing("sp_getapplock", "@LockMode");
+        var resource = SystemProcedures.Value<string>(arguments, 0, "@Resource", SqlType.NVarChar(255))
+            ?? throw SqlErrors.ParameterMissing("sp_getapplock", "@Resource");
+        var mode = SystemProcedures.Value<string>(arguments, 1, "@LockMode", SqlType.NVarChar(32))
+            ?? throw SqlErrors.ParameterMissing("sp_getapplock", "@LockMode");
         var owner = SystemProcedures.Value(arguments, 2, "@LockOwner", SqlType.NVarChar(32), "Transaction")!;
         var timeout = SystemProcedures.Value<int?>(arguments, 3, "@LockTimeout", SqlType.Int) ?? interpreter.Session.Options.LockTimeout;
         RefusePrincipal(interpreter, arguments, 4);
@@ -29,13 +31,15 @@ internal static class ApplicationLockProcedures
         return timeout < -1
             ? WrongCall(interpreter, SqlErrors.ApplicationLockTimeout())
             : interpreter.Instance.Locks.Take(
-                interpreter.Session, interpreter.Database.Name, resource, wanted, ofTransaction, TimeSpan.FromMilliseconds(timeout), interpreter.Session.Attention);
+                interpreter.Session, interpreter.Database.Name, resource, wanted, ofTransaction, TimeSpan.FromMilliseconds(timeout),
+                interpreter.Session.Attention);
     }
 
     /// <summary>sp_releaseapplock: 0, or -999 with error 1223 when the lock is not held.</summary>
     public static int Release(Interpreter interpreter, IReadOnlyList<Argument> arguments)
     {
-        var resource = SystemProcedures.Value<string>(arguments, 0, "@Resource", SqlType.NVarChar(255)) ?? throw SqlErrors.ParameterMissing("sp_releaseapplock", "@Resource");
+        var resource = SystemProcedures.Value<string>(arguments, 0, "@Resource", SqlType.NVarChar(255))
+            ?? throw SqlErrors.ParameterMissing("sp_releaseapplock", "@Resource");
         var owner = SystemProcedures.Value(arguments, 1, "@LockOwner", SqlType.NVarChar(32), "Transaction")!;
         RefusePrincipal(interpreter, arguments, 2);
         if (!IsOwner(owner, out var ofTransaction))

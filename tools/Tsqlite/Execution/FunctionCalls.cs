@@ -56,7 +56,8 @@ internal static class FunctionCalls
         var arguments = new Argument[stored.Length - 1];
         for (var i = 0; i < arguments.Length; i++)
         {
-            var type = TypeNames.Resolve(body.Parameters[i].DataType, TypeUse.Variable(body.Parameters[i].VariableName.Value, i + 1), interpreter.Database.Names);
+            var type = TypeNames.Resolve(
+                body.Parameters[i].DataType, TypeUse.Variable(body.Parameters[i].VariableName.Value, i + 1), interpreter.Database.Names);
             arguments[i] = new("", ValueEncoding.Decode(stored[i + 1], type), type);
         }
 

@@ -37,7 +37,9 @@ internal static class ModuleStatements
 
     private static Module? FindFunction(Interpreter interpreter, SchemaObjectName name) =>
         name.BaseIdentifier.Value.StartsWith("sp_", StringComparison.OrdinalIgnoreCase) ? null
-            : ObjectNames.FindFromModule(name, interpreter.Database.Names, interpreter.Frame.Line) as Module is { Kind: ModuleKind.ScalarFunction } function ? function : null;
+            : ObjectNames.FindFromModule(name, interpreter.Database.Names, interpreter.Frame.Line) as Module is { Kind: ModuleKind.ScalarFunction } function
+                ? function
+                : null;
 
     /// <summary>A call by RPC: like EXECUTE, but status and output values go to the client.</summary>
     public static void CallFromClient(Interpreter interpreter, ProcedureCall call)

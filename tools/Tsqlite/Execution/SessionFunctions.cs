@@ -101,7 +101,8 @@ internal static class SessionFunctions
         Of("@@DATEFIRST", SqlType.TinyInt, run => run.Session.Options.Dates.FirstDay),
         Of("@@LANGUAGE", Name, _ => "us_english"),
         Of("@@TEXTSIZE", SqlType.Int, run => run.Session.Options.TextSize),
-        Of("@@OPTIONS", SqlType.Int, run => 5432 | (run.Session.Options.ImplicitTransactions ? 2 : 0) | (run.Session.Options.NoCount ? 512 : 0) | (run.Session.Options.XactAbort ? 16384 : 0)),
+        Of("@@OPTIONS", SqlType.Int, run =>
+            5432 | (run.Session.Options.ImplicitTransactions ? 2 : 0) | (run.Session.Options.NoCount ? 512 : 0) | (run.Session.Options.XactAbort ? 16384 : 0)),
         Of("HOST_NAME", Name, run => run.Session.HostName),
         Of("APP_NAME", Name, run => run.Session.ApplicationName),
         Of("SUSER_SNAME", Name, run => run.Session.UserName),
@@ -117,14 +118,16 @@ internal static class SessionFunctions
         Of("CURRENT_TRANSACTION_ID", SqlType.BigInt, run => run.Transaction.CurrentId),
         Of("CURRENT_REQUEST_ID", SqlType.SmallInt, _ => (short)0),
         Of("IS_SRVROLEMEMBER", SqlType.Int, (_, _) => 1, 1, Name, Name),
-        Of("HAS_PERMS_BY_NAME", SqlType.Int, (run, arguments) => PermissionFunctions.Has(
-            run, (string?)arguments[0], (string?)arguments[1], (string?)arguments[2]), 3, Text, SqlType.NVarChar(60), SqlType.NVarChar(60), Name, SqlType.NVarChar(60)),
+        Of("HAS_PERMS_BY_NAME", SqlType.Int, (run, arguments) =>
+            PermissionFunctions.Has(run, (string?)arguments[0], (string?)arguments[1], (string?)arguments[2]),
+            3, Text, SqlType.NVarChar(60), SqlType.NVarChar(60), Name, SqlType.NVarChar(60)),
         Of("HAS_DBACCESS", SqlType.Int, (run, arguments) => run.Instance.Databases.Has((string?)arguments[0] ?? "") ? 1 : null, 1, Name),
 
         // Objects
         Of("DB_NAME", Name, (run, arguments) =>
             arguments.Length == 0 ? run.Database.Name : arguments[0] is int id ? ObjectFunctions.DatabaseName(run, id) : null, 0, SqlType.Int),
-        Of("DB_ID", SqlType.SmallInt, (run, arguments) => ObjectFunctions.DatabaseId(run, (string?)(arguments.Length == 0 ? run.Database.Name : arguments[0])), 0, Name),
+        Of("DB_ID", SqlType.SmallInt, (run, arguments) =>
+            ObjectFunctions.DatabaseId(run, (string?)(arguments.Length == 0 ? run.Database.Name : arguments[0])), 0, Name),
         Of("OBJECT_ID", SqlType.Int, (run, arguments) =>
             ObjectFunctions.FindId(run, (string?)arguments[0], arguments.Length > 1 ? (string?)arguments[1] : null), 1, Text, SqlType.NVarChar(10)),
         Of("OBJECT_NAME", Name, (run, arguments) => ObjectFunctions.FindName(run, arguments)?.Name, 1, SqlType.Int, SqlType.Int),
@@ -152,7 +155,8 @@ internal static class SessionFunctions
 
         // Locks
         Of("APPLOCK_MODE", SqlType.NVarChar(32), (run, arguments) =>
-            ApplicationLockProcedures.ModeOf(run, (string?)arguments[1] ?? "", (string?)arguments[2] ?? ""), 3, Name, SqlType.NVarChar(255), SqlType.NVarChar(32)),
+            ApplicationLockProcedures.ModeOf(run, (string?)arguments[1] ?? "", (string?)arguments[2] ?? ""),
+            3, Name, SqlType.NVarChar(255), SqlType.NVarChar(32)),
         Of("APPLOCK_TEST", SqlType.SmallInt, (run, arguments) => ApplicationLockProcedures.Test(
             run, (string?)arguments[1] ?? "", (string?)arguments[2] ?? "", (string?)arguments[3] ?? ""),
             4, Name, SqlType.NVarChar(255), SqlType.NVarChar(32), SqlType.NVarChar(32)),

@@ -20,7 +20,8 @@ internal static class CultureFunctions
                 : types[0].IsDateTime || (types[0].IsNumeric && types[0].Name != SqlTypeName.Bit) ? null
                 : throw Signature.Refuse(types[0], 0, "format"),
             _ => SqlType.NVarChar(MaxFormatted),
-            (arguments, types, result) => Format(arguments[0]!, (string)arguments[1]!, arguments.Length > 2 ? (string)arguments[2]! : null, types[0]) is { } text
+            (arguments, types, result) =>
+                Format(arguments[0]!, (string)arguments[1]!, arguments.Length > 2 ? (string)arguments[2]! : null, types[0]) is { } text
                 ? Signature.Cut(text, result)
                 : null),
     ];

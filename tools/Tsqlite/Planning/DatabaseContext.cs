@@ -21,7 +21,8 @@ internal sealed class DatabaseContext : IDisposable
         (Instance, Session, Temporary, Functions, Scope) = (instance, session, temporary, functions, scope);
         Connection = DatabaseFile.Open(database.File);
         Counters = new(this, database.Counters);
-        Connection.Register([.. functions.Functions, .. Counters.Functions, new SqliteFunction(CaptureStorage.ReadingFunction, 0, false, _ => Captures!.Reading)]);
+        Connection.Register(
+            [.. functions.Functions, .. Counters.Functions, new SqliteFunction(CaptureStorage.ReadingFunction, 0, false, _ => Captures!.Reading)]);
         Transaction = new(Connection, database, session, temporary, instance.Locks);
         Compiler = new(this);
         Plans = new(this);

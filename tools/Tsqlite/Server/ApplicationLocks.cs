@@ -25,7 +25,8 @@ internal sealed class ApplicationLocks
     /// <param name="timeout">How long to wait; negative for ever.</param>
     /// <returns>sp_getapplock's codes: 0 granted at once, 1 granted after waiting, -1 timed out.</returns>
     public int Take(
-        SessionState session, string database, string resource, ApplicationLockMode mode, bool ownedByTransaction, TimeSpan timeout, CancellationToken attention)
+        SessionState session, string database, string resource, ApplicationLockMode mode, bool ownedByTransaction, TimeSpan timeout,
+        CancellationToken attention)
     {
         var key = (database.ToUpperInvariant(), resource);
         var deadline = timeout < TimeSpan.Zero ? long.MaxValue : Environment.TickCount64 + (long)timeout.TotalMilliseconds;

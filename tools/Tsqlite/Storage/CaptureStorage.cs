@@ -28,7 +28,8 @@ internal static class CaptureStorage
     {
         Drop(connection, table);
         var rows = Quote(WrittenRows.StorageName(table, "rows"));
-        var columns = table.KeptColumns.SelectMany(column => new[] { (Column: column, Name: WrittenRows.Old(column)), (Column: column, Name: WrittenRows.New(column)) })
+        var columns = table.KeptColumns.SelectMany(
+            column => new[] { (Column: column, Name: WrittenRows.Old(column)), (Column: column, Name: WrittenRows.New(column)) })
             .Select(item => TableStorage.ColumnShape(item.Column, item.Name));
         connection.Execute($"CREATE TABLE IF NOT EXISTS temp.{Quote(Running)} (run INTEGER)");
         connection.Execute($"CREATE TABLE temp.{rows} (run INTEGER, action TEXT, {StagedRows.Target} INTEGER, {string.Join(", ", columns)})");
@@ -40,7 +41,8 @@ internal static class CaptureStorage
                 $"{(verb == "INSERT" ? "NULL" : $"OLD.{Quote(column.Name)}")}, {(verb == "DELETE" ? "NULL" : $"NEW.{Quote(column.Name)}")}");
             connection.Execute(
                 $"CREATE TEMP TRIGGER {Quote(TriggerName(table, verb))} AFTER {verb} ON {TableName(table)} BEGIN " +
-                $"INSERT INTO {rows} SELECT run, '{verb}', {(verb == "DELETE" ? "OLD" : "NEW")}._rowid_, {string.Join(", ", values)} FROM {Quote(Running)}; END");
+                $"INSERT INTO {rows} SELECT run, '{verb}', {(verb == "DELETE" ? "OLD" : "NEW")}._rowid_, {string.Join(", ", values)} "
+                + $"FROM {Quote(Running)}; END");
         }
 
         var ofRun = $"FROM {rows} WHERE run = (SELECT {Quote(ReadingFunction)}())";

@@ -95,7 +95,8 @@ internal static class CompilableParts
             var finder = new TableFinder();
             fragment.Accept(finder);
             if (!finder.HasTemporary)
-                Parts.Add(new(fragment, [.. finder.Tables.Where(table => table.SchemaIdentifier is not null || !finder.Aliases.Contains(table.BaseIdentifier.Value))]));
+                Parts.Add(new(fragment,
+                    [.. finder.Tables.Where(table => table.SchemaIdentifier is not null || !finder.Aliases.Contains(table.BaseIdentifier.Value))]));
         }
     }
 

@@ -33,7 +33,8 @@ internal sealed class Declarations
 
     /// <param name="isParameter">Whether there is a parameter of a name.</param>
     /// <param name="isProcedure">Whether RETURN may have a value.</param>
-    /// <exception cref="SqlErrorException">134: a parameter has the name; 137 and 1087: a variable is not declared; 178: RETURN with a value; 154: USE.</exception>
+    /// <exception cref="SqlErrorException">134: a parameter has the name; 137 and 1087: a variable is not declared; 178: RETURN with a value; 154:
+    /// USE.</exception>
     public void Check(Func<string, bool> isParameter, bool isProcedure)
     {
         if (_variables.FirstOrDefault(variable => isParameter(variable.VariableName.Value)) is { } twice)

@@ -23,7 +23,8 @@ internal static class SqlParser
     {
         if (!s_batches.TryGetValue(text, out var script))
         {
-            script = (TSqlScript)Check(new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(ForScriptDom(text)), out var errors), errors, text);
+            script = (TSqlScript)Check(new TSql150Parser(initialQuotedIdentifiers: true).Parse(new StringReader(ForScriptDom(text)), out var errors),
+                errors, text);
             if (script.Batches.Count > 1)
                 throw SqlErrors.Syntax(
                     "Incorrect syntax near 'GO'. A client splits its script at GO; the server takes one batch at a time.", line: script.Batches[1].StartLine);

@@ -5,7 +5,8 @@ using Tsqlite.Types;
 
 namespace Tsqlite.Values;
 
-/// <summary>Date arithmetic as DATEADD, DATEDIFF, DATEPART, DATENAME and EOMONTH do it; weeks begin as <see cref="DateSettings"/> say, but for DATEDIFF on Sundays.</summary>
+/// <summary>Date arithmetic as DATEADD, DATEDIFF, DATEPART, DATENAME and EOMONTH do it; weeks begin as <see cref="DateSettings"/> say, but for DATEDIFF on
+/// Sundays.</summary>
 internal static class DateParts
 {
     private const long TicksPerWeek = 7 * TimeSpan.TicksPerDay;

@@ -17,7 +17,8 @@ internal static class DemoCommand
         var target = new TargetOptions(command, TargetNeed.Anything);
         var batches = new BatchCommandOptions(command);
         var json = Options.Text("--json", "FILE", "Write counts, times and checks there.");
-        var keep = Options.Switch("--keep", "Leave the embedded engine's files there; --folder does so too. Running again on the folder, without saying which rows, goes on where it stopped.");
+        var keep = Options.Switch("--keep",
+            "Leave the embedded engine's files there; --folder does so too. Running again on the folder, without saying which rows, goes on where it stopped.");
         command.Add(json);
         command.Add(keep);
 

@@ -26,7 +26,8 @@ internal static class Failures
         }
         catch (Exception exception) when (target.Failure is { } failure)
         {
-            throw new CommandFailedException($"{failure.ReplaceLineEndings(" ")} Nothing committed is lost; run the same command again to go on.", inner: exception);
+            throw new CommandFailedException(
+                $"{failure.ReplaceLineEndings(" ")} Nothing committed is lost; run the same command again to go on.", inner: exception);
         }
         catch (DeploymentException exception)
         {

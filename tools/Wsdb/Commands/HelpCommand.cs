@@ -15,7 +15,10 @@ internal static class HelpCommand
     public static Command Create(IAnsiConsole console, Command root)
     {
         var command = new Command("help", $"Show what wsdb, or one of its commands, takes; `wsdb help {Data}` shows the format of data files.");
-        var topic = new Argument<string[]>("command") { Arity = ArgumentArity.ZeroOrMore, Description = $"The command, such as migrate or script add; or {Data}." };
+        var topic = new Argument<string[]>("command")
+        {
+            Arity = ArgumentArity.ZeroOrMore, Description = $"The command, such as migrate or script add; or {Data}.",
+        };
         command.Add(topic);
 
         command.SetAction(async (parsed, cancellation) =>

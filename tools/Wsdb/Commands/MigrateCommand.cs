@@ -13,7 +13,8 @@ internal static class MigrateCommand
     public static Command Create(IAnsiConsole console)
     {
         var command = new Command(
-            "migrate", "Give every user a workspace and migrate all content; or one user's. Safe to stop and to run again. Returns 1 while users are set aside.");
+            "migrate", "Give every user a workspace and migrate all content; or one user's. Safe to stop and to run again. "
+            + "Returns 1 while users are set aside.");
         var target = new TargetOptions(command, TargetNeed.Existing);
         var batches = new BatchCommandOptions(command);
         var user = Options.Id("--user", "Migrate only this user, however often that failed before.");

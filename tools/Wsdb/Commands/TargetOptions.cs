@@ -25,7 +25,8 @@ internal sealed class TargetOptions
         var otherwise = need == TargetNeed.Anything
             ? $"Without it {ConnectionVariable} is used, and without that the embedded engine in a temporary folder."
             : $"Without it {ConnectionVariable} is used; one of the two or --folder is needed.";
-        _connection = Options.Text("--connection", "STRING", $"The database to work on, such as \"Server=host;Database=name;User Id=name;Password=…\". {otherwise}");
+        _connection = Options.Text(
+            "--connection", "STRING", $"The database to work on, such as \"Server=host;Database=name;User Id=name;Password=…\". {otherwise}");
         command.Add(_connection);
         command.Add(_folder);
         command.Add(_port);
@@ -50,7 +51,8 @@ internal sealed class TargetOptions
         var isEmbedded = folder is not null || port is not null;
         var given = parsed.GetValue(_connection);
         if (given is not null && isEmbedded)
-            throw new CommandFailedException("--connection names a server; --folder and --port are for the embedded engine. Give one or the other.", ExitCode.Usage);
+            throw new CommandFailedException(
+                "--connection names a server; --folder and --port are for the embedded engine. Give one or the other.", ExitCode.Usage);
 
 #if !CLOSED_FEED
         if (_need < TargetNeed.Existing && parsed.GetValue(_container))
@@ -66,7 +68,8 @@ internal sealed class TargetOptions
             return new ServerTarget(connection);
 
         if (_need >= TargetNeed.Named && folder is null)
-            throw new CommandFailedException($"Say which database: --connection STRING, --folder DIR, or the environment variable {ConnectionVariable}.", ExitCode.Usage);
+            throw new CommandFailedException(
+                $"Say which database: --connection STRING, --folder DIR, or the environment variable {ConnectionVariable}.", ExitCode.Usage);
 
         if (_need >= TargetNeed.Existing && !Directory.Exists(folder))
             throw new TargetException($"There is no folder {folder}, or it cannot be read.");

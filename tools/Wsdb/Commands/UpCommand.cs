@@ -19,7 +19,8 @@ internal static class UpCommand
         var port = Options.Number("--port", 0, 65535, "The port to listen on; 0, the default, for any free one.");
         var keepPassword = Options.Switch(
             "--keep-password",
-            $"Keep the password in {EnginePassword.FileName} of the folder, and take it from there the next time. Otherwise it is that of {EnginePassword.Variable}, or new each time.");
+            $"Keep the password in {EnginePassword.FileName} of the folder, and take it from there the next time. "
+            + $"Otherwise it is that of {EnginePassword.Variable}, or new each time.");
         command.Add(folder);
         command.Add(port);
         command.Add(keepPassword);

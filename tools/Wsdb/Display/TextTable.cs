@@ -18,7 +18,8 @@ internal sealed class TextTable(params string[] headers)
         // Not through the console, which would break lines to the window's width.
         var output = console.Profile.Out.Writer;
         var widths = headers.Select((_, column) => _rows.Max(row => row[column].Length)).ToArray();
-        var right = headers.Select((_, column) => _rows.Count > 1 && _rows.Skip(1).All(row => row[column].Length == 0 || char.IsAsciiDigit(row[column][0]))).ToArray();
+        var right = headers.Select((_, column) => _rows.Count > 1 && _rows.Skip(1).All(row => row[column].Length == 0 || char.IsAsciiDigit(row[column][0])))
+            .ToArray();
         output.WriteLine();
         foreach (var row in _rows)
             output.WriteLine(string.Join(Gap, row.Select((cell, i) => right[i] ? cell.PadLeft(widths[i]) : cell.PadRight(widths[i]))).TrimEnd());

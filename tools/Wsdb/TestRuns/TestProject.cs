@@ -30,7 +30,8 @@ internal sealed class TestProject(string name)
         Directory.CreateDirectory(folder);
         File.Delete(trx);
 
-        List<string> arguments = [SourceTree.Output(name), "--logger", $"trx;LogFileName={name}.trx", "--logger", "console;verbosity=normal", "--results-directory", folder];
+        List<string> arguments = [SourceTree.Output(name), "--logger", $"trx;LogFileName={name}.trx", "--logger", "console;verbosity=normal",
+            "--results-directory", folder];
         if (filter is not null)
             arguments.AddRange(["--filter", filter]);
 
@@ -54,7 +55,8 @@ internal sealed class TestProject(string name)
                 if (tail.Count > ShownLines)
                     tail.Dequeue();
 
-                if (line.StartsWith("  Passed ", StringComparison.Ordinal) || line.StartsWith("  Failed ", StringComparison.Ordinal) || line.StartsWith("  Skipped ", StringComparison.Ordinal))
+                if (line.StartsWith("  Passed ", StringComparison.Ordinal) || line.StartsWith("  Failed ", StringComparison.Ordinal)
+                    || line.StartsWith("  Skipped ", StringComparison.Ordinal))
                     testEnded(++ended);
             }
 
@@ -69,6 +71,7 @@ internal sealed class TestProject(string name)
         var counts = File.Exists(trx) ? TrxFile.Read(trx) : TestCounts.None;
         return process.ExitCode == 0 || counts.Failed > 0
             ? counts
-            : counts + new TestCounts(0, 1, 0, [string.Join(Environment.NewLine + "  ", [$"{name} did not finish (exit code {process.ExitCode}).", .. tail, await errors])]);
+            : counts + new TestCounts(
+                0, 1, 0, [string.Join(Environment.NewLine + "  ", [$"{name} did not finish (exit code {process.ExitCode}).", .. tail, await errors])]);
     }
 }
