@@ -23,7 +23,8 @@ internal sealed class SqlTestsAttribute : NUnitAttribute, IFixtureBuilder
 
     private static TestMethod CaseOf(ITypeInfo typeInfo, SqlTestCase test)
     {
-        var method = typeInfo.GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance).Single(item => item.Name == nameof(SqlTestFixture.Run));
+        var method = typeInfo.GetMethods(System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.Instance)
+            .Single(item => item.Name == nameof(SqlTestFixture.Run));
         var @case = new NUnitTestCaseBuilder().BuildTestMethod(method, null, new TestCaseParameters([test]));
         @case.Name = test.Name;
         @case.FullName = test.FullName;

@@ -23,7 +23,8 @@ internal sealed class JUnitXmlTests
         Assert.Multiple(() =>
         {
             Assert.That(document, Does.Contain("<testsuites tests=\"4\" failures=\"1\" errors=\"1\" skipped=\"1\" time=\"0.048\">"));
-            Assert.That(document, Does.Contain("<testcase classname=\"Users\" name=\"test one\" file=\"tests/Sql/dbo/Users.sql\" line=\"9\" time=\"0.012\" />"));
+            Assert.That(document, Does.Contain(
+                "<testcase classname=\"Users\" name=\"test one\" file=\"tests/Sql/dbo/Users.sql\" line=\"9\" time=\"0.012\" />"));
             Assert.That(document, Does.Contain("<failure message=\"Expected: &lt;1&gt; but was: &lt;2&gt;\">"));
             Assert.That(document, Does.Contain("in tests/Sql/dbo/Users.sql:line 11"), "the statement that broke off");
             Assert.That(document, Does.Contain("<skipped message=\"not yet\" />"));

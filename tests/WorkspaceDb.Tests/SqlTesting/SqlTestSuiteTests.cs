@@ -43,7 +43,8 @@ internal sealed class SqlTestSuiteTests
     [Test]
     public void A_file_that_does_not_parse_is_one_problem_with_its_line_and_the_others_are_tests()
     {
-        _folder.WithClass("Users", "CREATE PROCEDURE Users.[test one] AS\n    SELECT FROM WHERE;").WithClass("Files", "CREATE PROCEDURE Files.[test two] AS SELECT 1;");
+        _folder.WithClass("Users", "CREATE PROCEDURE Users.[test one] AS\n    SELECT FROM WHERE;")
+            .WithClass("Files", "CREATE PROCEDURE Files.[test two] AS SELECT 1;");
 
         Assert.That(Problems, Is.EqualTo(new[] { "tests/Sql/dbo/Users.sql(4): Incorrect syntax near FROM." }));
         Assert.That(_folder.Suite.Tests.Select(test => test.Name), Is.EqualTo(new[] { "test two" }));
@@ -54,7 +55,8 @@ internal sealed class SqlTestSuiteTests
     {
         _folder.WithClass("Users", "CREATE PROCEDURE dbo.[test one] AS SELECT 1;");
 
-        Assert.That(Problems.Single(), Does.StartWith("tests/Sql/dbo/Users.sql(3): The procedure dbo.test one is not in the test class Users, so it would never run."));
+        Assert.That(Problems.Single(),
+            Does.StartWith("tests/Sql/dbo/Users.sql(3): The procedure dbo.test one is not in the test class Users, so it would never run."));
     }
 
     [Test]

@@ -27,7 +27,8 @@ public sealed class TestDatabaseFiles
         Prepare = Make;
     }
 
-    /// <summary>Makes all of it in an empty database, by its connection string. Always the same object, so that a server can tell what it has prepared.</summary>
+    /// <summary>Makes all of it in an empty database, by its connection string. Always the same object, so that a server can tell what it has
+    /// prepared.</summary>
     /// <remarks>It throws <see cref="SqlTestException"/>, with file and line, when something cannot be made.</remarks>
     public Action<string> Prepare { get; }
 

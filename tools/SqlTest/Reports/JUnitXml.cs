@@ -55,5 +55,6 @@ public static class JUnitXml
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000", CultureInfo.InvariantCulture);
 
     /// <summary>XML has no place for some characters, which a test may print.</summary>
-    private static string Clean(string text) => string.Concat(text.EnumerateRunes().Select(rune => System.Xml.XmlConvert.IsXmlChar((char)rune.Value) || rune.Value > char.MaxValue ? rune.ToString() : "\uFFFD"));
+    private static string Clean(string text) => string.Concat(text.EnumerateRunes()
+        .Select(rune => System.Xml.XmlConvert.IsXmlChar((char)rune.Value) || rune.Value > char.MaxValue ? rune.ToString() : "\uFFFD"));
 }

@@ -86,7 +86,8 @@ public sealed class ClassDatabase : IDisposable
                 continue;
 
             // What belongs to no test is needed by all of them.
-            var own = _class.Tests.Where(test => test.Line >= batch.Line && ReferenceEquals(test.Text, batch.Text)).Select(test => test.Name).DefaultIfEmpty("");
+            var own = _class.Tests.Where(test => test.Line >= batch.Line && ReferenceEquals(test.Text, batch.Text)).Select(test => test.Name)
+                .DefaultIfEmpty("");
             foreach (var name in own)
                 _problems.TryAdd(name, problem);
         }
@@ -117,7 +118,8 @@ public sealed class ClassDatabase : IDisposable
         }
         catch (SqlException exception)
         {
-            return Spoilt(SqlTestOutcome.Error, $"The framework broke off: {string.Join(" ", exception.Errors.Cast<SqlError>().Select(error => error.Message).Distinct().Take(3))}");
+            return Spoilt(SqlTestOutcome.Error,
+                $"The framework broke off: {string.Join(" ", exception.Errors.Cast<SqlError>().Select(error => error.Message).Distinct().Take(3))}");
         }
         catch (InvalidOperationException exception)
         {

@@ -20,7 +20,8 @@ public sealed partial record SqlTestResult(SqlTestCase Test, SqlTestOutcome Outc
     /// <summary>Where the test stands, or the statement of it that broke off, as a line of a stack trace, by which editors find it.</summary>
     public string Location => $"at {Test.QuotedName} in {Test.File}:line {Line}";
 
-    private int Line => Place().Match(Message) is { Success: true } place && place.Groups["procedure"].Value.EndsWith(Test.Name, StringComparison.OrdinalIgnoreCase)
+    private int Line => Place().Match(Message) is { Success: true } place
+        && place.Groups["procedure"].Value.EndsWith(Test.Name, StringComparison.OrdinalIgnoreCase)
         ? Test.FirstLine + int.Parse(place.Groups["line"].Value, CultureInfo.InvariantCulture) - 1
         : Test.Line;
 

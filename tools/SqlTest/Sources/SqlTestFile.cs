@@ -16,7 +16,8 @@ internal static class SqlTestFile
         var statements = file.Batches.SelectMany(batch => batch.Statements.Select(statement => (Batch: batch, Statement: statement))).ToList();
         var named = statements.Select(item => NameOfClass(item.Statement)).OfType<string>().ToList();
         if (named.Count != 1)
-            return (null, [new SqlProblem(file.Name, 1, named.Count == 0 ? $"It makes no test class. {Shape}" : $"It makes more than one test class. {Shape}")]);
+            return (null, [new SqlProblem(
+                file.Name, 1, named.Count == 0 ? $"It makes no test class. {Shape}" : $"It makes more than one test class. {Shape}")]);
 
         var name = named[0];
         var problems = new List<SqlProblem>();
@@ -27,7 +28,8 @@ internal static class SqlTestFile
                 continue;
             var (schema, own) = (procedure.SchemaIdentifier?.Value ?? "dbo", procedure.BaseIdentifier.Value);
             if (!Same(schema, name))
-                problems.Add(new(file.Name, statement.StartLine, $"The procedure {schema}.{own} is not in the test class {name}, so it would never run. {Shape}"));
+                problems.Add(new(file.Name, statement.StartLine,
+                    $"The procedure {schema}.{own} is not in the test class {name}, so it would never run. {Shape}"));
             else if (tests.Any(test => Same(test.Name, own)))
                 problems.Add(new(file.Name, statement.StartLine, $"The test class {name} has two procedures {own}."));
             else if (own.StartsWith("test", StringComparison.OrdinalIgnoreCase))

@@ -18,7 +18,8 @@ public sealed record SqlTestSuite(string Root, IReadOnlyList<SqlTestClass> Class
     /// <summary>Reads the files of tests/Sql.</summary>
     public static SqlTestSuite Read(string root)
     {
-        var read = SqlFile.ReadAll(root, Folder).Where(file => !file.Name.StartsWith(Builders + '/', StringComparison.Ordinal)).Select(SqlTestFile.Read).ToList();
+        var read = SqlFile.ReadAll(root, Folder).Where(file => !file.Name.StartsWith(Builders + '/', StringComparison.Ordinal)).Select(SqlTestFile.Read)
+            .ToList();
         var problems = read.SelectMany(item => item.Problems).ToList();
         var classes = new List<SqlTestClass>();
         foreach (var item in read.Select(item => item.Class).OfType<SqlTestClass>())
