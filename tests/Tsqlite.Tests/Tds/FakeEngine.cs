@@ -45,7 +45,7 @@ internal sealed class FakeEngine : ISqlEngine
             throw refusal;
         }
 
-        return new Session(this, (short)Interlocked.Increment(ref _lastId), login.Database.Length == 0 ? "master" : login.Database);
+        return new Session(this, (short)Interlocked.Increment(ref _lastId), login.DatabaseName.Length == 0 ? "master" : login.DatabaseName);
     }
 
     private sealed class Session(FakeEngine engine, short id, string database) : ISqlSession
@@ -54,7 +54,7 @@ internal sealed class FakeEngine : ISqlEngine
 
         public short Id => id;
 
-        public string Database => database;
+        public string DatabaseName => database;
 
         public void ExecuteBatch(string batch, IResultSink sink, CancellationToken attention)
         {

@@ -20,7 +20,7 @@ internal sealed class LoginTests : ServerFixture
         Assert.That(Engine.Logins.TryDequeue(out var login));
         Assert.That(login!.UserName, Is.EqualTo("sa"));
         Assert.That(login.Password, Is.EqualTo(FakeEngine.Password));
-        Assert.That(login.Database, Is.EqualTo("Shop"));
+        Assert.That(login.DatabaseName, Is.EqualTo("Shop"));
         Assert.That(login.ApplicationName, Is.EqualTo("Tests"));
         Assert.That(login.HostName, Is.Not.Empty);
         Assert.That(login.ToString(), Does.Not.Contain(FakeEngine.Password));

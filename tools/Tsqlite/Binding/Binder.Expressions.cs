@@ -281,6 +281,6 @@ internal sealed partial class Binder
         var fits = to.IsMax || (!from.IsMax && from.Length <= to.Length);
         return fits && to.Name is not (SqlTypeName.Char or SqlTypeName.NChar or SqlTypeName.Binary)
             ? ConvertTo(expression, to)
-            : new BoundAssign(expression, to, table.IsTemporary ? table.Name : $"{context.Database}.{table.FullName}", column.Name);
+            : new BoundAssign(expression, to, table.IsTemporary ? table.Name : $"{context.DatabaseName}.{table.FullName}", column.Name);
     }
 }

@@ -51,7 +51,7 @@ internal sealed partial class Binder
         }
 
         var sourceName = alias is not null ? new SourceName(alias)
-            : new SourceName(name, named.SchemaObject.SchemaIdentifier?.Value ?? context.DefaultSchema, name.StartsWith('#') ? "tempdb" : context.Database)
+            : new SourceName(name, named.SchemaObject.SchemaIdentifier?.Value ?? context.DefaultSchema, name.StartsWith('#') ? "tempdb" : context.DatabaseName)
             {
                 Exposed = NameText(named.SchemaObject),
             };

@@ -17,8 +17,8 @@ internal sealed record SourceColumn(string Name, string StorageName, SqlType Typ
 /// <summary>How T-SQL refers to a source.</summary>
 /// <param name="Name">Its alias, or the name of its table.</param>
 /// <param name="Schema">The schema of a table or view that has no alias, by which T-SQL may refer to it too.</param>
-/// <param name="Database">The database of one with a schema, by which T-SQL may refer to it as well.</param>
-internal sealed record SourceName(string Name, string? Schema = null, string? Database = null)
+/// <param name="DatabaseName">The database of one with a schema, by which T-SQL may refer to it as well.</param>
+internal sealed record SourceName(string Name, string? Schema = null, string? DatabaseName = null)
 {
     /// <summary>How errors name it: as the FROM clause does, with the schema only where that is written.</summary>
     public string Exposed { get => field ?? Name; init; }

@@ -10,7 +10,7 @@ internal interface IBindingContext
     DatabaseCatalog Catalog { get; }
 
     /// <summary>The current database's name, for messages.</summary>
-    string Database { get; }
+    string DatabaseName { get; }
 
     string DefaultSchema { get; }
 

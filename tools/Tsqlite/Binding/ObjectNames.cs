@@ -53,7 +53,7 @@ internal static class ObjectNames
     {
         if (name.ServerIdentifier is not null)
             throw SqlErrors.Unsupported("A linked server", line ?? name.StartLine);
-        if (name.DatabaseIdentifier is not { Value: { Length: > 0 } database } || Same(database, context.Database))
+        if (name.DatabaseIdentifier is not { Value: { Length: > 0 } database } || Same(database, context.DatabaseName))
             return true;
         var isShared = name.BaseIdentifier.Value.StartsWith('#')
             || (Same(name.SchemaIdentifier?.Value, "sys") && ServerViews.Contains(name.BaseIdentifier.Value, StringComparer.OrdinalIgnoreCase));

@@ -112,7 +112,7 @@ internal sealed class Scope(Scope? outer)
         [var name] => Same(source.Name?.Name, name.Value),
         [var schema, var name] => Same(source.Name?.Name, name.Value) && Same(source.Name?.Schema, schema.Value),
         [var database, var schema, var name] =>
-            Same(source.Name?.Name, name.Value) && Same(source.Name?.Schema, schema.Value) && Same(source.Name?.Database, database.Value),
+            Same(source.Name?.Name, name.Value) && Same(source.Name?.Schema, schema.Value) && Same(source.Name?.DatabaseName, database.Value),
         _ => false,
     };
 }

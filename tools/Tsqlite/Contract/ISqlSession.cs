@@ -10,7 +10,7 @@ public interface ISqlSession : IDisposable
     short Id { get; }
 
     /// <summary>The current database.</summary>
-    string Database { get; }
+    string DatabaseName { get; }
 
     /// <summary>Runs a batch of T-SQL (TDS SQL batch).</summary>
     void ExecuteBatch(string batch, IResultSink sink, CancellationToken attention);

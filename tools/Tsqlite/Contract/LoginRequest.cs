@@ -1,8 +1,8 @@
 namespace Tsqlite.Contract;
 
 /// <summary>What LOGIN7 carries that the engine needs. Database is empty when the client names none.</summary>
-public sealed record LoginRequest(string UserName, string Password, string Database, string HostName, string ApplicationName)
+public sealed record LoginRequest(string UserName, string Password, string DatabaseName, string HostName, string ApplicationName)
 {
     /// <summary>Never prints the password.</summary>
-    public override string ToString() => $"{UserName} on {Database} from {HostName} ({ApplicationName})";
+    public override string ToString() => $"{UserName} on {DatabaseName} from {HostName} ({ApplicationName})";
 }

@@ -11,7 +11,7 @@ internal sealed class BindingContext(DatabaseContext database, INameScope scope)
 {
     public DatabaseCatalog Catalog => database.Catalog;
 
-    public string Database => database.Name;
+    public string DatabaseName => database.Name;
 
     public string DefaultSchema => DatabaseContext.DefaultSchema;
 

@@ -16,7 +16,7 @@ internal sealed class ApplicationLocks
     ];
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<(string Database, string Resource), List<Grant>> _grants = [];
+    private readonly Dictionary<(string DatabaseName, string Resource), List<Grant>> _grants = [];
     private TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private sealed record Grant(SessionState Session, ApplicationLockMode Mode, bool OwnedByTransaction);
@@ -100,14 +100,14 @@ internal sealed class ApplicationLocks
     }
 
     /// <summary>What sessions hold.</summary>
-    public IReadOnlyList<(SessionState Session, string Database, string Resource, ApplicationLockMode Mode, bool OwnedByTransaction)> Held
+    public IReadOnlyList<(SessionState Session, string DatabaseName, string Resource, ApplicationLockMode Mode, bool OwnedByTransaction)> Held
     {
         get
         {
             lock (_gate)
             {
                 return [.. from item in _grants from grant in item.Value select
-                    (grant.Session, item.Key.Database, item.Key.Resource, grant.Mode, grant.OwnedByTransaction)];
+                    (grant.Session, item.Key.DatabaseName, item.Key.Resource, grant.Mode, grant.OwnedByTransaction)];
             }
         }
     }

@@ -65,7 +65,7 @@ internal sealed class Databases(DatabaseFolder folder)
     }
 
     /// <summary>The sessions and their current databases.</summary>
-    public IReadOnlyList<(SessionState Session, string Database)> Users
+    public IReadOnlyList<(SessionState Session, string DatabaseName)> Users
     {
         get
         {

@@ -32,7 +32,7 @@ internal sealed class SessionState(short id, LoginRequest login)
     public int Transactions { get; set; }
 
     /// <summary>The database that the login named, or the default one.</summary>
-    public string LoginDatabase { get; } = login.Database.Length > 0 ? login.Database : "master";
+    public string LoginDatabase { get; } = login.DatabaseName.Length > 0 ? login.DatabaseName : "master";
 
     public SessionContext Context { get; private set; } = new();
 

@@ -19,9 +19,9 @@ internal sealed class Session : ISqlSession
     public Session(Instance instance, LoginRequest login)
     {
         _instance = instance;
-        var name = login.Database.Length == 0 ? Databases.System : login.Database;
+        var name = login.DatabaseName.Length == 0 ? Databases.System : login.DatabaseName;
         var database = instance.Databases.Find(name)
-            ?? throw SqlErrors.CannotOpenDatabase(login.Database).FollowedBy(SqlErrors.LoginFailed(login.UserName));
+            ?? throw SqlErrors.CannotOpenDatabase(login.DatabaseName).FollowedBy(SqlErrors.LoginFailed(login.UserName));
         _loginDatabase = database.Name;
         _state = new(instance.SessionIds.Take(), login);
         instance.Databases.Enter(_state, database.Name);
@@ -38,7 +38,7 @@ internal sealed class Session : ISqlSession
 
     public short Id => _state.Id;
 
-    public string Database => _interpreter.Database.Name;
+    public string DatabaseName => _interpreter.Database.Name;
 
     public void ExecuteBatch(string batch, IResultSink sink, CancellationToken attention) =>
         Run("batch", sink, attention, () => _interpreter.ExecuteBody(_interpreter.Database.Compiler.Parse(batch)));
@@ -146,7 +146,7 @@ internal sealed class Session : ISqlSession
         {
             _interpreter.EndRequest();
             _state.End();
-            _instance.Log?.Write(_state, Database, kind, Stopwatch.GetElapsedTime(began));
+            _instance.Log?.Write(_state, DatabaseName, kind, Stopwatch.GetElapsedTime(began));
         }
     }
 }

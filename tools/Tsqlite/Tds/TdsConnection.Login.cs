@@ -121,8 +121,8 @@ internal sealed partial class TdsConnection
 
     private void Welcome(MessageWriter writer, ISqlSession session, Login7 login, int packetSize)
     {
-        EnvChange.Text(EnvChange.Database, session.Database, "master").Write(writer);
-        ServerMessage.Write(writer, TdsErrors.DatabaseContext(session.Database), options.ServerName);
+        EnvChange.Text(EnvChange.Database, session.DatabaseName, "master").Write(writer);
+        ServerMessage.Write(writer, TdsErrors.DatabaseContext(session.DatabaseName), options.ServerName);
         EnvChange.CollationSet(Collation.Default).Write(writer);
         EnvChange.Text(EnvChange.Language, Language, "").Write(writer);
         ServerMessage.Write(writer, TdsErrors.LanguageSetting(Language), options.ServerName);

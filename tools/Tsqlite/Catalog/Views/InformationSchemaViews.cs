@@ -25,17 +25,17 @@ internal static class InformationSchemaViews
             DEFAULT_CHARACTER_SET_SCHEMA varchar(3)?; DEFAULT_CHARACTER_SET_NAME nvarchar(128)? = iso_1
             """, context => context.Catalog.Schemas.Select(name => new SystemRow
         {
-            ["CATALOG_NAME"] = context.Database, ["SCHEMA_NAME"] = name, ["SCHEMA_OWNER"] = SchemaIds.BuiltIn.ContainsKey(name) ? name : "dbo",
+            ["CATALOG_NAME"] = context.DatabaseName, ["SCHEMA_NAME"] = name, ["SCHEMA_OWNER"] = SchemaIds.BuiltIn.ContainsKey(name) ? name : "dbo",
         })),
         new(Schema, "TABLES", TableName + "TABLE_TYPE varchar(10)?", context => TablesAndViews(context).Select(item => new SystemRow
         {
-            ["TABLE_CATALOG"] = context.Database, ["TABLE_SCHEMA"] = item.SchemaName, ["TABLE_NAME"] = item.Name,
+            ["TABLE_CATALOG"] = context.DatabaseName, ["TABLE_SCHEMA"] = item.SchemaName, ["TABLE_NAME"] = item.Name,
             ["TABLE_TYPE"] = item is Table ? "BASE TABLE" : "VIEW",
         })),
         new(Schema, "VIEWS", TableName + "VIEW_DEFINITION nvarchar(4000)?; CHECK_OPTION varchar(7)? = NONE; IS_UPDATABLE varchar(2) = NO",
             context => ObjectViews.Modules(context, ModuleKind.View).Select(view => new SystemRow
             {
-                ["TABLE_CATALOG"] = context.Database, ["TABLE_SCHEMA"] = view.SchemaName, ["TABLE_NAME"] = view.Name, ["VIEW_DEFINITION"] = Shown(view),
+                ["TABLE_CATALOG"] = context.DatabaseName, ["TABLE_SCHEMA"] = view.SchemaName, ["TABLE_NAME"] = view.Name, ["VIEW_DEFINITION"] = Shown(view),
             })),
         new(Schema, "COLUMNS", TableName + """
             COLUMN_NAME sysname?; ORDINAL_POSITION int?; COLUMN_DEFAULT nvarchar(4000)?; IS_NULLABLE varchar(3)?; DATA_TYPE nvarchar(128)?;
@@ -57,8 +57,8 @@ internal static class InformationSchemaViews
             IS_USER_DEFINED_CAST nvarchar(10)? = NO; IS_IMPLICITLY_INVOCABLE nvarchar(10)? = NO; CREATED datetime; LAST_ALTERED datetime
             """, context => Routines(context).Select(module => new SystemRow
         {
-            ["SPECIFIC_CATALOG"] = context.Database, ["SPECIFIC_SCHEMA"] = module.SchemaName, ["SPECIFIC_NAME"] = module.Name,
-            ["ROUTINE_CATALOG"] = context.Database, ["ROUTINE_SCHEMA"] = module.SchemaName, ["ROUTINE_NAME"] = module.Name,
+            ["SPECIFIC_CATALOG"] = context.DatabaseName, ["SPECIFIC_SCHEMA"] = module.SchemaName, ["SPECIFIC_NAME"] = module.Name,
+            ["ROUTINE_CATALOG"] = context.DatabaseName, ["ROUTINE_SCHEMA"] = module.SchemaName, ["ROUTINE_NAME"] = module.Name,
             ["ROUTINE_TYPE"] = ModuleKindRow.Of(module.Kind).Keyword, ["ROUTINE_DEFINITION"] = Shown(module),
             ["CREATED"] = SystemViews.Moment(module.Created), ["LAST_ALTERED"] = SystemViews.Moment(module.Modified),
         })),
@@ -125,10 +125,10 @@ internal static class InformationSchemaViews
     {
         var row = new SystemRow
         {
-            ["CONSTRAINT_CATALOG"] = context.Database, ["CONSTRAINT_SCHEMA"] = schema ?? table?.SchemaName, ["CONSTRAINT_NAME"] = constraint.Name,
+            ["CONSTRAINT_CATALOG"] = context.DatabaseName, ["CONSTRAINT_SCHEMA"] = schema ?? table?.SchemaName, ["CONSTRAINT_NAME"] = constraint.Name,
         };
         if (table is not null)
-            (row["TABLE_CATALOG"], row["TABLE_SCHEMA"], row["TABLE_NAME"]) = (context.Database, table.SchemaName, table.Name);
+            (row["TABLE_CATALOG"], row["TABLE_SCHEMA"], row["TABLE_NAME"]) = (context.DatabaseName, table.SchemaName, table.Name);
         complete?.Invoke(row);
         return row;
     }
@@ -138,7 +138,7 @@ internal static class InformationSchemaViews
         from column in ColumnViews.ColumnsOf(item)
         select WithType(column.Type, column.Collation, new SystemRow
         {
-            ["TABLE_CATALOG"] = context.Database, ["TABLE_SCHEMA"] = item.SchemaName, ["TABLE_NAME"] = item.Name, ["COLUMN_NAME"] = column.Name,
+            ["TABLE_CATALOG"] = context.DatabaseName, ["TABLE_SCHEMA"] = item.SchemaName, ["TABLE_NAME"] = item.Name, ["COLUMN_NAME"] = column.Name,
             ["ORDINAL_POSITION"] = column.ColumnId, ["COLUMN_DEFAULT"] = column.Default is null ? null : $"({column.Default.Definition})",
             ["IS_NULLABLE"] = column.IsNullable ? "YES" : "NO",
         });
@@ -148,7 +148,7 @@ internal static class InformationSchemaViews
         from item in context.Modules.ParametersOf(module).Select((parameter, i) => (Parameter: parameter, Ordinal: i + 1))
         select WithType(item.Parameter.Type, null, new SystemRow
         {
-            ["SPECIFIC_CATALOG"] = context.Database, ["SPECIFIC_SCHEMA"] = module.SchemaName, ["SPECIFIC_NAME"] = module.Name,
+            ["SPECIFIC_CATALOG"] = context.DatabaseName, ["SPECIFIC_SCHEMA"] = module.SchemaName, ["SPECIFIC_NAME"] = module.Name,
             ["ORDINAL_POSITION"] = item.Ordinal, ["PARAMETER_MODE"] = item.Parameter.IsOutput ? "INOUT" : "IN", ["PARAMETER_NAME"] = item.Parameter.Name,
         });
 
@@ -174,7 +174,7 @@ internal static class InformationSchemaViews
         let unique = ConstraintViews.ReferencedIndex(context.Catalog, table, key)
         select Of(context, null, key, row =>
         {
-            (row["UNIQUE_CONSTRAINT_CATALOG"], row["UNIQUE_CONSTRAINT_NAME"]) = (context.Database, unique?.Name);
+            (row["UNIQUE_CONSTRAINT_CATALOG"], row["UNIQUE_CONSTRAINT_NAME"]) = (context.DatabaseName, unique?.Name);
             row["UNIQUE_CONSTRAINT_SCHEMA"] = context.Catalog.Find(key.ReferencedObjectId)?.SchemaName;
             (row["UPDATE_RULE"], row["DELETE_RULE"]) = (ConstraintViews.ActionOf(key.OnUpdate), ConstraintViews.ActionOf(key.OnDelete));
         }, table.SchemaName);

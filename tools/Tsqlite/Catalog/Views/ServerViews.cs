@@ -58,7 +58,7 @@ internal static class ServerViews
             ["program_name"] = session.Program, ["security_id"] = Sid, ["original_security_id"] = Sid, ["login_name"] = session.Login,
             ["original_login_name"] = session.Login, ["status"] = session.IsRunning ? "running" : "sleeping",
             ["last_request_start_time"] = SystemViews.Moment(session.LastRequest), ["row_count"] = session.RowCount, ["prev_error"] = session.LastError,
-            ["lock_timeout"] = session.LockTimeout, ["database_id"] = IdOf(context, session.Database), ["open_transaction_count"] = session.Transactions,
+            ["lock_timeout"] = session.LockTimeout, ["database_id"] = IdOf(context, session.DatabaseName), ["open_transaction_count"] = session.Transactions,
             ["date_format"] = session.Dates.Format, ["date_first"] = (short)session.Dates.FirstDay,
         }), isLive: true),
         new("sys", "dm_tran_locks", """
@@ -70,7 +70,7 @@ internal static class ServerViews
             lock_owner_address varbinary(8) = 
             """, context => context.Server.Locks.Select(item => new SystemRow
         {
-            ["resource_type"] = "APPLICATION", ["resource_database_id"] = IdOf(context, item.Database), ["resource_description"] = $"0:[{item.Resource}]",
+            ["resource_type"] = "APPLICATION", ["resource_database_id"] = IdOf(context, item.DatabaseName), ["resource_description"] = $"0:[{item.Resource}]",
             ["request_mode"] = item.Mode, ["request_session_id"] = item.SessionId,
             ["request_owner_type"] = item.IsOfTransaction ? "TRANSACTION" : "SESSION",
         }), isLive: true),

@@ -12,7 +12,7 @@ namespace Tsqlite.Catalog.Views;
 /// <param name="LastIdentity">How far a table's identity has come; null when it has given no value.</param>
 /// <param name="LastValue">The last value that a sequence gave, or null.</param>
 internal sealed record SystemViewContext(
-    DatabaseCatalog Catalog, string Database, IServerView Server, IModuleTexts Modules, Func<Table, TableIndex?, long> CountRows,
+    DatabaseCatalog Catalog, string DatabaseName, IServerView Server, IModuleTexts Modules, Func<Table, TableIndex?, long> CountRows,
     Func<Table, long?> LastIdentity,
     Func<Sequence, long?> LastValue);
 
@@ -42,11 +42,11 @@ internal sealed record DatabaseRow(short Id, string Name, DateTime Created);
 
 /// <summary>A session of the server. Times are in UTC.</summary>
 internal sealed record SessionRow(
-    short Id, DateTime LoginTime, string Host, string Program, string Login, string Database, bool IsRunning, DateTime LastRequest, long RowCount,
+    short Id, DateTime LoginTime, string Host, string Program, string Login, string DatabaseName, bool IsRunning, DateTime LastRequest, long RowCount,
     int LastError, int LockTimeout, int Transactions, DateSettings Dates);
 
 /// <summary>An application lock that a session holds.</summary>
-internal sealed record LockRow(short SessionId, string Database, string Resource, string Mode, bool IsOfTransaction);
+internal sealed record LockRow(short SessionId, string DatabaseName, string Resource, string Mode, bool IsOfTransaction);
 
 /// <summary>A parameter of a procedure or function.</summary>
 internal sealed record ModuleParameter(string Name, SqlType Type, bool IsOutput);
