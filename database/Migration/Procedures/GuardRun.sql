@@ -1,13 +1,12 @@
 /*
 Purpose:     refuses to start a run that could not do its work, listing every reason in one error.
-Parameters:  those of the run; each must be in the range that its error names.
-Errors:      50001 a transaction is open; 50002 @BatchSize; 50003 @DelayMs; 50004 @MaxAttempts. The number is that of the first reason.
+Parameters:  those of the run; NULL leaves the choice to the settings.
+Errors:      50001 a transaction is open; 50002 @BatchSize; 50003 @DelayMs. The number is that of the first reason.
 Idempotency: changes nothing. It stands before XACT_ABORT is set, so that a refusal does not doom a caller's transaction.
 */
 CREATE PROCEDURE Migration.GuardRun
     @BatchSize int,
-    @DelayMs int,
-    @MaxAttempts int = 1
+    @DelayMs int
 AS
 BEGIN
     SET NOCOUNT ON;
@@ -20,10 +19,10 @@ BEGIN
     INSERT INTO @Violations (ErrorNumber, Message)
     SELECT v.ErrorNumber, v.Message
     FROM (VALUES
-        (50001, CASE WHEN @OpenTransactions > 0 THEN N'A transaction is open, or SET IMPLICIT_TRANSACTIONS is on: a run commits batch by batch and cannot be part of one.' END),
-        (50002, CASE WHEN @BatchSize BETWEEN 1 AND 4000 THEN NULL ELSE N'@BatchSize must be from 1 to 4000.' END),
-        (50003, CASE WHEN @DelayMs BETWEEN 0 AND 59999 THEN NULL ELSE N'@DelayMs must be from 0 to 59999.' END),
-        (50004, CASE WHEN @MaxAttempts BETWEEN 1 AND 1000 THEN NULL ELSE N'@MaxAttempts must be from 1 to 1000.' END)
+        (50001, CASE WHEN @OpenTransactions > 0
+            THEN N'A transaction is open, or SET IMPLICIT_TRANSACTIONS is on: a run commits batch by batch and cannot be part of one.' END),
+        (50002, CASE WHEN @BatchSize NOT BETWEEN 1 AND 4000 THEN N'@BatchSize must be from 1 to 4000.' END),
+        (50003, CASE WHEN @DelayMs NOT BETWEEN 0 AND 59999 THEN N'@DelayMs must be from 0 to 59999.' END)
     ) AS v (ErrorNumber, Message)
     WHERE v.Message IS NOT NULL;
 

@@ -1,18 +1,25 @@
--- What each transaction did: one row a user and content type in it. Users are not referenced by key: a log outlives what it tells of.
+-- What each committed transaction of a run did. Counts are those of the statements, not of a plan. DurationMs begins where the batch or the wait
+-- before it ended, so that work and waits add up to the time that the run took.
 CREATE TABLE Migration.Batches (
     RunId bigint NOT NULL,
     BatchNumber int NOT NULL,
-    UserId uniqueidentifier NOT NULL,
-    ContentType tinyint NOT NULL,
-    FirstKey uniqueidentifier NOT NULL,
-    LastKey uniqueidentifier NOT NULL,
-    AffectedRows int NOT NULL,
+    Activity nvarchar(20) NOT NULL,
+    SliceId int NULL,
+    EntityId tinyint NULL,
+    LastUnitId uniqueidentifier NULL,
+    LastRowId uniqueidentifier NULL,
+    KeyCount int NOT NULL,
+    InsertedRows int NOT NULL,
+    UpdatedRows int NOT NULL,
+    DeletedRows int NOT NULL,
+    BatchSize int NOT NULL,
     StartedAt datetime2(3) NOT NULL,
     DurationMs int NOT NULL,
-    CONSTRAINT PK_Batches PRIMARY KEY CLUSTERED (RunId, BatchNumber, UserId, ContentType),
-    CONSTRAINT FK_Batches_Runs FOREIGN KEY (RunId) REFERENCES Migration.Runs (RunId) ON DELETE CASCADE,
-    CONSTRAINT FK_Batches_ContentTypes FOREIGN KEY (ContentType) REFERENCES Migration.ContentTypes (ContentType)
+    CONSTRAINT PK_Batches PRIMARY KEY CLUSTERED (RunId, BatchNumber),
+    CONSTRAINT FK_Batches_Runs FOREIGN KEY (RunId) REFERENCES Migration.Runs (RunId),
+    CONSTRAINT CK_Batches_Activity CHECK (
+        Activity IN (N'Provision', N'Copy', N'CatchUp', N'Verify', N'Switch', N'Rollback', N'Withdraw', N'Repair'))
 );
 GO
 
-CREATE INDEX IX_Batches_ContentType_UserId ON Migration.Batches (ContentType, UserId);
+CREATE INDEX IX_Batches_SliceId ON Migration.Batches (SliceId);

@@ -6,8 +6,8 @@ CREATE TABLE dbo.Documents_New (
     LastModifiedByUserId uniqueidentifier NOT NULL,
     Title nvarchar(255) NOT NULL,
     Content nvarchar(max) NULL,
-    CreatedAt datetime2(3) NOT NULL CONSTRAINT DF_Documents_New_CreatedAt DEFAULT SYSUTCDATETIME(),
-    LastModified datetime2(3) NOT NULL CONSTRAINT DF_Documents_New_LastModified DEFAULT SYSUTCDATETIME(),
+    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Documents_New_CreatedAt DEFAULT SYSUTCDATETIME(),
+    LastModified datetime2(7) NOT NULL CONSTRAINT DF_Documents_New_LastModified DEFAULT SYSUTCDATETIME(),
     Version int NOT NULL CONSTRAINT DF_Documents_New_Version DEFAULT 1,
     CONSTRAINT PK_Documents_New PRIMARY KEY NONCLUSTERED (Id),
     -- The target of Files_New's key, which is what keeps a file in its document's workspace.

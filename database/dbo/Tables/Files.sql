@@ -1,4 +1,4 @@
--- Legacy model. A file may hang on another user's document; see Migration.SourceFiles.
+-- Legacy model. A file may hang on another user's document; rule DocumentLinkSetAside.
 CREATE TABLE dbo.Files (
     Id uniqueidentifier NOT NULL,
     UserId uniqueidentifier NOT NULL,
@@ -7,7 +7,7 @@ CREATE TABLE dbo.Files (
     FilePath nvarchar(500) NOT NULL,
     FileSize bigint NOT NULL,
     MimeType nvarchar(100) NULL,
-    CreatedAt datetime2(3) NOT NULL CONSTRAINT DF_Files_CreatedAt DEFAULT SYSUTCDATETIME(),
+    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Files_CreatedAt DEFAULT SYSUTCDATETIME(),
     CONSTRAINT PK_Files PRIMARY KEY CLUSTERED (Id),
     CONSTRAINT FK_Files_Users FOREIGN KEY (UserId) REFERENCES dbo.Users (Id) ON DELETE CASCADE,
     -- NO ACTION: a second cascade path from Users is error 1785.

@@ -7,7 +7,7 @@ CREATE TABLE dbo.Files_New (
     FilePath nvarchar(500) NOT NULL,
     FileSize bigint NOT NULL,
     MimeType nvarchar(100) NULL,
-    CreatedAt datetime2(3) NOT NULL CONSTRAINT DF_Files_New_CreatedAt DEFAULT SYSUTCDATETIME(),
+    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Files_New_CreatedAt DEFAULT SYSUTCDATETIME(),
     CONSTRAINT PK_Files_New PRIMARY KEY NONCLUSTERED (Id),
     CONSTRAINT UQ_Files_New_WorkspaceId_Id UNIQUE CLUSTERED (WorkspaceId, Id),
     CONSTRAINT FK_Files_New_Workspaces FOREIGN KEY (WorkspaceId) REFERENCES dbo.Workspaces (Id) ON DELETE CASCADE,

@@ -4,8 +4,8 @@ CREATE TABLE dbo.Projects (
     UserId uniqueidentifier NOT NULL,
     Title nvarchar(500) NOT NULL,
     Description nvarchar(max) NULL,
-    CreatedAt datetime2(3) NOT NULL CONSTRAINT DF_Projects_CreatedAt DEFAULT SYSUTCDATETIME(),
-    UpdatedAt datetime2(3) NOT NULL CONSTRAINT DF_Projects_UpdatedAt DEFAULT SYSUTCDATETIME(),
+    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Projects_CreatedAt DEFAULT SYSUTCDATETIME(),
+    UpdatedAt datetime2(7) NOT NULL CONSTRAINT DF_Projects_UpdatedAt DEFAULT SYSUTCDATETIME(),
     CONSTRAINT PK_Projects PRIMARY KEY CLUSTERED (Id),
     CONSTRAINT FK_Projects_Users FOREIGN KEY (UserId) REFERENCES dbo.Users (Id) ON DELETE CASCADE
 );

@@ -4,8 +4,8 @@ CREATE TABLE dbo.Projects_New (
     CreatedByUserId uniqueidentifier NOT NULL,
     Title nvarchar(255) NOT NULL,
     Description nvarchar(max) NULL,
-    CreatedAt datetime2(3) NOT NULL CONSTRAINT DF_Projects_New_CreatedAt DEFAULT SYSUTCDATETIME(),
-    UpdatedAt datetime2(3) NOT NULL CONSTRAINT DF_Projects_New_UpdatedAt DEFAULT SYSUTCDATETIME(),
+    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Projects_New_CreatedAt DEFAULT SYSUTCDATETIME(),
+    UpdatedAt datetime2(7) NOT NULL CONSTRAINT DF_Projects_New_UpdatedAt DEFAULT SYSUTCDATETIME(),
     CONSTRAINT PK_Projects_New PRIMARY KEY NONCLUSTERED (Id),
     -- The target of Documents_New's key, which is what keeps a document in its project's workspace.
     CONSTRAINT UQ_Projects_New_WorkspaceId_Id UNIQUE CLUSTERED (WorkspaceId, Id),

@@ -4,6 +4,6 @@ CREATE TABLE dbo.Users (
     Email nvarchar(320) NULL,
     FirstName nvarchar(100) NULL,
     LastName nvarchar(100) NULL,
-    CreatedAt datetime2(3) NOT NULL CONSTRAINT DF_Users_CreatedAt DEFAULT SYSUTCDATETIME(),
+    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Users_CreatedAt DEFAULT SYSUTCDATETIME(),
     CONSTRAINT PK_Users PRIMARY KEY CLUSTERED (Id)
 );

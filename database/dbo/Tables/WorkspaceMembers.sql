@@ -3,7 +3,7 @@ CREATE TABLE dbo.WorkspaceMembers (
     WorkspaceId uniqueidentifier NOT NULL,
     UserId uniqueidentifier NOT NULL,
     Role nvarchar(50) NOT NULL CONSTRAINT DF_WorkspaceMembers_Role DEFAULT N'Member',
-    JoinedAt datetime2(3) NOT NULL CONSTRAINT DF_WorkspaceMembers_JoinedAt DEFAULT SYSUTCDATETIME(),
+    JoinedAt datetime2(7) NOT NULL CONSTRAINT DF_WorkspaceMembers_JoinedAt DEFAULT SYSUTCDATETIME(),
     InvitedBy uniqueidentifier NULL,
     CONSTRAINT PK_WorkspaceMembers PRIMARY KEY NONCLUSTERED (Id),
     -- Clustered: the check behind every request asks for one workspace and one user.

@@ -3,8 +3,8 @@ CREATE TABLE dbo.Workspaces (
     Name nvarchar(255) NOT NULL,
     Description nvarchar(max) NULL,
     OwnerId uniqueidentifier NOT NULL,
-    CreatedAt datetime2(3) NOT NULL CONSTRAINT DF_Workspaces_CreatedAt DEFAULT SYSUTCDATETIME(),
-    UpdatedAt datetime2(3) NOT NULL CONSTRAINT DF_Workspaces_UpdatedAt DEFAULT SYSUTCDATETIME(),
+    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Workspaces_CreatedAt DEFAULT SYSUTCDATETIME(),
+    UpdatedAt datetime2(7) NOT NULL CONSTRAINT DF_Workspaces_UpdatedAt DEFAULT SYSUTCDATETIME(),
     IsPersonal bit NOT NULL CONSTRAINT DF_Workspaces_IsPersonal DEFAULT 0,
     CONSTRAINT PK_Workspaces PRIMARY KEY CLUSTERED (Id),
     -- NO ACTION: content must not disappear when its owner leaves. dbo.DeleteUser takes an empty personal workspace along.

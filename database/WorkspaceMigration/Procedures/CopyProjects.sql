@@ -1,0 +1,66 @@
+/*
+Purpose:     makes the copies of legacy projects equal to what WorkspaceMigration.SourceProjects says: inserts what is missing, updates what is there.
+Parameters:  @Keys, of which those of entity 1 are taken whose owner's unit is reconciled from the source; the counts return what was done.
+Preconditions: the caller owns the transaction.
+Errors:      a constraint.
+Idempotency: safe to re-run because a copy that is there is updated in place; one that stands in another workspace is left to
+             WorkspaceMigration.RelocateRows.
+*/
+CREATE PROCEDURE WorkspaceMigration.CopyProjects
+    @Keys Migration.RowKeys READONLY,
+    @InsertedRows int OUTPUT,
+    @UpdatedRows int OUTPUT
+AS
+BEGIN
+    SET NOCOUNT ON;
+    SET XACT_ABORT ON;
+    SET @UpdatedRows = 0;
+
+    INSERT INTO dbo.Projects_New (Id, WorkspaceId, CreatedByUserId, Title, Description, CreatedAt, UpdatedAt)
+    SELECT s.Id, s.WorkspaceId, s.UserId, s.Title, s.Description, s.CreatedAt, s.UpdatedAt
+    FROM @Keys AS k
+    INNER JOIN WorkspaceMigration.SourceProjects AS s ON s.Id = k.RowId
+    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source'
+    WHERE k.EntityId = 1
+        AND NOT EXISTS (SELECT 1 FROM dbo.Projects_New AS n WHERE n.Id = k.RowId)
+    OPTION (LOOP JOIN);
+
+    SET @InsertedRows = @@ROWCOUNT;
+
+    -- Backfill inserts all it has; the rest is for keys that are there already. A row that was inserted just now is equal.
+    IF @InsertedRows < (SELECT COUNT(*) FROM @Keys AS k WHERE k.EntityId = 1)
+    BEGIN
+        UPDATE n
+        SET
+            CreatedByUserId = s.UserId,
+            Title = s.Title,
+            Description = s.Description,
+            CreatedAt = s.CreatedAt,
+            UpdatedAt = s.UpdatedAt
+        FROM @Keys AS k
+        INNER JOIN WorkspaceMigration.SourceProjects AS s ON s.Id = k.RowId
+        INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source'
+        INNER JOIN dbo.Projects_New AS n ON n.Id = k.RowId AND n.WorkspaceId = s.WorkspaceId
+        WHERE k.EntityId = 1
+        OPTION (LOOP JOIN);
+
+        SET @UpdatedRows = @@ROWCOUNT - @InsertedRows;
+
+        DELETE a
+        FROM @Keys AS k
+        INNER JOIN Migration.Adjustments AS a ON a.EntityId = k.EntityId AND a.RowId = k.RowId
+        WHERE k.EntityId = 1
+        OPTION (LOOP JOIN);
+    END;
+
+    -- The ledger
+    INSERT INTO Migration.Adjustments (EntityId, RowId, RuleName, UnitId, OriginalText)
+    SELECT 1, s.Id, N'TitleShortened', s.UserId, s.OriginalTitle
+    FROM @Keys AS k
+    INNER JOIN WorkspaceMigration.SourceProjects AS s ON s.Id = k.RowId
+    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source'
+    WHERE k.EntityId = 1
+        AND s.OriginalTitle IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM Migration.Adjustments AS a WHERE a.EntityId = 1 AND a.RowId = k.RowId AND a.RuleName = N'TitleShortened')
+    OPTION (LOOP JOIN);
+END;

@@ -1,0 +1,1 @@
+CREATE SCHEMA WorkspaceMigration AUTHORIZATION dbo;

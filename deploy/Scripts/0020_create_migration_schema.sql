@@ -1,1 +1,0 @@
-CREATE SCHEMA Migration AUTHORIZATION dbo;

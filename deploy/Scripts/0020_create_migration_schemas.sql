@@ -1,0 +1,4 @@
+CREATE SCHEMA Migration AUTHORIZATION dbo;
+GO
+
+CREATE SCHEMA WorkspaceMigration AUTHORIZATION dbo;
