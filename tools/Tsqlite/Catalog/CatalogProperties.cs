@@ -45,6 +45,8 @@ internal static class CatalogProperties
         ["CnstIsUpdateCascade"] = subject => OfConstraint(subject, constraint => constraint is ForeignKey { OnUpdate: ReferentialAction.Cascade }),
         ["ExecIsAnsiNullsOn"] = subject => subject.Module is null ? null : Is(subject.Module.AnsiNulls),
         ["ExecIsQuotedIdentOn"] = subject => subject.Module is null ? null : Is(subject.Module.QuotedIdentifier),
+        ["ExecIsTriggerDisabled"] = subject => subject.Module?.Trigger is { } trigger ? Is(trigger.IsDisabled) : null,
+        ["ExecIsTriggerNotForRepl"] = subject => subject.Module?.Trigger is null ? null : 0,
         ["IsAnsiNullsOn"] = subject => subject.Module is null ? OfTable(subject, _ => true) : Is(subject.Module.AnsiNulls),
         ["IsQuotedIdentOn"] = subject => subject.Module is null ? OfTable(subject, _ => true) : Is(subject.Module.QuotedIdentifier),
         ["OwnerId"] = _ => 1,

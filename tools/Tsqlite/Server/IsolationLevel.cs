@@ -9,7 +9,8 @@ namespace Tsqlite.Server;
 /// does not wait for a writer, but reads what was committed before. SERIALIZABLE, HOLDLOCK, UPDLOCK and XLOCK keep every other writer of the
 /// database out, where SQL Server keeps them from those rows; hints inside of a view or function that a statement uses count for nothing.
 /// REPEATABLE READ reads one state throughout; when others have changed the database since, its first write gets 1205, where SQL Server
-/// would have let the others wait. SAVE TRANSACTION, and a write to a temporary table within a transaction, count as writes to the
+/// would have let the others wait. READPAST finds no locked row to leave out: who writes has the database alone, and who reads sees the row
+/// as it was committed. SAVE TRANSACTION, and a write to a temporary table within a transaction, count as writes to the
 /// database. A writer that waits for an application lock whose owner waits to write is not found out: SET LOCK_TIMEOUT or the lock's own
 /// timeout ends it. What a session does to another database by three-part names is queued there.
 /// </summary>

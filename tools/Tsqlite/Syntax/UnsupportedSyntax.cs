@@ -9,10 +9,9 @@ namespace Tsqlite.Syntax;
 /// </summary>
 internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
 {
-    // These change what is read or how long is waited, and Tsqlite reads committed rows only.
+    // These change what is written.
     private static readonly Dictionary<TableHintKind, string> RefusedHints = new()
     {
-        [TableHintKind.ReadPast] = "READPAST",
         [TableHintKind.IgnoreConstraints] = "IGNORE_CONSTRAINTS",
         [TableHintKind.IgnoreTriggers] = "IGNORE_TRIGGERS",
     };
