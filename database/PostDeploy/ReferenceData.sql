@@ -390,6 +390,8 @@ VALUES
     (N'MaxRetries', 8, NULL, 0, 100, NULL, N'How often a batch is tried again before a passing reason counts as systemic.'),
     (N'IdleMs', 250, NULL, 1, 59999, NULL, N'Milliseconds between two looks for noted keys when there is nothing else to do.'),
     (N'MaxBlockedRequests', 0, NULL, 0, 10000, NULL, N'Requests of the application that may wait for a lock before a run backs off.'),
+    (N'ForegroundWaitMs', 100, NULL, 0, 60000, NULL, N'Milliseconds that a request of the application waits behind a batch before it counts as blocked.'),
+    (N'MaxErrorPercent', 20, NULL, 0, 100, NULL, N'The recent share of attempts that failed for a passing reason over which a run backs off.'),
     (N'MaxSetAsidePercent', 5, NULL, 0, 100, NULL, N'The share of units set aside over which a run stops.'),
     (N'MinSetAside', 20, NULL, 1, 1000000, NULL, N'The least number of units set aside at which MaxSetAsidePercent counts.'),
     (N'RetentionDays', 30, NULL, 0, 3650, NULL, N'Days between contraction and the purge of the archive.'),

@@ -281,6 +281,7 @@ CREATE TABLE Migration.Runs (
     FailedBatches int NOT NULL CONSTRAINT DF_Runs_FailedBatches DEFAULT 0,
     BatchSize int NOT NULL,
     DelayMs int NOT NULL,
+    SessionId smallint NOT NULL CONSTRAINT DF_Runs_SessionId DEFAULT @@SPID,
     StartedBy nvarchar(128) NOT NULL CONSTRAINT DF_Runs_StartedBy DEFAULT ORIGINAL_LOGIN(),
     StartedAt datetime2(3) NOT NULL CONSTRAINT DF_Runs_StartedAt DEFAULT SYSUTCDATETIME(),
     EndedAt datetime2(3) NULL,
@@ -297,7 +298,8 @@ CREATE INDEX IX_Runs_TrackId ON Migration.Runs (TrackId, RunId);
 GO
 
 -- What each committed transaction of a run did. Counts are those of the statements, not of a plan. DurationMs begins where the batch or the wait
--- before it ended, so that work and waits add up to the time that the run took.
+-- before it ended, so that work and waits add up to the time that the run took. BlockedRequests is how
+-- many requests of the application the batch kept waiting at its end, NULL when that was not observed.
 CREATE TABLE Migration.Batches (
     RunId bigint NOT NULL,
     BatchNumber int NOT NULL,
@@ -313,6 +315,7 @@ CREATE TABLE Migration.Batches (
     BatchSize int NOT NULL,
     StartedAt datetime2(3) NOT NULL,
     DurationMs int NOT NULL,
+    BlockedRequests int NULL,
     CONSTRAINT PK_Batches PRIMARY KEY CLUSTERED (RunId, BatchNumber),
     CONSTRAINT FK_Batches_Runs FOREIGN KEY (RunId) REFERENCES Migration.Runs (RunId),
     CONSTRAINT CK_Batches_Activity CHECK (
@@ -334,7 +337,7 @@ CREATE TABLE Migration.Waits (
     DurationMs int NOT NULL,
     CONSTRAINT PK_Waits PRIMARY KEY CLUSTERED (WaitId),
     CONSTRAINT FK_Waits_Runs FOREIGN KEY (RunId) REFERENCES Migration.Runs (RunId),
-    CONSTRAINT CK_Waits_Reason CHECK (Reason IN (N'Pace', N'Blocked', N'Retry', N'Paused', N'Idle', N'Lease', N'Failed'))
+    CONSTRAINT CK_Waits_Reason CHECK (Reason IN (N'Pace', N'Blocked', N'Retry', N'Paused', N'Idle', N'Lease', N'Failed', N'Errors'))
 );
 GO
 

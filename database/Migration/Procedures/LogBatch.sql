@@ -1,7 +1,7 @@
 /*
 Purpose:     writes the evidence of a batch in the batch's own transaction.
 Parameters:  what Migration.Batches holds; @Mark, when the time of this batch began, is moved on to its end.
-Errors:      2627 the run has a batch of that number already.
+Errors:      2627 the run has a batch of that number already; 50019 the foreground load cannot be observed.
 Idempotency: a batch is logged once.
 */
 CREATE PROCEDURE Migration.LogBatch
@@ -23,12 +23,15 @@ BEGIN
     SET NOCOUNT ON;
     SET XACT_ABORT ON;
 
+    DECLARE @BlockedRequests int;
+    EXECUTE Migration.ObserveForeground @BlockedRequests = @BlockedRequests OUTPUT;
+
     DECLARE @Now datetime2(3) = SYSUTCDATETIME();
 
     INSERT INTO Migration.Batches (RunId, BatchNumber, Activity, SliceId, EntityId, LastUnitId, LastRowId, KeyCount,
-        InsertedRows, UpdatedRows, DeletedRows, BatchSize, StartedAt, DurationMs)
+        InsertedRows, UpdatedRows, DeletedRows, BatchSize, StartedAt, DurationMs, BlockedRequests)
     VALUES (@RunId, @BatchNumber, @Activity, @SliceId, @EntityId, @LastUnitId, @LastRowId, @KeyCount,
-        @InsertedRows, @UpdatedRows, @DeletedRows, @BatchSize, @Mark, DATEDIFF(MILLISECOND, @Mark, @Now));
+        @InsertedRows, @UpdatedRows, @DeletedRows, @BatchSize, @Mark, DATEDIFF(MILLISECOND, @Mark, @Now), @BlockedRequests);
 
     UPDATE r
     SET

@@ -1,5 +1,6 @@
 -- What each committed transaction of a run did. Counts are those of the statements, not of a plan. DurationMs begins where the batch or the wait
--- before it ended, so that work and waits add up to the time that the run took.
+-- before it ended, so that work and waits add up to the time that the run took. BlockedRequests is how
+-- many requests of the application the batch kept waiting at its end, NULL when that was not observed.
 CREATE TABLE Migration.Batches (
     RunId bigint NOT NULL,
     BatchNumber int NOT NULL,
@@ -15,6 +16,7 @@ CREATE TABLE Migration.Batches (
     BatchSize int NOT NULL,
     StartedAt datetime2(3) NOT NULL,
     DurationMs int NOT NULL,
+    BlockedRequests int NULL,
     CONSTRAINT PK_Batches PRIMARY KEY CLUSTERED (RunId, BatchNumber),
     CONSTRAINT FK_Batches_Runs FOREIGN KEY (RunId) REFERENCES Migration.Runs (RunId),
     CONSTRAINT CK_Batches_Activity CHECK (

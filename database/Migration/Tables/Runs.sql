@@ -12,6 +12,7 @@ CREATE TABLE Migration.Runs (
     FailedBatches int NOT NULL CONSTRAINT DF_Runs_FailedBatches DEFAULT 0,
     BatchSize int NOT NULL,
     DelayMs int NOT NULL,
+    SessionId smallint NOT NULL CONSTRAINT DF_Runs_SessionId DEFAULT @@SPID,
     StartedBy nvarchar(128) NOT NULL CONSTRAINT DF_Runs_StartedBy DEFAULT ORIGINAL_LOGIN(),
     StartedAt datetime2(3) NOT NULL CONSTRAINT DF_Runs_StartedAt DEFAULT SYSUTCDATETIME(),
     EndedAt datetime2(3) NULL,

@@ -9,7 +9,7 @@ CREATE TABLE Migration.Waits (
     DurationMs int NOT NULL,
     CONSTRAINT PK_Waits PRIMARY KEY CLUSTERED (WaitId),
     CONSTRAINT FK_Waits_Runs FOREIGN KEY (RunId) REFERENCES Migration.Runs (RunId),
-    CONSTRAINT CK_Waits_Reason CHECK (Reason IN (N'Pace', N'Blocked', N'Retry', N'Paused', N'Idle', N'Lease', N'Failed'))
+    CONSTRAINT CK_Waits_Reason CHECK (Reason IN (N'Pace', N'Blocked', N'Retry', N'Paused', N'Idle', N'Lease', N'Failed', N'Errors'))
 );
 GO
 
