@@ -13,15 +13,22 @@ DECLARE @Tracks TABLE (
     DependentsProcedure nvarchar(257) NOT NULL,
     RollbackProcedure nvarchar(257) NOT NULL,
     CheckProcedure nvarchar(257) NOT NULL,
+    CheckSourceProcedure nvarchar(257) NOT NULL,
+    AssessProcedure nvarchar(257) NOT NULL,
+    UnitFaultsProcedure nvarchar(257) NOT NULL,
+    DatabaseFaultsProcedure nvarchar(257) NOT NULL,
+    ForecastProcedure nvarchar(257) NOT NULL,
     PRIMARY KEY (TrackId)
 );
 
 INSERT INTO @Tracks (TrackId, Name, RegisterProcedure, ProvisionProcedure, RelocateProcedure, CompareProcedure, VerifyProcedure, DependentsProcedure,
-    RollbackProcedure, CheckProcedure)
+    RollbackProcedure, CheckProcedure, CheckSourceProcedure, AssessProcedure, UnitFaultsProcedure, DatabaseFaultsProcedure,
+    ForecastProcedure)
 VALUES
     (1, N'Workspaces', N'WorkspaceMigration.RegisterUnits', N'WorkspaceMigration.ProvisionUnits', N'WorkspaceMigration.RelocateRows',
         N'WorkspaceMigration.CompareRows', N'WorkspaceMigration.VerifyUnits', N'WorkspaceMigration.ListDependents', N'WorkspaceMigration.ReturnUnit',
-        N'WorkspaceMigration.CheckUnits');
+        N'WorkspaceMigration.CheckUnits', N'WorkspaceMigration.CheckSource', N'WorkspaceMigration.AssessContent', N'WorkspaceMigration.ListUnitFaults',
+        N'WorkspaceMigration.ListDatabaseFaults', N'WorkspaceMigration.ForecastUnits');
 
 UPDATE t
 SET
@@ -33,7 +40,12 @@ SET
     VerifyProcedure = v.VerifyProcedure,
     DependentsProcedure = v.DependentsProcedure,
     RollbackProcedure = v.RollbackProcedure,
-    CheckProcedure = v.CheckProcedure
+    CheckProcedure = v.CheckProcedure,
+    CheckSourceProcedure = v.CheckSourceProcedure,
+    AssessProcedure = v.AssessProcedure,
+    UnitFaultsProcedure = v.UnitFaultsProcedure,
+    DatabaseFaultsProcedure = v.DatabaseFaultsProcedure,
+    ForecastProcedure = v.ForecastProcedure
 FROM Migration.Tracks AS t
 INNER JOIN @Tracks AS v ON v.TrackId = t.TrackId
 WHERE t.Name <> v.Name COLLATE Latin1_General_100_BIN2
@@ -44,12 +56,19 @@ WHERE t.Name <> v.Name COLLATE Latin1_General_100_BIN2
     OR t.VerifyProcedure <> v.VerifyProcedure COLLATE Latin1_General_100_BIN2
     OR t.DependentsProcedure <> v.DependentsProcedure COLLATE Latin1_General_100_BIN2
     OR t.RollbackProcedure <> v.RollbackProcedure COLLATE Latin1_General_100_BIN2
-    OR t.CheckProcedure <> v.CheckProcedure COLLATE Latin1_General_100_BIN2;
+    OR t.CheckProcedure <> v.CheckProcedure COLLATE Latin1_General_100_BIN2
+    OR t.CheckSourceProcedure <> v.CheckSourceProcedure COLLATE Latin1_General_100_BIN2
+    OR t.AssessProcedure <> v.AssessProcedure COLLATE Latin1_General_100_BIN2
+    OR t.UnitFaultsProcedure <> v.UnitFaultsProcedure COLLATE Latin1_General_100_BIN2
+    OR t.DatabaseFaultsProcedure <> v.DatabaseFaultsProcedure COLLATE Latin1_General_100_BIN2
+    OR t.ForecastProcedure <> v.ForecastProcedure COLLATE Latin1_General_100_BIN2;
 
 INSERT INTO Migration.Tracks (TrackId, Name, RegisterProcedure, ProvisionProcedure, RelocateProcedure, CompareProcedure, VerifyProcedure,
-    DependentsProcedure, RollbackProcedure, CheckProcedure)
+    DependentsProcedure, RollbackProcedure, CheckProcedure, CheckSourceProcedure, AssessProcedure, UnitFaultsProcedure, DatabaseFaultsProcedure,
+    ForecastProcedure)
 SELECT v.TrackId, v.Name, v.RegisterProcedure, v.ProvisionProcedure, v.RelocateProcedure, v.CompareProcedure, v.VerifyProcedure, v.DependentsProcedure,
-    v.RollbackProcedure, v.CheckProcedure
+    v.RollbackProcedure, v.CheckProcedure, v.CheckSourceProcedure, v.AssessProcedure, v.UnitFaultsProcedure, v.DatabaseFaultsProcedure,
+    v.ForecastProcedure
 FROM @Tracks AS v
 WHERE NOT EXISTS (SELECT 1 FROM Migration.Tracks AS t WHERE v.TrackId = t.TrackId);
 
@@ -397,6 +416,9 @@ VALUES
     (N'RetentionDays', 30, NULL, 0, 3650, NULL, N'Days between contraction and the purge of the archive.'),
     (N'ForegroundSignal', NULL, N'Blocked', NULL, NULL, N'Blocked,None',
         N'What is observed of the application: blocked requests (needs VIEW SERVER STATE), or nothing.'),
+    (N'LongTransactionSeconds', 60, NULL, 0, 86400, NULL, N'Seconds from which Migration.Assess calls another session''s open transaction long.'),
+    (N'UnlistedColumns', NULL, N'Refuse', NULL, NULL, N'Refuse,LeaveBehind',
+        N'Columns of the legacy tables that no copy has a place for stop a run with 50016, or stay behind.'),
     (N'WrongSideWrites', NULL, N'Refuse', NULL, NULL, N'Refuse,Log',
         N'A write to the side that is not authoritative is refused with 50013, or taken and logged as a conflict.'),
     (N'ForeignDocuments', NULL, N'OwnProject', NULL, NULL, N'OwnProject,Fail',

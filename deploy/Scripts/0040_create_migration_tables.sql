@@ -27,6 +27,11 @@ CREATE TABLE Migration.Tracks (
     DependentsProcedure nvarchar(257) NOT NULL,
     RollbackProcedure nvarchar(257) NOT NULL,
     CheckProcedure nvarchar(257) NOT NULL,
+    CheckSourceProcedure nvarchar(257) NOT NULL,
+    AssessProcedure nvarchar(257) NOT NULL,
+    UnitFaultsProcedure nvarchar(257) NOT NULL,
+    DatabaseFaultsProcedure nvarchar(257) NOT NULL,
+    ForecastProcedure nvarchar(257) NOT NULL,
     CONSTRAINT PK_Tracks PRIMARY KEY CLUSTERED (TrackId),
     CONSTRAINT UQ_Tracks_Name UNIQUE (Name)
 );

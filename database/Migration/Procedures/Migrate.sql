@@ -6,7 +6,7 @@ Parameters:  @TrackId; @Until = Verified ends when every unit that can be is ver
 Preconditions: no transaction is open.
 Returns:     RunId, Status, AffectedRows, SetAsideUnits: one row. Status SetAside says that units are held or have rows in quarantine:
              Migration.SetAsideUnits names them.
-Errors:      50001, 50002, 50003, 50005, 50014, 50015, 50018, 50019; any error that is neither transient nor a row's ends the run.
+Errors:      50001, 50002, 50003, 50005, 50014, 50015, 50016, 50018, 50019; any error that is neither transient nor a row's ends the run.
 Idempotency: safe to re-run because each batch commits with the place that it reached; what a killed run had not committed is done again.
 Rollback:    Migration.RollbackUnits.
 */
@@ -21,6 +21,9 @@ BEGIN
 
     -- Guards
     EXECUTE Migration.GuardRun @BatchSize = @BatchSize, @DelayMs = @DelayMs;
+
+    DECLARE @CheckProcedure nvarchar(257) = (SELECT t.CheckSourceProcedure FROM Migration.Tracks AS t WHERE t.TrackId = @TrackId);
+    EXECUTE @CheckProcedure;
 
     SET XACT_ABORT ON;
     -- In a deadlock the application wins: a batch is done again easily.

@@ -29,7 +29,11 @@ BEGIN
     IF ISNULL(HAS_PERMS_BY_NAME(NULL, NULL, N'VIEW SERVER STATE'), 0) = 0
         AND ISNULL(HAS_PERMS_BY_NAME(NULL, NULL, N'VIEW SERVER PERFORMANCE STATE'), 0) = 0
         AND (SERVERPROPERTY('EngineEdition') <> 5 OR ISNULL(HAS_PERMS_BY_NAME(DB_NAME(), N'DATABASE', N'VIEW DATABASE STATE'), 0) = 0)
-        THROW 50019, N'The foreground load cannot be observed: grant VIEW SERVER STATE (in Azure SQL, VIEW DATABASE STATE) to the login that runs the migration, or let the setting ForegroundSignal be None.', 1;
+    BEGIN
+        DECLARE @Message nvarchar(400) = CONCAT(N'The foreground load cannot be observed: grant VIEW SERVER STATE (in Azure SQL, VIEW DATABASE STATE) to ',
+            N'the login that runs the migration, or let the setting ForegroundSignal be None.');
+        THROW 50019, @Message, 1;
+    END;
 
     DECLARE @Waiters TABLE (
         SessionId smallint NOT NULL PRIMARY KEY,
