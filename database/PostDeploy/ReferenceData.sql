@@ -454,6 +454,80 @@ FROM Migration.Settings AS t
 WHERE NOT EXISTS (SELECT 1 FROM @Settings AS v WHERE v.Name = t.Name);
 GO
 
+DECLARE @Checks TABLE (
+    CheckId int NOT NULL,
+    TrackId tinyint NOT NULL,
+    Name nvarchar(128) NOT NULL,
+    IsNote bit NOT NULL,
+    IsOfUnits bit NOT NULL,
+    PRIMARY KEY (CheckId)
+);
+
+INSERT INTO @Checks (CheckId, TrackId, Name, IsNote, IsOfUnits)
+VALUES
+    (1, 1, N'Every user is a unit', 0, 0),
+    (2, 1, N'Every unit is verified', 0, 1),
+    (3, 1, N'No row is in quarantine', 0, 1),
+    (4, 1, N'No unit is left out', 1, 1),
+    (5, 1, N'Every user has exactly one personal workspace', 0, 1),
+    (6, 1, N'Every user is Owner of the personal workspace', 0, 1),
+    (7, 1, N'Before the switch nobody else is in a personal workspace', 0, 1),
+    (8, 1, N'Before the switch every personal workspace has the name that it was given', 0, 1),
+    (11, 1, N'Every project is migrated', 0, 1),
+    (12, 1, N'Every document is migrated', 0, 1),
+    (13, 1, N'Every file is migrated', 0, 1),
+    (14, 1, N'No project is without an original', 0, 1),
+    (15, 1, N'No document is without an original', 0, 1),
+    (16, 1, N'No file is without an original', 0, 1),
+    (17, 1, N'Every project is in its owner''s personal workspace', 0, 1),
+    (18, 1, N'Every document is in its owner''s personal workspace', 0, 1),
+    (19, 1, N'Every file is in its uploader''s personal workspace', 0, 1),
+    (21, 1, N'Every document is in the same project, or the ledger has the project', 0, 1),
+    (22, 1, N'Every file is on the same document, or the ledger has the link', 0, 1),
+    (23, 1, N'Every column of every project is equal, or the ledger has the original', 0, 1),
+    (24, 1, N'Every column of every document is equal, or the ledger has the original', 0, 1),
+    (25, 1, N'Every column of every file is equal', 0, 1),
+    (26, 1, N'Every user has every right to what the user owned', 0, 1),
+    (27, 1, N'Nobody has a right to what only another had', 0, 1),
+    (28, 1, N'Every ledger entry belongs to a migrated row that its rule adjusts', 0, 1),
+    (30, 1, N'No workspace is without its owner', 0, 0),
+    (31, 1, N'No membership is without its workspace or its user', 0, 0),
+    (32, 1, N'No project is without its workspace', 0, 0),
+    (33, 1, N'No document is without its project in the same workspace', 0, 0),
+    (34, 1, N'No file is without its workspace', 0, 0),
+    (35, 1, N'No file is without its document in the same workspace', 0, 0),
+    (40, 1, N'Every foreign key of the product is as it should be, enabled and trusted', 0, 0),
+    (41, 1, N'Every check constraint of the product is as it should be, enabled and trusted', 0, 0),
+    (42, 1, N'Every unique key of the product is as it should be', 0, 0),
+    (43, 1, N'Every filtered index of the product is as it should be', 0, 0),
+    (44, 1, N'Every capture trigger is there, enabled and as it was deployed', 0, 0),
+    (45, 1, N'Every column of the content tables is compared', 0, 0),
+    (46, 1, N'Every other foreign key is enabled and trusted', 1, 0);
+
+-- Names are unique, so what is not on the list goes first
+DELETE t
+FROM Migration.Checks AS t
+WHERE NOT EXISTS (SELECT 1 FROM @Checks AS v WHERE v.CheckId = t.CheckId);
+
+UPDATE t
+SET
+    TrackId = v.TrackId,
+    Name = v.Name,
+    IsNote = v.IsNote,
+    IsOfUnits = v.IsOfUnits
+FROM Migration.Checks AS t
+INNER JOIN @Checks AS v ON v.CheckId = t.CheckId
+WHERE t.TrackId <> v.TrackId
+    OR t.Name <> v.Name COLLATE Latin1_General_100_BIN2
+    OR t.IsNote <> v.IsNote
+    OR t.IsOfUnits <> v.IsOfUnits;
+
+INSERT INTO Migration.Checks (CheckId, TrackId, Name, IsNote, IsOfUnits)
+SELECT v.CheckId, v.TrackId, v.Name, v.IsNote, v.IsOfUnits
+FROM @Checks AS v
+WHERE NOT EXISTS (SELECT 1 FROM Migration.Checks AS t WHERE t.CheckId = v.CheckId);
+GO
+
 DECLARE @CaptureTriggers TABLE (
     TriggerName nvarchar(257) NOT NULL,
     TableName nvarchar(257) NOT NULL,

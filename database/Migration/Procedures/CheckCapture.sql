@@ -13,19 +13,9 @@ BEGIN
 
     DECLARE @Message nvarchar(2048) = (
         SELECT STRING_AGG(CONCAT(c.TriggerName, N' ', c.Problem), N', ')
-        FROM (
-            SELECT
-                t.TriggerName,
-                CASE
-                    WHEN OBJECT_ID(t.TriggerName, N'TR') IS NULL THEN N'is missing'
-                    WHEN OBJECTPROPERTY(OBJECT_ID(t.TriggerName, N'TR'), N'ExecIsTriggerDisabled') = 1 THEN N'is disabled'
-                    WHEN HASHBYTES('SHA2_256', OBJECT_DEFINITION(OBJECT_ID(t.TriggerName, N'TR'))) = t.DefinitionHash THEN NULL
-                    ELSE N'was changed since it was deployed'
-                END AS Problem
-            FROM Migration.CaptureTriggers AS t
-            WHERE t.TrackId = @TrackId
-        ) AS c
-        WHERE c.Problem IS NOT NULL);
+        FROM Migration.CaptureProblems AS c
+        WHERE c.TrackId = @TrackId
+            AND c.Problem IS NOT NULL);
 
     IF @Message IS NOT NULL
     BEGIN
