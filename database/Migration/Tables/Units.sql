@@ -10,7 +10,8 @@ CREATE TABLE Migration.Units (
     Attempts int NOT NULL CONSTRAINT DF_Units_Attempts DEFAULT 0,
     Reason nvarchar(400) NULL,
     ChangedAt datetime2(3) NOT NULL CONSTRAINT DF_Units_ChangedAt DEFAULT SYSUTCDATETIME(),
-    CONSTRAINT PK_Units PRIMARY KEY CLUSTERED (TrackId, UnitId),
+    -- The unit first: a writer's unit is one seek whatever the number of tracks, and no plan begins with all units of a track.
+    CONSTRAINT PK_Units PRIMARY KEY CLUSTERED (UnitId, TrackId),
     CONSTRAINT FK_Units_Tracks FOREIGN KEY (TrackId) REFERENCES Migration.Tracks (TrackId),
     CONSTRAINT FK_Units_States FOREIGN KEY (State) REFERENCES Migration.States (State),
     CONSTRAINT FK_Units_Slices FOREIGN KEY (SliceId) REFERENCES Migration.Slices (SliceId),
@@ -18,7 +19,7 @@ CREATE TABLE Migration.Units (
 );
 GO
 
-CREATE INDEX IX_Units_State ON Migration.Units (State, TrackId, UnitId);
+CREATE INDEX IX_Units_State_TrackId ON Migration.Units (State, TrackId, UnitId);
 GO
 
 CREATE INDEX IX_Units_SliceId ON Migration.Units (SliceId, UnitId) INCLUDE (State);

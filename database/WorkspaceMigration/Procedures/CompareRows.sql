@@ -13,22 +13,38 @@ BEGIN
     SET NOCOUNT ON;
 
     DECLARE @Message nvarchar(400);
+    DECLARE @Findings TABLE (
+        EntityId tinyint NOT NULL,
+        RowId uniqueidentifier NOT NULL,
+        UnitId uniqueidentifier NOT NULL,
+        Finding nvarchar(100) NOT NULL
+    );
+
+    INSERT INTO @Findings (EntityId, RowId, UnitId, Finding)
+    SELECT k.EntityId, k.RowId, r.UserId, N'a column, its parent or its workspace differs'
+    FROM @Keys AS k
+    INNER JOIN WorkspaceMigration.RowDifferences AS r ON r.EntityId = k.EntityId AND r.RowId = k.RowId
+    UNION ALL
+    SELECT k.EntityId, k.RowId, r.UserId, N'it is on one side only'
+    FROM @Keys AS k
+    INNER JOIN WorkspaceMigration.LoneRows AS r ON r.EntityId = k.EntityId AND r.RowId = k.RowId
+    OPTION (LOOP JOIN);
+
+    IF @@ROWCOUNT = 0
+        RETURN;
 
     SELECT TOP (1) @Message = CONCAT(e.Name, N' ', CONVERT(nvarchar(36), f.RowId), N' of unit ', CONVERT(nvarchar(36), f.UnitId),
-        N' is not equal on both sides after it was reconciled: ', f.Kind, N'. Nothing of the batch was kept.')
-    FROM (
-        SELECT k.EntityId, k.RowId, k.UnitId, N'a column, its parent or its workspace differs' AS Kind
-        FROM @Keys AS k
-        INNER JOIN WorkspaceMigration.RowDifferences AS r ON r.EntityId = k.EntityId AND r.RowId = k.RowId
-        UNION ALL
-        SELECT k.EntityId, k.RowId, k.UnitId, N'it is on one side only' AS Kind
-        FROM @Keys AS k
-        INNER JOIN WorkspaceMigration.LoneRows AS r ON r.EntityId = k.EntityId AND r.RowId = k.RowId
-    ) AS f
+        N' is not equal on both sides after it was reconciled: ', f.Finding, N'. Nothing of the batch was kept.')
+    FROM @Findings AS f
     INNER JOIN Migration.Entities AS e ON e.EntityId = f.EntityId
-    WHERE NOT EXISTS (SELECT 1 FROM Migration.RowChanges AS c WHERE c.UnitId = f.UnitId AND c.EntityId = f.EntityId AND c.RowId = f.RowId)
-        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = f.UnitId AND u.AuthoritativeSide = @AuthoritativeSide)
-    OPTION (LOOP JOIN);
+    WHERE NOT EXISTS (SELECT 1 FROM Migration.RowChanges AS c WHERE c.EntityId = f.EntityId AND c.RowId = f.RowId AND c.UnitId = f.UnitId)
+        AND EXISTS (
+            SELECT 1
+            FROM Migration.ReconciledUnits AS u
+            WHERE u.TrackId = 1
+                AND u.UnitId = f.UnitId
+                AND u.AuthoritativeSide = @AuthoritativeSide)
+    ORDER BY f.EntityId, f.RowId;
 
     IF @Message IS NOT NULL
         THROW 50012, @Message, 1;

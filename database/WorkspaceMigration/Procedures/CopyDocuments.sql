@@ -27,8 +27,8 @@ BEGIN
     SELECT s.UserId, s.WorkspaceId, NEWID()
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.SourceDocuments AS s ON s.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source'
     WHERE k.EntityId = 2
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source')
         AND s.OriginalProjectId IS NOT NULL
         AND s.ProjectId IS NULL
     GROUP BY s.UserId, s.WorkspaceId
@@ -53,8 +53,8 @@ BEGIN
     SELECT s.Id, s.ProjectId, s.WorkspaceId, s.UserId, s.UserId, s.Title, s.Content, s.CreatedAt, s.LastModified, s.Version
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.SourceDocuments AS s ON s.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source'
     WHERE k.EntityId = 2
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source')
         AND NOT EXISTS (SELECT 1 FROM dbo.Documents_New AS n WHERE n.Id = k.RowId)
     OPTION (LOOP JOIN);
 
@@ -75,9 +75,9 @@ BEGIN
             Version = s.Version
         FROM @Keys AS k
         INNER JOIN WorkspaceMigration.SourceDocuments AS s ON s.Id = k.RowId
-        INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source'
         INNER JOIN dbo.Documents_New AS n ON n.Id = k.RowId AND n.WorkspaceId = s.WorkspaceId
         WHERE k.EntityId = 2
+            AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source')
         OPTION (LOOP JOIN);
 
         SET @UpdatedRows = @@ROWCOUNT - @InsertedRows;
@@ -94,8 +94,8 @@ BEGIN
     SELECT 2, s.Id, N'TitleShortened', s.UserId, s.OriginalTitle
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.SourceDocuments AS s ON s.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source'
     WHERE k.EntityId = 2
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source')
         AND s.OriginalTitle IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM Migration.Adjustments AS a WHERE a.EntityId = 2 AND a.RowId = k.RowId AND a.RuleName = N'TitleShortened')
     OPTION (LOOP JOIN);
@@ -104,8 +104,8 @@ BEGIN
     SELECT 2, s.Id, N'ProjectReplaced', s.UserId, s.OriginalProjectId
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.SourceDocuments AS s ON s.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source'
     WHERE k.EntityId = 2
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source')
         AND s.OriginalProjectId IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM Migration.Adjustments AS a WHERE a.EntityId = 2 AND a.RowId = k.RowId AND a.RuleName = N'ProjectReplaced')
     OPTION (LOOP JOIN);

@@ -20,8 +20,8 @@ BEGIN
     SELECT s.Id, s.WorkspaceId, s.DocumentId, s.UserId, s.FileName, s.FilePath, s.FileSize, s.MimeType, s.CreatedAt
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.SourceFiles AS s ON s.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source'
     WHERE k.EntityId = 3
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source')
         AND NOT EXISTS (SELECT 1 FROM dbo.Files_New AS n WHERE n.Id = k.RowId)
     OPTION (LOOP JOIN);
 
@@ -41,9 +41,9 @@ BEGIN
             CreatedAt = s.CreatedAt
         FROM @Keys AS k
         INNER JOIN WorkspaceMigration.SourceFiles AS s ON s.Id = k.RowId
-        INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source'
         INNER JOIN dbo.Files_New AS n ON n.Id = k.RowId AND n.WorkspaceId = s.WorkspaceId
         WHERE k.EntityId = 3
+            AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source')
         OPTION (LOOP JOIN);
 
         SET @UpdatedRows = @@ROWCOUNT - @InsertedRows;
@@ -60,8 +60,8 @@ BEGIN
     SELECT 3, s.Id, N'DocumentLinkSetAside', s.UserId, s.OriginalDocumentId
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.SourceFiles AS s ON s.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source'
     WHERE k.EntityId = 3
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source')
         AND s.OriginalDocumentId IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM Migration.Adjustments AS a WHERE a.EntityId = 3 AND a.RowId = k.RowId AND a.RuleName = N'DocumentLinkSetAside')
     OPTION (LOOP JOIN);

@@ -20,8 +20,8 @@ BEGIN
     SELECT s.Id, s.WorkspaceId, s.UserId, s.Title, s.Description, s.CreatedAt, s.UpdatedAt
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.SourceProjects AS s ON s.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source'
     WHERE k.EntityId = 1
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source')
         AND NOT EXISTS (SELECT 1 FROM dbo.Projects_New AS n WHERE n.Id = k.RowId)
     OPTION (LOOP JOIN);
 
@@ -39,9 +39,9 @@ BEGIN
             UpdatedAt = s.UpdatedAt
         FROM @Keys AS k
         INNER JOIN WorkspaceMigration.SourceProjects AS s ON s.Id = k.RowId
-        INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source'
         INNER JOIN dbo.Projects_New AS n ON n.Id = k.RowId AND n.WorkspaceId = s.WorkspaceId
         WHERE k.EntityId = 1
+            AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source')
         OPTION (LOOP JOIN);
 
         SET @UpdatedRows = @@ROWCOUNT - @InsertedRows;
@@ -58,8 +58,8 @@ BEGIN
     SELECT 1, s.Id, N'TitleShortened', s.UserId, s.OriginalTitle
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.SourceProjects AS s ON s.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source'
     WHERE k.EntityId = 1
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Source')
         AND s.OriginalTitle IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM Migration.Adjustments AS a WHERE a.EntityId = 1 AND a.RowId = k.RowId AND a.RuleName = N'TitleShortened')
     OPTION (LOOP JOIN);

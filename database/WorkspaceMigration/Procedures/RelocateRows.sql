@@ -28,8 +28,8 @@ BEGIN
     INNER JOIN dbo.Projects AS p ON p.Id = k.RowId
     INNER JOIN dbo.Projects_New AS n ON n.Id = k.RowId AND n.CreatedByUserId <> p.UserId
     INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.UserId = n.CreatedByUserId AND w.WorkspaceId = n.WorkspaceId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = w.UserId AND u.AuthoritativeSide = N'Source'
     WHERE k.EntityId = 1
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = w.UserId AND u.AuthoritativeSide = N'Source')
     OPTION (LOOP JOIN);
 
     INSERT INTO @Misplaced (EntityId, RowId, UnitId)
@@ -38,8 +38,8 @@ BEGIN
     INNER JOIN dbo.Documents AS d ON d.Id = k.RowId
     INNER JOIN dbo.Documents_New AS n ON n.Id = k.RowId AND n.CreatedByUserId <> d.UserId
     INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.UserId = n.CreatedByUserId AND w.WorkspaceId = n.WorkspaceId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = w.UserId AND u.AuthoritativeSide = N'Source'
     WHERE k.EntityId = 2
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = w.UserId AND u.AuthoritativeSide = N'Source')
     UNION
     SELECT 2, n.Id, n.CreatedByUserId
     FROM @Misplaced AS m
@@ -54,8 +54,8 @@ BEGIN
     INNER JOIN dbo.Files AS f ON f.Id = k.RowId
     INNER JOIN dbo.Files_New AS n ON n.Id = k.RowId AND n.UploadedByUserId <> f.UserId
     INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.UserId = n.UploadedByUserId AND w.WorkspaceId = n.WorkspaceId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = w.UserId AND u.AuthoritativeSide = N'Source'
     WHERE k.EntityId = 3
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = w.UserId AND u.AuthoritativeSide = N'Source')
     UNION
     SELECT 3, n.Id, n.UploadedByUserId
     FROM @Misplaced AS m

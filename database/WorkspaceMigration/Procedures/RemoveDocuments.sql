@@ -18,8 +18,8 @@ BEGIN
     FROM @Keys AS k
     INNER JOIN dbo.Documents_New AS n ON n.Id = k.RowId
     INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.UserId = n.CreatedByUserId AND w.WorkspaceId = n.WorkspaceId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = w.UserId AND u.AuthoritativeSide = N'Source'
     WHERE k.EntityId = 2
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = w.UserId AND u.AuthoritativeSide = N'Source')
         AND NOT EXISTS (SELECT 1 FROM dbo.Documents AS s WHERE s.Id = k.RowId)
     OPTION (LOOP JOIN);
 

@@ -6,30 +6,30 @@ CREATE VIEW WorkspaceMigration.LoneRows
 AS
 SELECT CONVERT(tinyint, 1) AS EntityId, p.Id AS RowId, p.UserId, 0 AS IsExtra
 FROM dbo.Projects AS p
-INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = p.UserId
 WHERE NOT EXISTS (SELECT 1 FROM dbo.Projects_New AS n WHERE n.Id = p.Id)
+    AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = p.UserId)
 
 UNION ALL
 
 SELECT CONVERT(tinyint, 2) AS EntityId, d.Id AS RowId, d.UserId, 0 AS IsExtra
 FROM dbo.Documents AS d
-INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = d.UserId
 WHERE NOT EXISTS (SELECT 1 FROM dbo.Documents_New AS n WHERE n.Id = d.Id)
+    AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = d.UserId)
 
 UNION ALL
 
 SELECT CONVERT(tinyint, 3) AS EntityId, f.Id AS RowId, f.UserId, 0 AS IsExtra
 FROM dbo.Files AS f
-INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = f.UserId
 WHERE NOT EXISTS (SELECT 1 FROM dbo.Files_New AS n WHERE n.Id = f.Id)
+    AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = f.UserId)
 
 UNION ALL
 
 SELECT CONVERT(tinyint, 1) AS EntityId, n.Id AS RowId, w.UserId, 1 AS IsExtra
 FROM dbo.Projects_New AS n
 INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = n.WorkspaceId AND w.UserId = n.CreatedByUserId
-INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = w.UserId
 WHERE NOT EXISTS (SELECT 1 FROM dbo.Projects AS p WHERE p.Id = n.Id)
+    AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = w.UserId)
     AND NOT EXISTS (SELECT 1 FROM WorkspaceMigration.CollectingProjects AS c WHERE c.ProjectId = n.Id)
 
 UNION ALL
@@ -37,13 +37,13 @@ UNION ALL
 SELECT CONVERT(tinyint, 2) AS EntityId, n.Id AS RowId, w.UserId, 1 AS IsExtra
 FROM dbo.Documents_New AS n
 INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = n.WorkspaceId AND w.UserId = n.CreatedByUserId
-INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = w.UserId
 WHERE NOT EXISTS (SELECT 1 FROM dbo.Documents AS d WHERE d.Id = n.Id)
+    AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = w.UserId)
 
 UNION ALL
 
 SELECT CONVERT(tinyint, 3) AS EntityId, n.Id AS RowId, w.UserId, 1 AS IsExtra
 FROM dbo.Files_New AS n
 INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = n.WorkspaceId AND w.UserId = n.UploadedByUserId
-INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = w.UserId
-WHERE NOT EXISTS (SELECT 1 FROM dbo.Files AS f WHERE f.Id = n.Id);
+WHERE NOT EXISTS (SELECT 1 FROM dbo.Files AS f WHERE f.Id = n.Id)
+    AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = w.UserId);

@@ -62,7 +62,8 @@ internal sealed partial class Emitter
                 Any(any);
                 break;
             case BoundExists exists:
-                Write("EXISTS (");
+                // The sign keeps SQLite from turning a correlated EXISTS into an IN over the whole of the other table.
+                Write("+EXISTS (");
                 Query(exists.Query);
                 Write(')');
                 break;
