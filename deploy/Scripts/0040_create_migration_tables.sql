@@ -142,6 +142,9 @@ GO
 CREATE INDEX IX_Units_SliceId ON Migration.Units (SliceId, UnitId) INCLUDE (State);
 GO
 
+CREATE INDEX IX_Units_TrackId ON Migration.Units (TrackId);
+GO
+
 -- Each change of a unit's state: evidence, so no key leads to what it tells of.
 CREATE TABLE Migration.UnitTransitions (
     TransitionId bigint IDENTITY (1, 1) NOT NULL,

@@ -23,3 +23,6 @@ CREATE INDEX IX_Units_State_TrackId ON Migration.Units (State, TrackId, UnitId);
 GO
 
 CREATE INDEX IX_Units_SliceId ON Migration.Units (SliceId, UnitId) INCLUDE (State);
+GO
+
+CREATE INDEX IX_Units_TrackId ON Migration.Units (TrackId);
