@@ -11,24 +11,28 @@ DECLARE @Tracks TABLE (
     CompareProcedure nvarchar(257) NOT NULL,
     VerifyProcedure nvarchar(257) NOT NULL,
     DependentsProcedure nvarchar(257) NOT NULL,
-    RollbackProcedure nvarchar(257) NOT NULL,
     CheckProcedure nvarchar(257) NOT NULL,
     CheckSourceProcedure nvarchar(257) NOT NULL,
     AssessProcedure nvarchar(257) NOT NULL,
     UnitFaultsProcedure nvarchar(257) NOT NULL,
     DatabaseFaultsProcedure nvarchar(257) NOT NULL,
     ForecastProcedure nvarchar(257) NOT NULL,
+    ListKeysProcedure nvarchar(257) NOT NULL,
+    TakeCopiesProcedure nvarchar(257) NOT NULL,
+    LogConflictsProcedure nvarchar(257) NOT NULL,
+    LegacyViewsProcedure nvarchar(257) NOT NULL,
     PRIMARY KEY (TrackId)
 );
 
 INSERT INTO @Tracks (TrackId, Name, RegisterProcedure, ProvisionProcedure, RelocateProcedure, CompareProcedure, VerifyProcedure, DependentsProcedure,
-    RollbackProcedure, CheckProcedure, CheckSourceProcedure, AssessProcedure, UnitFaultsProcedure, DatabaseFaultsProcedure,
-    ForecastProcedure)
+    CheckProcedure, CheckSourceProcedure, AssessProcedure, UnitFaultsProcedure, DatabaseFaultsProcedure, ForecastProcedure, ListKeysProcedure,
+    TakeCopiesProcedure, LogConflictsProcedure, LegacyViewsProcedure)
 VALUES
     (1, N'Workspaces', N'WorkspaceMigration.RegisterUnits', N'WorkspaceMigration.ProvisionUnits', N'WorkspaceMigration.RelocateRows',
-        N'WorkspaceMigration.CompareRows', N'WorkspaceMigration.VerifyUnits', N'WorkspaceMigration.ListDependents', N'WorkspaceMigration.ReturnUnit',
-        N'WorkspaceMigration.CheckUnits', N'WorkspaceMigration.CheckSource', N'WorkspaceMigration.AssessContent', N'WorkspaceMigration.ListUnitFaults',
-        N'WorkspaceMigration.ListDatabaseFaults', N'WorkspaceMigration.ForecastUnits');
+        N'WorkspaceMigration.CompareRows', N'WorkspaceMigration.VerifyUnits', N'WorkspaceMigration.ListDependents', N'WorkspaceMigration.CheckUnits',
+        N'WorkspaceMigration.CheckSource', N'WorkspaceMigration.AssessContent', N'WorkspaceMigration.ListUnitFaults',
+        N'WorkspaceMigration.ListDatabaseFaults', N'WorkspaceMigration.ForecastUnits', N'WorkspaceMigration.ListKeys',
+        N'WorkspaceMigration.TakeCopies', N'WorkspaceMigration.LogConflicts', N'WorkspaceMigration.MakeLegacyViews');
 
 UPDATE t
 SET
@@ -39,13 +43,16 @@ SET
     CompareProcedure = v.CompareProcedure,
     VerifyProcedure = v.VerifyProcedure,
     DependentsProcedure = v.DependentsProcedure,
-    RollbackProcedure = v.RollbackProcedure,
     CheckProcedure = v.CheckProcedure,
     CheckSourceProcedure = v.CheckSourceProcedure,
     AssessProcedure = v.AssessProcedure,
     UnitFaultsProcedure = v.UnitFaultsProcedure,
     DatabaseFaultsProcedure = v.DatabaseFaultsProcedure,
-    ForecastProcedure = v.ForecastProcedure
+    ForecastProcedure = v.ForecastProcedure,
+    ListKeysProcedure = v.ListKeysProcedure,
+    TakeCopiesProcedure = v.TakeCopiesProcedure,
+    LogConflictsProcedure = v.LogConflictsProcedure,
+    LegacyViewsProcedure = v.LegacyViewsProcedure
 FROM Migration.Tracks AS t
 INNER JOIN @Tracks AS v ON v.TrackId = t.TrackId
 WHERE t.Name <> v.Name COLLATE Latin1_General_100_BIN2
@@ -55,20 +62,23 @@ WHERE t.Name <> v.Name COLLATE Latin1_General_100_BIN2
     OR t.CompareProcedure <> v.CompareProcedure COLLATE Latin1_General_100_BIN2
     OR t.VerifyProcedure <> v.VerifyProcedure COLLATE Latin1_General_100_BIN2
     OR t.DependentsProcedure <> v.DependentsProcedure COLLATE Latin1_General_100_BIN2
-    OR t.RollbackProcedure <> v.RollbackProcedure COLLATE Latin1_General_100_BIN2
     OR t.CheckProcedure <> v.CheckProcedure COLLATE Latin1_General_100_BIN2
     OR t.CheckSourceProcedure <> v.CheckSourceProcedure COLLATE Latin1_General_100_BIN2
     OR t.AssessProcedure <> v.AssessProcedure COLLATE Latin1_General_100_BIN2
     OR t.UnitFaultsProcedure <> v.UnitFaultsProcedure COLLATE Latin1_General_100_BIN2
     OR t.DatabaseFaultsProcedure <> v.DatabaseFaultsProcedure COLLATE Latin1_General_100_BIN2
-    OR t.ForecastProcedure <> v.ForecastProcedure COLLATE Latin1_General_100_BIN2;
+    OR t.ForecastProcedure <> v.ForecastProcedure COLLATE Latin1_General_100_BIN2
+    OR t.ListKeysProcedure <> v.ListKeysProcedure COLLATE Latin1_General_100_BIN2
+    OR t.TakeCopiesProcedure <> v.TakeCopiesProcedure COLLATE Latin1_General_100_BIN2
+    OR t.LogConflictsProcedure <> v.LogConflictsProcedure COLLATE Latin1_General_100_BIN2
+    OR t.LegacyViewsProcedure <> v.LegacyViewsProcedure COLLATE Latin1_General_100_BIN2;
 
 INSERT INTO Migration.Tracks (TrackId, Name, RegisterProcedure, ProvisionProcedure, RelocateProcedure, CompareProcedure, VerifyProcedure,
-    DependentsProcedure, RollbackProcedure, CheckProcedure, CheckSourceProcedure, AssessProcedure, UnitFaultsProcedure, DatabaseFaultsProcedure,
-    ForecastProcedure)
-SELECT v.TrackId, v.Name, v.RegisterProcedure, v.ProvisionProcedure, v.RelocateProcedure, v.CompareProcedure, v.VerifyProcedure, v.DependentsProcedure,
-    v.RollbackProcedure, v.CheckProcedure, v.CheckSourceProcedure, v.AssessProcedure, v.UnitFaultsProcedure, v.DatabaseFaultsProcedure,
-    v.ForecastProcedure
+    DependentsProcedure, CheckProcedure, CheckSourceProcedure, AssessProcedure, UnitFaultsProcedure, DatabaseFaultsProcedure, ForecastProcedure,
+    ListKeysProcedure, TakeCopiesProcedure, LogConflictsProcedure, LegacyViewsProcedure)
+SELECT v.TrackId, v.Name, v.RegisterProcedure, v.ProvisionProcedure, v.RelocateProcedure, v.CompareProcedure, v.VerifyProcedure,
+    v.DependentsProcedure, v.CheckProcedure, v.CheckSourceProcedure, v.AssessProcedure, v.UnitFaultsProcedure, v.DatabaseFaultsProcedure,
+    v.ForecastProcedure, v.ListKeysProcedure, v.TakeCopiesProcedure, v.LogConflictsProcedure, v.LegacyViewsProcedure
 FROM @Tracks AS v
 WHERE NOT EXISTS (SELECT 1 FROM Migration.Tracks AS t WHERE v.TrackId = t.TrackId);
 
@@ -210,6 +220,7 @@ VALUES
     (N'Switched', N'Finalised', N'The way back was given up.'),
     (N'Finalised', N'Switched', N'The way back was taken up again.'),
     (N'Held', N'Pending', N'Released by name.'),
+    (N'Held', N'Copying', N'Released by name; it has copies, which are read over again.'),
     (N'Held', N'LeftOut', N'Left out by name.'),
     (N'LeftOut', N'Held', N'Taken in again by name.'),
     (N'Pending', N'Held', N'Failed or rolled back.'),
@@ -226,7 +237,8 @@ VALUES
     (N'Switched', N'Deleted', N'Deleted by the application.'),
     (N'Finalised', N'Deleted', N'Deleted by the application.'),
     (N'Held', N'Deleted', N'Deleted by the application.'),
-    (N'LeftOut', N'Deleted', N'Deleted by the application.');
+    (N'LeftOut', N'Deleted', N'Deleted by the application.'),
+    (N'Deleted', N'Pending', N'Came back under the same id.');
 
 UPDATE t
 SET

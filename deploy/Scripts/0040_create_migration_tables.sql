@@ -15,7 +15,7 @@ CREATE TYPE Migration.UnitIds AS TABLE (
 GO
 
 -- A track is one migration that the machinery drives: what its units are, and by which procedures it is carried out. The machinery
--- calls them by these names and knows nothing else of a track; what each of them takes and gives is said in docs of Migration.Step.
+-- calls them by these names and knows nothing else of a track.
 CREATE TABLE Migration.Tracks (
     TrackId tinyint NOT NULL,
     Name nvarchar(50) NOT NULL,
@@ -25,13 +25,16 @@ CREATE TABLE Migration.Tracks (
     CompareProcedure nvarchar(257) NOT NULL,
     VerifyProcedure nvarchar(257) NOT NULL,
     DependentsProcedure nvarchar(257) NOT NULL,
-    RollbackProcedure nvarchar(257) NOT NULL,
     CheckProcedure nvarchar(257) NOT NULL,
     CheckSourceProcedure nvarchar(257) NOT NULL,
     AssessProcedure nvarchar(257) NOT NULL,
     UnitFaultsProcedure nvarchar(257) NOT NULL,
     DatabaseFaultsProcedure nvarchar(257) NOT NULL,
     ForecastProcedure nvarchar(257) NOT NULL,
+    ListKeysProcedure nvarchar(257) NOT NULL,
+    TakeCopiesProcedure nvarchar(257) NOT NULL,
+    LogConflictsProcedure nvarchar(257) NOT NULL,
+    LegacyViewsProcedure nvarchar(257) NOT NULL,
     CONSTRAINT PK_Tracks PRIMARY KEY CLUSTERED (TrackId),
     CONSTRAINT UQ_Tracks_Name UNIQUE (Name)
 );
@@ -123,6 +126,8 @@ CREATE TABLE Migration.Units (
     TrackId tinyint NOT NULL,
     UnitId uniqueidentifier NOT NULL,
     State nvarchar(20) NOT NULL CONSTRAINT DF_Units_State DEFAULT N'Pending',
+    -- Whether the target holds copies: None, Some, or Leaving while a rollback takes them away. It says where a release leads to.
+    Copies nvarchar(10) NOT NULL CONSTRAINT DF_Units_Copies DEFAULT N'None',
     SliceId int NULL,
     Attempts int NOT NULL CONSTRAINT DF_Units_Attempts DEFAULT 0,
     Reason nvarchar(400) NULL,
@@ -132,6 +137,7 @@ CREATE TABLE Migration.Units (
     CONSTRAINT FK_Units_Tracks FOREIGN KEY (TrackId) REFERENCES Migration.Tracks (TrackId),
     CONSTRAINT FK_Units_States FOREIGN KEY (State) REFERENCES Migration.States (State),
     CONSTRAINT FK_Units_Slices FOREIGN KEY (SliceId) REFERENCES Migration.Slices (SliceId),
+    CONSTRAINT CK_Units_Copies CHECK (Copies IN (N'None', N'Some', N'Leaving')),
     CONSTRAINT CK_Units_Attempts CHECK (Attempts >= 0)
 );
 GO
@@ -196,7 +202,7 @@ CREATE INDEX IX_CaptureTriggers_TrackId ON Migration.CaptureTriggers (TrackId);
 GO
 
 -- Writes to a side that was not authoritative, taken because the setting WrongSideWrites says Log. WrittenValues is what was written, as a
--- JSON object (NULL for a deletion); the authoritative side's version wins when the row is reconciled next.
+-- JSON object, NULL for a deletion; AuthoritativeValues what the other side says, NULL if it has no such row: it wins when the row is reconciled.
 CREATE TABLE Migration.Conflicts (
     ConflictId bigint IDENTITY (1, 1) NOT NULL,
     EntityId tinyint NOT NULL,
@@ -204,6 +210,7 @@ CREATE TABLE Migration.Conflicts (
     UnitId uniqueidentifier NOT NULL,
     WrittenSide nvarchar(10) NOT NULL,
     WrittenValues nvarchar(max) NULL,
+    AuthoritativeValues nvarchar(max) NULL,
     WrittenBy nvarchar(128) NOT NULL CONSTRAINT DF_Conflicts_WrittenBy DEFAULT ORIGINAL_LOGIN(),
     OccurredAt datetime2(3) NOT NULL CONSTRAINT DF_Conflicts_OccurredAt DEFAULT SYSUTCDATETIME(),
     CONSTRAINT PK_Conflicts PRIMARY KEY CLUSTERED (ConflictId),
@@ -442,6 +449,20 @@ CREATE TABLE Migration.Checks (
     CONSTRAINT PK_Checks PRIMARY KEY CLUSTERED (CheckId),
     CONSTRAINT UQ_Checks_TrackId_Name UNIQUE (TrackId, Name),
     CONSTRAINT FK_Checks_Tracks FOREIGN KEY (TrackId) REFERENCES Migration.Tracks (TrackId)
+);
+GO
+
+-- The contraction of a track: its source tables stand in the schema Archive, until Migration.Expand takes it back or Migration.Purge drops them.
+-- Grants is the text of the permissions that the move dropped, {schema} standing for the schema.
+CREATE TABLE Migration.Contractions (
+    TrackId tinyint NOT NULL,
+    HasTakenNames bit NOT NULL,
+    Grants nvarchar(max) NULL,
+    ContractedBy nvarchar(128) NOT NULL CONSTRAINT DF_Contractions_ContractedBy DEFAULT ORIGINAL_LOGIN(),
+    ContractedAt datetime2(3) NOT NULL CONSTRAINT DF_Contractions_ContractedAt DEFAULT SYSUTCDATETIME(),
+    PurgedAt datetime2(3) NULL,
+    CONSTRAINT PK_Contractions PRIMARY KEY CLUSTERED (TrackId),
+    CONSTRAINT FK_Contractions_Tracks FOREIGN KEY (TrackId) REFERENCES Migration.Tracks (TrackId)
 );
 GO
 

@@ -47,7 +47,7 @@ BEGIN
             FROM Migration.RowChanges AS c
             WHERE c.UnitId = @UnitId
                 AND c.IsParked = 0
-            ORDER BY c.EntityId, c.RowId
+            ORDER BY c.ChangeId
         ) AS q;
 
     SET @KeyCount = (SELECT COUNT(*) FROM @Notes AS n);

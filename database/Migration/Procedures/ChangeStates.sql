@@ -30,6 +30,7 @@ BEGIN
     SET
         State = @ToState,
         Reason = @Reason,
+        Copies = CASE @ToState WHEN N'Copying' THEN N'Some' ELSE u.Copies END,
         ChangedAt = SYSUTCDATETIME()
     OUTPUT inserted.TrackId, inserted.UnitId, deleted.State, inserted.State, @Reason, @RunId
     INTO Migration.UnitTransitions (TrackId, UnitId, FromState, ToState, Reason, RunId)

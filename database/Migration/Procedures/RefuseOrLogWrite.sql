@@ -25,7 +25,10 @@ BEGIN
         THROW 50013, @Message, 1;
     END;
 
-    INSERT INTO Migration.Conflicts (EntityId, RowId, UnitId, WrittenSide)
-    SELECT k.EntityId, k.RowId, k.UnitId, @WrittenSide
-    FROM @Keys AS k;
+    DECLARE @Procedure nvarchar(257) = (
+        SELECT t.LogConflictsProcedure
+        FROM Migration.Tracks AS t
+        INNER JOIN Migration.Entities AS e ON e.TrackId = t.TrackId
+        WHERE e.EntityId = (SELECT MIN(k.EntityId) FROM @Keys AS k));
+    EXECUTE @Procedure @Keys = @Keys, @WrittenSide = @WrittenSide;
 END;

@@ -1,5 +1,5 @@
 -- Writes to a side that was not authoritative, taken because the setting WrongSideWrites says Log. WrittenValues is what was written, as a
--- JSON object (NULL for a deletion); the authoritative side's version wins when the row is reconciled next.
+-- JSON object, NULL for a deletion; AuthoritativeValues what the other side says, NULL if it has no such row: it wins when the row is reconciled.
 CREATE TABLE Migration.Conflicts (
     ConflictId bigint IDENTITY (1, 1) NOT NULL,
     EntityId tinyint NOT NULL,
@@ -7,6 +7,7 @@ CREATE TABLE Migration.Conflicts (
     UnitId uniqueidentifier NOT NULL,
     WrittenSide nvarchar(10) NOT NULL,
     WrittenValues nvarchar(max) NULL,
+    AuthoritativeValues nvarchar(max) NULL,
     WrittenBy nvarchar(128) NOT NULL CONSTRAINT DF_Conflicts_WrittenBy DEFAULT ORIGINAL_LOGIN(),
     OccurredAt datetime2(3) NOT NULL CONSTRAINT DF_Conflicts_OccurredAt DEFAULT SYSUTCDATETIME(),
     CONSTRAINT PK_Conflicts PRIMARY KEY CLUSTERED (ConflictId),

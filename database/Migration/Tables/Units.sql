@@ -6,6 +6,8 @@ CREATE TABLE Migration.Units (
     TrackId tinyint NOT NULL,
     UnitId uniqueidentifier NOT NULL,
     State nvarchar(20) NOT NULL CONSTRAINT DF_Units_State DEFAULT N'Pending',
+    -- Whether the target holds copies: None, Some, or Leaving while a rollback takes them away. It says where a release leads to.
+    Copies nvarchar(10) NOT NULL CONSTRAINT DF_Units_Copies DEFAULT N'None',
     SliceId int NULL,
     Attempts int NOT NULL CONSTRAINT DF_Units_Attempts DEFAULT 0,
     Reason nvarchar(400) NULL,
@@ -15,6 +17,7 @@ CREATE TABLE Migration.Units (
     CONSTRAINT FK_Units_Tracks FOREIGN KEY (TrackId) REFERENCES Migration.Tracks (TrackId),
     CONSTRAINT FK_Units_States FOREIGN KEY (State) REFERENCES Migration.States (State),
     CONSTRAINT FK_Units_Slices FOREIGN KEY (SliceId) REFERENCES Migration.Slices (SliceId),
+    CONSTRAINT CK_Units_Copies CHECK (Copies IN (N'None', N'Some', N'Leaving')),
     CONSTRAINT CK_Units_Attempts CHECK (Attempts >= 0)
 );
 GO

@@ -21,6 +21,7 @@ BEGIN
     WHERE k.EntityId = 1
         AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = w.UserId AND u.AuthoritativeSide = N'Source')
         AND NOT EXISTS (SELECT 1 FROM dbo.Projects AS s WHERE s.Id = k.RowId)
+        AND NOT EXISTS (SELECT 1 FROM WorkspaceMigration.CollectingProjects AS c WHERE c.ProjectId = k.RowId)
     OPTION (LOOP JOIN);
 
     SET @DeletedRows = @@ROWCOUNT;

@@ -52,8 +52,10 @@ FROM (
             ELSE 1
         END AS IsReparented,
         CASE
-            WHEN n.CreatedByUserId <> d.UserId OR n.LastModifiedByUserId <> d.UserId
-                OR n.CreatedAt <> d.CreatedAt OR n.LastModified <> d.LastModified OR n.Version <> d.Version
+            -- The legacy model cannot say who modified a document last: what a switched user's workspace says of it stands alone.
+            WHEN n.LastModifiedByUserId <> d.UserId
+                AND NOT EXISTS (SELECT 1 FROM Migration.Units AS u WHERE u.TrackId = 1 AND u.UnitId = d.UserId AND u.State = N'Switched') THEN 1
+            WHEN n.CreatedByUserId <> d.UserId OR n.CreatedAt <> d.CreatedAt OR n.LastModified <> d.LastModified OR n.Version <> d.Version
                 OR ISNULL(DATALENGTH(n.Content), -1) <> ISNULL(DATALENGTH(d.Content), -1)
                 OR n.Content COLLATE Latin1_General_100_BIN2 <> CONVERT(nvarchar(max), d.Content) COLLATE Latin1_General_100_BIN2 THEN 1
             WHEN a.RowId IS NULL AND DATALENGTH(n.Title) = DATALENGTH(d.Title)

@@ -1,6 +1,6 @@
 /*
-Purpose:     deletes a user who owns nothing: memberships go with the user, invitations keep the invited with InvitedBy NULL, an empty
-             personal workspace goes too. A plain DELETE is refused while anything of the workspace model refers to the user.
+Purpose:     deletes a user who owns nothing, and refuses one who does: memberships go with the user, invitations keep the invited with InvitedBy
+             NULL, an empty personal workspace goes too. A plain DELETE takes private content along: dbo.DeleteUsers.
 Parameters:  @UserId, the user.
 Errors:      50009 the user owns or created content, in either model; 50010 the user owns a workspace that is shared, or a personal
              one with content or other members. All reasons are listed; the number is that of the first.
@@ -62,17 +62,7 @@ BEGIN
         THROW @ErrorNumber, @Message, 1;
     END;
 
-    -- Work
-    UPDATE m
-    SET InvitedBy = NULL
-    FROM dbo.WorkspaceMembers AS m
-    WHERE m.InvitedBy = @UserId;
-
-    DELETE w
-    FROM dbo.Workspaces AS w
-    WHERE w.OwnerId = @UserId
-        AND w.IsPersonal = 1;
-
+    -- dbo.DeleteUsers takes along what goes with the user
     DELETE u
     FROM dbo.Users AS u
     WHERE u.Id = @UserId;
