@@ -22,9 +22,9 @@ BEGIN
         SELECT DISTINCT c.ProjectId
         FROM @Keys AS k
         INNER JOIN WorkspaceMigration.ReverseDocuments AS s ON s.Id = k.RowId
-        INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target'
         INNER JOIN WorkspaceMigration.CollectingProjects AS c ON c.ProjectId = s.ProjectId
         WHERE k.EntityId = 2
+            AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target')
     ) AS c
     INNER JOIN WorkspaceMigration.ReverseProjects AS p ON p.Id = c.ProjectId
     WHERE NOT EXISTS (SELECT 1 FROM dbo.Projects AS l WHERE l.Id = c.ProjectId)
@@ -42,9 +42,9 @@ BEGIN
         Version = s.Version
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.ReverseDocuments AS s ON s.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target'
     INNER JOIN dbo.Documents AS d ON d.Id = k.RowId AND d.UserId = s.UserId
     WHERE k.EntityId = 2
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target')
     OPTION (LOOP JOIN);
 
     SET @UpdatedRows = @@ROWCOUNT;
@@ -53,8 +53,8 @@ BEGIN
     SELECT s.Id, s.UserId, s.ProjectId, s.Title, s.Content, s.CreatedAt, s.LastModified, s.Version
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.ReverseDocuments AS s ON s.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target'
     WHERE k.EntityId = 2
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target')
         AND NOT EXISTS (SELECT 1 FROM dbo.Documents AS d WHERE d.Id = k.RowId)
     OPTION (LOOP JOIN);
 
@@ -64,9 +64,9 @@ BEGIN
     DELETE a
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.ReverseDocuments AS s ON s.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target'
     INNER JOIN Migration.Adjustments AS a ON a.EntityId = k.EntityId AND a.RowId = k.RowId
     WHERE k.EntityId = 2
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target')
         AND ((a.RuleName = N'TitleShortened' AND s.KeepsLedger = 0)
             OR (a.RuleName = N'ProjectReplaced' AND s.KeepsProject = 0))
     OPTION (LOOP JOIN);

@@ -25,9 +25,9 @@ BEGIN
         CreatedAt = s.CreatedAt
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.ReverseFiles AS s ON s.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target'
     INNER JOIN dbo.Files AS f ON f.Id = k.RowId AND f.UserId = s.UserId
     WHERE k.EntityId = 3
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target')
     OPTION (LOOP JOIN);
 
     SET @UpdatedRows = @@ROWCOUNT;
@@ -36,8 +36,8 @@ BEGIN
     SELECT s.Id, s.UserId, s.DocumentId, s.FileName, s.FilePath, s.FileSize, s.MimeType, s.CreatedAt
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.ReverseFiles AS s ON s.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target'
     WHERE k.EntityId = 3
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target')
         AND NOT EXISTS (SELECT 1 FROM dbo.Files AS f WHERE f.Id = k.RowId)
     OPTION (LOOP JOIN);
 
@@ -47,8 +47,8 @@ BEGIN
     DELETE a
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.ReverseFiles AS s ON s.Id = k.RowId AND s.KeepsLedger = 0
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target'
     INNER JOIN Migration.Adjustments AS a ON a.EntityId = k.EntityId AND a.RowId = k.RowId
     WHERE k.EntityId = 3
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target')
     OPTION (LOOP JOIN);
 END;

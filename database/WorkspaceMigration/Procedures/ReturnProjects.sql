@@ -23,9 +23,9 @@ BEGIN
         UpdatedAt = s.UpdatedAt
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.ReverseProjects AS s ON s.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target'
     INNER JOIN dbo.Projects AS p ON p.Id = k.RowId AND p.UserId = s.UserId
     WHERE k.EntityId = 1
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target')
     OPTION (LOOP JOIN);
 
     SET @UpdatedRows = @@ROWCOUNT;
@@ -34,8 +34,8 @@ BEGIN
     SELECT s.Id, s.UserId, s.Title, s.Description, s.CreatedAt, s.UpdatedAt
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.ReverseProjects AS s ON s.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target'
     WHERE k.EntityId = 1
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target')
         AND NOT EXISTS (SELECT 1 FROM dbo.Projects AS p WHERE p.Id = k.RowId)
     OPTION (LOOP JOIN);
 
@@ -45,8 +45,8 @@ BEGIN
     DELETE a
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.ReverseProjects AS s ON s.Id = k.RowId AND s.KeepsLedger = 0
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target'
     INNER JOIN Migration.Adjustments AS a ON a.EntityId = k.EntityId AND a.RowId = k.RowId AND a.RuleName = N'TitleShortened'
     WHERE k.EntityId = 1
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = s.UserId AND u.AuthoritativeSide = N'Target')
     OPTION (LOOP JOIN);
 END;

@@ -17,8 +17,8 @@ BEGIN
     DELETE l
     FROM @Keys AS k
     INNER JOIN dbo.Documents AS l ON l.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = l.UserId AND u.AuthoritativeSide = N'Target'
     WHERE k.EntityId = 2
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = l.UserId AND u.AuthoritativeSide = N'Target')
         AND NOT EXISTS (SELECT 1 FROM WorkspaceMigration.ReverseDocuments AS s WHERE s.Id = k.RowId AND s.UserId = l.UserId)
     OPTION (LOOP JOIN);
 
@@ -27,8 +27,8 @@ BEGIN
     DELETE a
     FROM @Keys AS k
     INNER JOIN Migration.Adjustments AS a ON a.EntityId = k.EntityId AND a.RowId = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = a.UnitId AND u.AuthoritativeSide = N'Target'
     WHERE k.EntityId = 2
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = a.UnitId AND u.AuthoritativeSide = N'Target')
         AND NOT EXISTS (SELECT 1 FROM WorkspaceMigration.ReverseDocuments AS s WHERE s.Id = k.RowId AND s.UserId = a.UnitId)
     OPTION (LOOP JOIN);
 END;

@@ -17,8 +17,8 @@ BEGIN
     DELETE l
     FROM @Keys AS k
     INNER JOIN dbo.Projects AS l ON l.Id = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = l.UserId AND u.AuthoritativeSide = N'Target'
     WHERE k.EntityId = 1
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = l.UserId AND u.AuthoritativeSide = N'Target')
         AND NOT EXISTS (SELECT 1 FROM WorkspaceMigration.ReverseProjects AS s WHERE s.Id = k.RowId AND s.UserId = l.UserId)
     OPTION (LOOP JOIN);
 
@@ -28,16 +28,16 @@ BEGIN
     DELETE c
     FROM @Keys AS k
     INNER JOIN WorkspaceMigration.CollectingProjects AS c ON c.ProjectId = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = c.UserId AND u.AuthoritativeSide = N'Target'
     WHERE k.EntityId = 1
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = c.UserId AND u.AuthoritativeSide = N'Target')
         AND NOT EXISTS (SELECT 1 FROM dbo.Projects_New AS n WHERE n.Id = k.RowId)
     OPTION (LOOP JOIN);
 
     DELETE a
     FROM @Keys AS k
     INNER JOIN Migration.Adjustments AS a ON a.EntityId = k.EntityId AND a.RowId = k.RowId
-    INNER JOIN Migration.ReconciledUnits AS u ON u.TrackId = 1 AND u.UnitId = a.UnitId AND u.AuthoritativeSide = N'Target'
     WHERE k.EntityId = 1
+        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = a.UnitId AND u.AuthoritativeSide = N'Target')
         AND NOT EXISTS (SELECT 1 FROM WorkspaceMigration.ReverseProjects AS s WHERE s.Id = k.RowId AND s.UserId = a.UnitId)
     OPTION (LOOP JOIN);
 END;

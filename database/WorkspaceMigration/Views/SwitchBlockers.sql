@@ -29,21 +29,24 @@ WHERE m.UserId <> w.UserId
 
 UNION ALL
 
-SELECT w.UserId AS UnitId, N'OthersRow' AS Kind, CONVERT(tinyint, 1) AS EntityId, n.Id AS RowId, N'Another user made a project in the personal workspace.' AS Reason
+SELECT w.UserId AS UnitId, N'OthersRow' AS Kind, CONVERT(tinyint, 1) AS EntityId, n.Id AS RowId,
+    N'Another user made a project in the personal workspace.' AS Reason
 FROM WorkspaceMigration.PersonalWorkspaces AS w
 INNER JOIN dbo.Projects_New AS n ON n.WorkspaceId = w.WorkspaceId
 WHERE n.CreatedByUserId <> w.UserId
 
 UNION ALL
 
-SELECT w.UserId AS UnitId, N'OthersRow' AS Kind, CONVERT(tinyint, 2) AS EntityId, n.Id AS RowId, N'Another user made a document in the personal workspace.' AS Reason
+SELECT w.UserId AS UnitId, N'OthersRow' AS Kind, CONVERT(tinyint, 2) AS EntityId, n.Id AS RowId,
+    N'Another user made a document in the personal workspace.' AS Reason
 FROM WorkspaceMigration.PersonalWorkspaces AS w
 INNER JOIN dbo.Documents_New AS n ON n.WorkspaceId = w.WorkspaceId
 WHERE n.CreatedByUserId <> w.UserId
 
 UNION ALL
 
-SELECT w.UserId AS UnitId, N'OthersRow' AS Kind, CONVERT(tinyint, 3) AS EntityId, n.Id AS RowId, N'Another user put a file into the personal workspace.' AS Reason
+SELECT w.UserId AS UnitId, N'OthersRow' AS Kind, CONVERT(tinyint, 3) AS EntityId, n.Id AS RowId,
+    N'Another user put a file into the personal workspace.' AS Reason
 FROM WorkspaceMigration.PersonalWorkspaces AS w
 INNER JOIN dbo.Files_New AS n ON n.WorkspaceId = w.WorkspaceId
 WHERE n.UploadedByUserId <> w.UserId;
