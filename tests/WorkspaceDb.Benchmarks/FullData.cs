@@ -11,7 +11,7 @@ namespace WorkspaceDb.Benchmarks;
 internal static class FullData
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
-    private static readonly string[] Steps = ["load", "provision", "migrate", "validate"];
+    private static readonly string[] Steps = ["load", "migrate", "validate"];
 
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(DataFolders data, IStepReporter display)
     {

@@ -17,12 +17,12 @@ internal enum ExitCode
     [Description("the database is not what was deployed, or a script was changed after it was applied")]
     Drift = 3,
 
-    [Description("another deployment or migration holds the lock")]
+    [Description("another deployment or run holds the lock, or wsdb pause or stop is in force")]
     Locked = 4,
 
     [Description("something is pending, for commands that only look")]
     Pending = 5,
 
-    [Description("stopped by Ctrl-C or SIGTERM; what was committed stands, and the same command goes on")]
+    [Description("stopped by Ctrl-C, SIGTERM or wsdb stop; what was committed stands, and the same command goes on")]
     Stopped = 130,
 }

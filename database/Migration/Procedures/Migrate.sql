@@ -93,7 +93,7 @@ BEGIN
             SET LOCK_TIMEOUT @LockTimeoutMs;
 
             -- Control: between two batches
-            SET @Command = (SELECT c.Command FROM Migration.Controls AS c WHERE c.TrackId = @TrackId);
+            EXECUTE Migration.ReadControl @RunId = @RunId, @Command = @Command OUTPUT;
 
             IF @Command = N'Stop'
             BEGIN

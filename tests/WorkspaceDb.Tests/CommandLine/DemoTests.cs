@@ -54,7 +54,7 @@ internal sealed class DemoTests
         var source = new GeneratedContentSource(users: 600);
         await using (var target = await EmbeddedTarget.StartAsync(new EmbeddedOptions { Folder = _scratch.Path }, CancellationToken.None))
         {
-            var killed = new DemoRun(target, new KillAt("Migrate content", target.Engine.ProcessId));
+            var killed = new DemoRun(target, new KillAt("Migrate", target.Engine.ProcessId));
             Assert.That(() => killed.RunAsync(source, new BatchOptions(BatchSize: 50, DelayMs: 10), CancellationToken.None), Throws.Exception);
             Assert.That(target.Failure, Does.StartWith("The engine ended (exit code "));
         }
@@ -125,9 +125,8 @@ internal sealed class DemoTests
         await DeployAsync();
         await AssertSucceedsAsync("load", "--users", "5");
         await AssertSucceedsAsync("migrate", "--delay-ms", "0");
-        await AssertSucceedsAsync("validate");
         var status = await AssertSucceedsAsync("status");
-        Assert.That(status.Output, Does.Match(@"Workspace +100\.0 % +5 "));
+        Assert.That(status.Output, Does.Match(@"Verified +5\r?\n"));
 
         async Task<CommandLineRun> AssertSucceedsAsync(string command, params string[] options)
         {
@@ -135,18 +134,6 @@ internal sealed class DemoTests
             Assert.That(run.ExitCode, Is.Zero, run.Error);
             return run;
         }
-    }
-
-    [Test]
-    public async Task Validation_that_fails_returns_1()
-    {
-        await DeployAsync();
-        await CommandLineRun.OfAsync("load", "--folder", _scratch.Path, "--users", "5");
-
-        var run = await CommandLineRun.OfAsync("validate", "--folder", _scratch.Path);
-
-        Assert.That(run.ExitCode, Is.EqualTo(1));
-        Assert.That(run.Output, Does.Contain("FAILED  Every user has exactly one personal workspace: 5 violations"));
     }
 
     private async Task DeployAsync()

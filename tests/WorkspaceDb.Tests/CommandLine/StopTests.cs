@@ -13,7 +13,7 @@ internal sealed partial class StopTests
     {
         using var folder = await LoadedFolder.CreateAsync(users: 60);
         using var migration = WsdbProcess.Start("migrate", "--folder", folder.Path, "--batch-size", "20", "--delay-ms", "700");
-        await migration.WaitForAsync("Migrate content: ");
+        await migration.WaitForAsync("Migrate: ");
 
         var exitCode = await migration.StopAsync(signal);
 
@@ -21,12 +21,13 @@ internal sealed partial class StopTests
         Assert.That(migration.Output, Does.Contain("Stopped. ").And.Contain("Run the same command again to go on."));
         var standing = Standing().Match(migration.Output);
         var migrated = long.Parse(standing.Groups[1].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture);
-        var batches = await folder.QueryAsync("SELECT SUM(b.AffectedRows) FROM Migration.Batches AS b;");
+        var batches = await folder.QueryAsync("SELECT SUM(CONVERT(bigint, b.InsertedRows)) FROM Migration.Batches AS b WHERE b.Activity = N'Copy';");
         Assert.That(batches[0][0], Is.EqualTo(migrated), "whole batches, as it said");
+        Assert.That((await folder.QueryAsync("SELECT r.Status FROM Migration.Runs AS r;"))[0][0], Is.EqualTo("Stopped"), "it was asked, and not cut off");
         Assert.That(migrated, Is.Positive.And.LessThan(long.Parse(standing.Groups[2].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)));
 
         await folder.SucceedAsync("migrate", "--delay-ms", "0");
-        await folder.SucceedAsync("validate");
+        Assert.That((await folder.SucceedAsync("status")).Output, Does.Match(@"Verified +60\r?\n"));
     }
 
     [TestCase("INT")]
@@ -39,6 +40,6 @@ internal sealed partial class StopTests
         Assert.That(await up.StopAsync(signal), Is.Zero, up.Output);
     }
 
-    [GeneratedRegex(@"users are migrated, ([\d,]+) of ([\d,]+) rows\.")]
+    [GeneratedRegex(@"users are verified, ([\d,]+) of ([\d,]+) rows are copied\.")]
     private static partial Regex Standing();
 }

@@ -25,7 +25,7 @@ internal sealed partial class ContentTableTests
             ColumnKind.Guid => "uniqueidentifier",
             ColumnKind.Integer => "int",
             ColumnKind.BigInteger => "bigint",
-            ColumnKind.Time => "datetime2(3)",
+            ColumnKind.Time => "datetime2(7)",
             _ => column.MaxLength > 0 ? $"nvarchar({column.MaxLength})" : "nvarchar(max)",
         };
 

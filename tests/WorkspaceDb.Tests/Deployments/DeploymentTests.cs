@@ -26,7 +26,8 @@ public sealed class DeploymentTests : DeploymentTest
             Assert.That(Database.Column<string>("SELECT d.Sha256 FROM dbo.SchemaVersionDetails AS d;"),
                 Is.EquivalentTo(Releases.All(Current).Select(artifact => artifact.Hash)));
             Assert.That(Database.Column<string>("SELECT DISTINCT d.Status FROM dbo.SchemaVersionDetails AS d;"), Is.EqualTo(new[] { "Applied" }));
-            Assert.That(Database.Column<string>("SELECT CONCAT(SCHEMA_NAME(o.schema_id), N'.', o.name) FROM sys.objects AS o WHERE o.type IN ('P', 'V');"),
+            Assert.That(Database.Column<string>(
+                    "SELECT CONCAT(SCHEMA_NAME(o.schema_id), N'.', o.name) FROM sys.objects AS o WHERE o.type IN ('P', 'V', 'TR');"),
                 Is.EquivalentTo(Current.Objects.Select(artifact => artifact.Name)));
         });
     }
@@ -68,12 +69,12 @@ public sealed class DeploymentTests : DeploymentTest
     public void A_changed_object_is_applied_again_and_nothing_else()
     {
         Deploy();
-        var changed = Current.WithObject("Migration.Pause", "@DelayMs > 0", "@DelayMs >= 1");
+        var changed = Current.WithObject("dbo.DeleteDocument", "WHERE d.Id = @DocumentId", "WHERE @DocumentId = d.Id");
         var result = Deploy(changed);
         Assert.Multiple(() =>
         {
-            Assert.That(result.Steps.Select(step => (step.Kind, step.Name)), Is.EqualTo(new[] { (DeploymentStepKind.Object, "Migration.Pause") }));
-            Assert.That(Database.Scalar<string>("SELECT OBJECT_DEFINITION(OBJECT_ID(N'Migration.Pause'));"), Does.Contain("@DelayMs >= 1"));
+            Assert.That(result.Steps.Select(step => (step.Kind, step.Name)), Is.EqualTo(new[] { (DeploymentStepKind.Object, "dbo.DeleteDocument") }));
+            Assert.That(Database.Scalar<string>("SELECT OBJECT_DEFINITION(OBJECT_ID(N'dbo.DeleteDocument'));"), Does.Contain("WHERE @DocumentId = d.Id"));
             Assert.That(Deploy(changed).IsUpToDate);
         });
     }
@@ -124,7 +125,7 @@ public sealed class DeploymentTests : DeploymentTest
         Deploy();
         var journal = JournalFingerprint();
         var script = Current.Scripts[0];
-        var edited = Current.WithObject("Migration.Pause", "@DelayMs > 0", "@DelayMs >= 1") with
+        var edited = Current.WithObject("dbo.DeleteDocument", "WHERE d.Id = @DocumentId", "WHERE @DocumentId = d.Id") with
         {
             Scripts = [script.WithText(script.Text + "\n-- edited"), .. Current.Scripts.Skip(1)],
         };

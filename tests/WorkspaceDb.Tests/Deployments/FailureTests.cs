@@ -35,14 +35,15 @@ public sealed class FailureTests : DeploymentTest
     [Test]
     public void An_object_that_fails_is_named_and_no_object_is_changed()
     {
-        var broken = Current.WithObject("Migration.Progress", "FROM dbo.Users", "FROM dbo.NoSuchTable");
+        var broken = Current.WithObject("WorkspaceMigration.PersonalWorkspaceNames", "FROM dbo.Users", "FROM dbo.NoSuchTable");
         var failure = Refused(broken);
-        Assert.That(failure.Message, Does.StartWith("Migration.Progress failed in batch 1 of 1, line ").And.Contain("error 208").And.Contain("NoSuchTable"));
+        Assert.That(failure.Message, Does.StartWith("WorkspaceMigration.PersonalWorkspaceNames failed in batch 1 of 1, line ")
+            .And.Contain("error 208").And.Contain("NoSuchTable"));
         Assert.That(failure.Message, Does.Contain("none was changed"));
-        Assert.That(Database.Column<string>("SELECT o.name FROM sys.objects AS o WHERE o.type IN ('P', 'V');"), Is.Empty, "all objects, or none");
+        Assert.That(Database.Column<string>("SELECT o.name FROM sys.objects AS o WHERE o.type IN ('P', 'V', 'TR');"), Is.Empty, "all objects, or none");
 
         var rest = Deploy();
-        Assert.That(rest.Steps.Select(step => step.Name), Has.Member("Migration.Progress").And.Not.Member(Current.Scripts[0].Name));
+        Assert.That(rest.Steps.Select(step => step.Name), Has.Member("WorkspaceMigration.PersonalWorkspaceNames").And.Not.Member(Current.Scripts[0].Name));
         Assert.That(Deploy().IsUpToDate);
     }
 

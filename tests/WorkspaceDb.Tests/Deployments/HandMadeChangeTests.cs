@@ -6,7 +6,7 @@ namespace WorkspaceDb.Tests.Deployments;
 [TestFixture]
 public sealed class HandMadeChangeTests : DeploymentTest
 {
-    private const string Hotfix = "CREATE OR ALTER PROCEDURE Migration.Pause @DelayMs int AS PRINT N'hotfix';";
+    private const string Hotfix = "CREATE OR ALTER PROCEDURE dbo.DeleteDocument @DocumentId uniqueidentifier AS PRINT N'hotfix';";
 
     [Test]
     public void An_object_that_was_replaced_is_found_and_put_back_when_asked()
@@ -14,11 +14,11 @@ public sealed class HandMadeChangeTests : DeploymentTest
         Deploy();
         Database.Execute(Hotfix);
         var refusal = Refused();
-        Assert.That(refusal.Message, Does.Contain("Procedure Migration.Pause was changed by hand").And.Contain("--repair"));
+        Assert.That(refusal.Message, Does.Contain("Procedure dbo.DeleteDocument was changed by hand").And.Contain("--repair"));
         Assert.That(refusal.ExitCode, Is.EqualTo(DeploymentExitCode.Drift));
         Assert.That(Text(), Does.Contain("hotfix"));
 
-        Assert.That(Deploy(options: Options with { Repair = true }).Steps.Select(step => step.Name), Is.EqualTo(new[] { "Migration.Pause" }));
+        Assert.That(Deploy(options: Options with { Repair = true }).Steps.Select(step => step.Name), Is.EqualTo(new[] { "dbo.DeleteDocument" }));
         Assert.That(Text(), Does.Not.Contain("hotfix"));
         Assert.That(Deploy().IsUpToDate);
     }
@@ -27,10 +27,10 @@ public sealed class HandMadeChangeTests : DeploymentTest
     public void An_object_that_was_dropped_is_found_and_put_back_when_asked()
     {
         Deploy();
-        Database.Execute("DROP PROCEDURE Migration.Pause;");
-        Assert.That(Refused().Message, Does.Contain("Procedure Migration.Pause was deployed, and is gone"));
+        Database.Execute("DROP PROCEDURE dbo.DeleteDocument;");
+        Assert.That(Refused().Message, Does.Contain("Procedure dbo.DeleteDocument was deployed, and is gone"));
         Deploy(options: Options with { Repair = true });
-        Assert.That(Text(), Does.Contain("@DelayMs"));
+        Assert.That(Text(), Does.Contain("dbo.Documents_New"));
     }
 
     [Test]
@@ -38,15 +38,16 @@ public sealed class HandMadeChangeTests : DeploymentTest
     {
         Deploy();
         Database.Execute(Hotfix);
-        Assert.That(Refused(Current.WithObject("Migration.Pause", "@DelayMs > 0", "@DelayMs >= 1")).Message, Does.Contain("changed by hand"));
+        var next = Current.WithObject("dbo.DeleteDocument", "WHERE d.Id = @DocumentId", "WHERE @DocumentId = d.Id");
+        Assert.That(Refused(next).Message, Does.Contain("changed by hand"));
     }
 
     [Test]
     public void A_hotfix_that_is_the_next_release_is_taken_for_it()
     {
         Deploy();
-        var next = Current.WithObject("Migration.Pause", "@DelayMs > 0", "@DelayMs >= 1");
-        Database.Execute(next.Objects.Single(o => o.Name == "Migration.Pause").Text);
+        var next = Current.WithObject("dbo.DeleteDocument", "WHERE d.Id = @DocumentId", "WHERE @DocumentId = d.Id");
+        Database.Execute(next.Objects.Single(o => o.Name == "dbo.DeleteDocument").Text);
         Assert.That(Deploy(next).IsUpToDate);
     }
 
@@ -60,5 +61,5 @@ public sealed class HandMadeChangeTests : DeploymentTest
             "a column of the owner's is the owner's");
     }
 
-    private string Text() => Database.Scalar<string>("SELECT OBJECT_DEFINITION(OBJECT_ID(N'Migration.Pause'));");
+    private string Text() => Database.Scalar<string>("SELECT OBJECT_DEFINITION(OBJECT_ID(N'dbo.DeleteDocument'));");
 }

@@ -44,7 +44,7 @@ public sealed class LockTests : DeploymentTest
         var deploying = Task.Run(() => Deploy(release.WithScript("0049_first.sql", "SELECT 1 AS A;")));
         Assert.That(SpinWait.SpinUntil(() => Database.Column<string>(
             "SELECT d.Name FROM dbo.SchemaVersionDetails AS d WHERE d.Name = N'0050_slow.sql';").Count > 0, TimeSpan.FromSeconds(30)));
-        Assert.That(() => Database.Execute("EXECUTE Migration.ApplyWorkspaces;"),
+        Assert.That(() => Database.Execute("EXECUTE Migration.Migrate;"),
             Throws.InstanceOf<Microsoft.Data.SqlClient.SqlException>().With.Property("Number").EqualTo(50005));
         deploying.GetAwaiter().GetResult();
     }

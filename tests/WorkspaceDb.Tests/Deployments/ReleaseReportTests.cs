@@ -23,7 +23,7 @@ public sealed class ReleaseReportTests : DeploymentTest
         {
             Assert.That(report.Steps.Select(step => (step.Kind, step.Name, step.Hash)), Is.EqualTo(plan));
             Assert.That(report.Pending, Is.Empty);
-            Assert.That(report.Changes, Has.Member("Table dbo.Workspaces is new.").And.Member("Procedure Migration.Pause is new."));
+            Assert.That(report.Changes, Has.Member("Table dbo.Workspaces is new.").And.Member("Procedure dbo.DeleteDocument is new."));
             Assert.That(report.Steps, Has.All.Property("DurationMs").Not.Null);
         });
     }

@@ -39,7 +39,7 @@ public sealed class RunnerTests : DeploymentTest
     public async Task Each_refusal_has_its_exit_code_and_is_json_too()
     {
         await Run("apply");
-        Database.Execute("DROP PROCEDURE Migration.Pause;");
+        Database.Execute("DROP PROCEDURE dbo.DeleteDocument;");
         var drift = await Run("drift", "--json");
         var apply = await Run("apply", "--json");
         var status = await Run("status");
@@ -49,7 +49,7 @@ public sealed class RunnerTests : DeploymentTest
         Assert.Multiple(() =>
         {
             Assert.That(new[] { drift, apply, status, missing, locked }.Select(run => run.Exit), Is.EqualTo(new[] { 3, 3, 3, 2, 4 }));
-            Assert.That(JsonOf(drift).GetProperty("differences")[0].GetProperty("name").GetString(), Is.EqualTo("Migration.Pause"));
+            Assert.That(JsonOf(drift).GetProperty("differences")[0].GetProperty("name").GetString(), Is.EqualTo("dbo.DeleteDocument"));
             Assert.That(JsonOf(apply).GetProperty("findings")[0].GetString(), Does.Contain("--repair"));
             Assert.That(JsonOf(missing).GetProperty("error").GetString(), Does.Contain("There is no database NoSuchDatabase"));
             Assert.That(JsonOf(locked).GetProperty("exitCode").GetInt32(), Is.EqualTo(4));

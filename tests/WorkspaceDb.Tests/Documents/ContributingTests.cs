@@ -62,7 +62,7 @@ internal sealed partial class ContributingTests
             database.Rows("SELECT c.name, c.is_nullable FROM sys.columns AS c WHERE c.object_id = OBJECT_ID(N'dbo.Users') AND c.name LIKE N'Phone%';"),
             Is.EqualTo(new[] { new object[] { "PhoneNumber", false } }));
         Assert.That(database.Scalar<int>("SELECT COUNT(*) FROM dbo.Users AS u WHERE u.PhoneNumber = N'';"), Is.EqualTo(5), "the rows are all there");
-        Assert.That(database.Scalar<string>("SELECT OBJECT_DEFINITION(OBJECT_ID(N'Migration.Pause'));"), Does.Contain("@DelayMs >= 1"));
+        Assert.That(database.Scalar<string>("SELECT OBJECT_DEFINITION(OBJECT_ID(N'dbo.DeleteDocument'));"), Does.Contain("WHERE @DocumentId = d.Id"));
     }
 
     private static async Task SucceedAsync(Task<(int ExitCode, string Output)> running, string what)

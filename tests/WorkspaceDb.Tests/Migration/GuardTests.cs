@@ -7,80 +7,85 @@ namespace WorkspaceDb.Tests.Migration;
 [TestFixture]
 public sealed class GuardTests : DatabaseTest
 {
-    private static readonly string[] Procedures =
-        ["ApplyWorkspaces", "ApplyContent", "ApplyUser", "RollbackContent", "RollbackUser", "RollbackWorkspaces"];
-
-    private static readonly IReadOnlyList<(string Argument, int Error)> WrongValues =
-    [
-        ("BatchSize = 0", 50002), ("BatchSize = -1", 50002), ("BatchSize = 4001", 50002), ("BatchSize = NULL", 50002),
-        ("DelayMs = -1", 50003), ("DelayMs = 60000", 50003), ("DelayMs = NULL", 50003),
-    ];
-
-    [TestCaseSource(nameof(WrongValueCases))]
-    public void A_value_out_of_range_is_refused(string procedure, string argument, int error) =>
-        Assert.That(Refused(procedure, argument).Number, Is.EqualTo(error));
+    [TestCase("BatchSize = 0", 50002)]
+    [TestCase("BatchSize = -1", 50002)]
+    [TestCase("BatchSize = 4001", 50002)]
+    [TestCase("DelayMs = -1", 50003)]
+    [TestCase("DelayMs = 60000", 50003)]
+    public void A_value_out_of_range_is_refused(string argument, int error) => Assert.That(Refused(argument).Number, Is.EqualTo(error));
 
     [Test]
-    public void All_reasons_are_listed_at_once()
+    public void All_reasons_are_listed_at_once_and_the_callers_transaction_lives()
     {
         Database.Execute("BEGIN TRANSACTION;");
-        var refusal = Refused("ApplyContent", "BatchSize = 0", "DelayMs = -1", "MaxAttempts = 0");
+        var refusal = Refused("BatchSize = 0", "DelayMs = -1");
         Assert.Multiple(() =>
         {
             Assert.That(refusal.Number, Is.EqualTo(50001));
-            foreach (var reason in new[] { "transaction", "@BatchSize", "@DelayMs", "@MaxAttempts" })
+            foreach (var reason in new[] { "transaction", "@BatchSize", "@DelayMs" })
                 Assert.That(refusal.Message, Does.Contain(reason));
-            Assert.That(Database.Scalar<int>("SELECT @@TRANCOUNT;"), Is.EqualTo(1), "the refusal does not end the caller's transaction");
+            Assert.That(Database.Scalar<int>("SELECT @@TRANCOUNT;"), Is.EqualTo(1));
         });
     }
 
-    [TestCaseSource(nameof(Procedures))]
-    public void An_open_transaction_is_refused(string procedure)
+    [Test]
+    public void Implicit_transactions_are_refused()
     {
-        Database.Execute("BEGIN TRANSACTION;");
-        Assert.That(Refused(procedure).Number, Is.EqualTo(50001));
+        Database.Execute("SET IMPLICIT_TRANSACTIONS ON;");
+        Assert.That(() => Database.Migrate(), Throws.TypeOf<SqlException>().With.Property("Number").EqualTo(50001));
+        Database.Execute("IF @@TRANCOUNT > 0 ROLLBACK TRANSACTION; SET IMPLICIT_TRANSACTIONS OFF;");
     }
 
-    [TestCaseSource(nameof(Procedures))]
-    public void A_second_run_at_the_same_time_is_refused(string procedure)
+    [Test]
+    public void A_run_beside_a_deployment_is_refused_and_goes_on_when_that_has_ended()
     {
-        var user = Database.User();
         using (var other = Database.Connect())
         {
             TestDatabase.Rows(other,
                 "EXECUTE sp_getapplock @Resource = N'WorkspaceDb.Migration', @LockMode = N'Exclusive', @LockOwner = N'Session', @LockTimeout = 0;");
-            Assert.That(Refused(procedure, UserArgument(procedure, user)).Number, Is.EqualTo(50005));
+            Assert.That(Refused().Number, Is.EqualTo(50005));
             TestDatabase.Rows(other, "EXECUTE sp_releaseapplock @Resource = N'WorkspaceDb.Migration', @LockOwner = N'Session';");
         }
 
-        Assert.That(Database.Run(procedure, UserArgument(procedure, user)).Status, Is.EqualTo("Succeeded"), "and goes on when the other has ended");
+        Assert.That(Database.Migrate().Status, Is.EqualTo("Succeeded"));
     }
 
-    [TestCase("ApplyUser")]
-    [TestCase("RollbackUser")]
-    public void An_unknown_user_is_refused(string procedure) => Assert.That(Refused(procedure).Number, Is.EqualTo(50006));
-
-    [TestCaseSource(nameof(Procedures))]
-    public void The_lock_is_free_after_a_run(string procedure)
+    [Test]
+    public void A_second_worker_may_work_beside_the_first_and_leaves_the_locks_free()
     {
-        Database.Run(procedure, UserArgument(procedure, Database.User()));
+        Database.UserWithContent();
         using var other = Database.Connect();
-        Assert.That(MigrationRuns.Run(other, "ApplyContent").Status, Is.EqualTo("Succeeded"));
+        using var command = TestDatabase.Command(other, MigrationRuns.Call("Migrate", "Until = N'Stopped'"));
+        var first = Task.Run(() => command.ExecuteNonQuery());
+        Assert.That(
+            SpinWait.SpinUntil(
+                () => Database.Scalar<int>("SELECT COUNT(*) FROM Migration.Runs AS r WHERE r.Status = N'Running';") == 1, TimeSpan.FromSeconds(30)));
+        Assert.That(Database.Migrate().Status, Is.EqualTo("Succeeded"));
+
+        Database.Execute("EXECUTE Migration.Stop;");
+        Assert.That(async () => await first, Throws.Nothing);
+        Assert.That(Database.Scalar<short>("SELECT APPLOCK_TEST(N'public', N'WorkspaceDb.Migration', N'Exclusive', N'Session');"), Is.EqualTo(1));
     }
 
-    private static string[] UserArgument(string procedure, Guid user) => procedure.EndsWith("User", StringComparison.Ordinal) ? [$"UserId = '{user}'"] : [];
-
-    private static IEnumerable<TestCaseData> WrongValueCases() =>
-        (from procedure in Procedures
-         from wrong in WrongValues
-         select new TestCaseData(procedure, wrong.Argument, wrong.Error))
-        .Concat(new[] { "0", "1001", "NULL" }.Select(value => new TestCaseData("ApplyContent", $"MaxAttempts = {value}", 50004)));
-
-    private SqlException Refused(string procedure, params string[] arguments)
+    [TestCase("DISABLE TRIGGER dbo.CaptureFiles ON dbo.Files;", "dbo.CaptureFiles is disabled")]
+    [TestCase("DROP TRIGGER dbo.CaptureFiles;", "dbo.CaptureFiles is missing")]
+    public void A_run_whose_writers_are_not_captured_ends_before_its_first_batch(string sabotage, string reason)
     {
-        if (!arguments.Any(argument => argument.StartsWith("UserId", StringComparison.Ordinal)))
-            arguments = [.. arguments, .. UserArgument(procedure, Guid.NewGuid())];
-        var refusal = Assert.Throws<SqlException>(() => Database.Run(procedure, arguments))!;
+        Database.UserWithContent();
+        Database.Execute(sabotage);
+        var refusal = Assert.Throws<SqlException>(() => Database.Migrate())!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(refusal.Number, Is.EqualTo(50014));
+            Assert.That(refusal.Message, Does.Contain(reason));
+            Assert.That(Database.Scalar<int>("SELECT COUNT(*) FROM Migration.Batches;"), Is.Zero);
+            Assert.That(Database.Column<string>("SELECT r.Status FROM Migration.Runs AS r;"), Is.EqualTo(new[] { "Failed" }));
+        });
+    }
+
+    private SqlException Refused(params string[] arguments)
+    {
+        var refusal = Assert.Throws<SqlException>(() => Database.Migrate(arguments))!;
         Assert.That(Database.Scalar<int>("SELECT COUNT(*) FROM Migration.Runs;"), Is.Zero, "a run that did not start is not in the log");
         return refusal;
     }

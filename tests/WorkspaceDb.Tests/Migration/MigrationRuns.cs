@@ -7,40 +7,35 @@ namespace WorkspaceDb.Tests.Migration;
 /// <summary>The procedures of the migration, as tests call them: without delays.</summary>
 internal static class MigrationRuns
 {
-    /// <summary>Runs a procedure that ends with a run's summary; an argument is "Name = value".</summary>
+    /// <summary>Runs Migration.Migrate; an argument is "Name = value".</summary>
+    public static RunSummary Migrate(this TestDatabase database, params string[] arguments) => database.Run("Migrate", arguments);
+
+    /// <summary>Runs a procedure that ends with a run's summary.</summary>
     public static RunSummary Run(this TestDatabase database, string procedure, params string[] arguments) =>
         Run(database.Connection, procedure, arguments);
 
     public static RunSummary Run(SqlConnection connection, string procedure, params string[] arguments)
     {
         var row = TestDatabase.Rows(connection, Call(procedure, arguments)).Single();
-        return new RunSummary((long)row[0]!, (string)row[1]!, (int)row[2]!, (long)row[3]!, (int)row[4]!);
+        return new RunSummary((long)row[0]!, (string)row[1]!, (long)row[2]!, (int)row[3]!);
     }
 
     public static string Call(string procedure, params string[] arguments) =>
         $"EXECUTE Migration.{procedure} {string.Join(", ", arguments.Append("DelayMs = 0").DistinctBy(NameOf).Select(argument => $"@{argument}"))};";
 
-    public static RunSummary ApplyUser(this TestDatabase database, Guid user, params string[] arguments) =>
-        database.Run("ApplyUser", [$"UserId = '{user}'", .. arguments]);
+    /// <summary>The state of a user.</summary>
+    public static string StateOf(this TestDatabase database, Guid user) =>
+        database.Scalar<string>("SELECT u.State FROM Migration.Units AS u WHERE u.UnitId = @User;", ("User", user));
 
-    public static RunSummary RollbackUser(this TestDatabase database, Guid user, params string[] arguments) =>
-        database.Run("RollbackUser", [$"UserId = '{user}'", .. arguments]);
-
-    /// <summary>Workspaces, then content; the run of the content is returned.</summary>
-    public static RunSummary Migrate(this TestDatabase database, params string[] arguments)
-    {
-        database.Run("ApplyWorkspaces");
-        return database.Run("ApplyContent", arguments);
-    }
-
-    public static IReadOnlyList<ValidationCheck> Validate(this TestDatabase database) =>
-    [
-        .. database.Rows("EXECUTE Migration.Validate;")
-            .Select(row => new ValidationCheck((string)row[0]!, (bool)row[1]!, (long)row[2]!, (string?)row[3])),
-    ];
-
-    public static IReadOnlyList<string> FailedChecks(this TestDatabase database) =>
-        [.. database.Validate().Where(check => !check.Passed).Select(check => check.Name)];
+    /// <summary>Rows that are on one side only, or that differ, each as "what entity row"; empty when both sides are equal.</summary>
+    public static IReadOnlyList<string> Unequal(this TestDatabase database) => database.Column<string>(
+        """
+        SELECT CONCAT(N'alone ', l.EntityId, N' ', l.RowId) FROM WorkspaceMigration.LoneRows AS l
+        UNION ALL
+        SELECT CONCAT(N'different ', d.EntityId, N' ', d.RowId)
+        FROM WorkspaceMigration.RowDifferences AS d
+        WHERE d.HasMoved = 1 OR d.IsReparented = 1 OR d.IsChanged = 1;
+        """);
 
     // The first of a name wins, so that a test can give a delay of its own.
     private static string NameOf(string argument) => argument.Split(' ')[0];

@@ -11,8 +11,11 @@ public sealed class DeploymentScriptTests : DatabaseTest
 {
     private const string ReferenceRows =
         """
-        SELECT N'type', CONVERT(nvarchar(20), t.ContentType), t.Name FROM Migration.ContentTypes AS t
-        UNION ALL SELECT N'rule', CONCAT(r.RuleName, r.ContentType), CONCAT(r.ColumnName, r.Description) FROM Migration.AdjustmentRules AS r
+        SELECT N'entity', CONVERT(nvarchar(20), t.EntityId), t.Name FROM Migration.Entities AS t
+        UNION ALL SELECT N'rule', CONCAT(r.RuleName, r.EntityId), CONCAT(r.ColumnName, r.Description) FROM Migration.AdjustmentRules AS r
+        UNION ALL SELECT N'state', s.State, CONCAT(s.AuthoritativeSide, s.IsNoted, s.IsReconciled, s.IsSetAside) FROM Migration.States AS s
+        UNION ALL SELECT N'change', CONCAT(t.FromState, t.ToState), t.Description FROM Migration.Transitions AS t
+        UNION ALL SELECT N'setting', s.Name, CONCAT(s.DefaultNumber, s.DefaultText, s.Description) FROM Migration.Settings AS s
         UNION ALL SELECT N'error', CONVERT(nvarchar(20), e.ErrorNumber), e.Meaning FROM Migration.ErrorNumbers AS e
         ORDER BY 1, 2;
         """;
@@ -24,29 +27,25 @@ public sealed class DeploymentScriptTests : DatabaseTest
         Run("ReferenceData.sql");
         Assert.That(Database.Rows(ReferenceRows), Is.EqualTo(before), "a second run changes nothing");
 
-        Database.Execute("DELETE FROM Migration.AdjustmentRules WHERE ContentType = 2;");
-        Database.Execute("UPDATE Migration.ContentTypes SET Name = N'FILE' WHERE ContentType = 3;");
+        Database.Execute("DELETE FROM Migration.AdjustmentRules WHERE EntityId = 2;");
+        Database.Execute("UPDATE Migration.Entities SET Name = N'FILE' WHERE EntityId = 3;");
+        Database.Execute("UPDATE Migration.States SET IsNoted = 0 WHERE State = N'Verified';");
+        Database.Execute("DELETE FROM Migration.Transitions WHERE FromState = N'Held';");
         Database.Execute("UPDATE Migration.ErrorNumbers SET Meaning = N'' WHERE ErrorNumber = 50001;");
         Database.Execute("INSERT INTO Migration.ErrorNumbers (ErrorNumber, Meaning) VALUES (50999, N'Gone');");
-        Database.Execute("INSERT INTO Migration.ContentTypes (ContentType, Name) VALUES (9, N'Gone');");
-        Database.Execute("INSERT INTO Migration.AdjustmentRules (RuleName, ContentType, ColumnName, Description) VALUES (N'Gone', 1, N'X', N'Y');");
+        Database.Execute("DELETE FROM Migration.Settings WHERE Name = N'MaxRetries';");
+        Database.Execute("INSERT INTO Migration.AdjustmentRules (RuleName, EntityId, ColumnName, Description) VALUES (N'Gone', 1, N'X', N'Y');");
 
         Run("ReferenceData.sql");
         Assert.That(Database.Rows(ReferenceRows), Is.EqualTo(before));
     }
 
     [Test]
-    public void What_history_refers_to_stays()
+    public void A_setting_keeps_the_value_that_an_operator_gave_it()
     {
-        Database.Execute("INSERT INTO Migration.ContentTypes (ContentType, Name) VALUES (9, N'Old');");
-        Database.Execute("INSERT INTO Migration.Runs (ProcedureName, Parameters) VALUES (N'P', N'{}');");
-        Database.Execute(
-            """
-            INSERT INTO Migration.Errors (RunId, ContentType, ErrorNumber, Severity, State, LineNumber, Message)
-            SELECT r.RunId, 9, 1, 1, 1, 1, N'' FROM Migration.Runs AS r;
-            """);
+        Database.Execute("EXECUTE Migration.ChangeSetting @Name = N'BatchTargetMs', @Value = N'250';");
         Run("ReferenceData.sql");
-        Assert.That(Database.Scalar<string>("SELECT t.Name FROM Migration.ContentTypes AS t WHERE t.ContentType = 9;"), Is.EqualTo("Old"));
+        Assert.That(Database.Scalar<string>("SELECT v.Value FROM Migration.SettingValues AS v WHERE v.Name = N'BatchTargetMs';"), Is.EqualTo("250"));
     }
 
     [Test]
@@ -60,7 +59,7 @@ public sealed class DeploymentScriptTests : DatabaseTest
         TestDatabase.Command(other, "EXECUTE sp_releaseapplock @Resource = N'WorkspaceDb.Migration', @LockOwner = N'Session';").ExecuteNonQuery();
         Run("../PreDeploy/TakeLock.sql");
         Run("../PreDeploy/TakeLock.sql");
-        Assert.That(() => TestDatabase.Command(other, "EXECUTE Migration.ApplyContent;").ExecuteNonQuery(),
+        Assert.That(() => TestDatabase.Command(other, "EXECUTE Migration.Migrate;").ExecuteNonQuery(),
             Throws.TypeOf<SqlException>().With.Property("Number").EqualTo(50005));
     }
 

@@ -21,13 +21,6 @@ public sealed class ConstraintTests
         ("FK_Documents_New_Projects_New", "DELETE FROM dbo.Projects_New WHERE Id = @OtherProject;",
             "SELECT COUNT(*) FROM dbo.Documents_New WHERE ProjectId = @OtherProject"),
         ("FK_Files_New_Workspaces", "DELETE FROM dbo.Workspaces WHERE Id = @Other;", "SELECT COUNT(*) FROM dbo.Files_New WHERE WorkspaceId = @Other"),
-        ("FK_UserMigrations_Users", "DELETE FROM dbo.Users WHERE Id = @Eve;", "SELECT COUNT(*) FROM Migration.UserMigrations WHERE UserId = @Eve"),
-        ("FK_UserMigrations_Workspaces", "DELETE FROM dbo.Workspaces WHERE Id = @Personal;",
-            "SELECT COUNT(*) FROM Migration.UserMigrations WHERE WorkspaceId = @Personal"),
-        ("FK_UserContentMigrations_UserMigrations", "DELETE FROM Migration.UserMigrations;", "SELECT COUNT(*) FROM Migration.UserContentMigrations"),
-        ("FK_Adjustments_UserMigrations", "DELETE FROM Migration.UserMigrations;", "SELECT COUNT(*) FROM Migration.Adjustments"),
-        ("FK_Batches_Runs", "DELETE FROM Migration.Runs;", "SELECT COUNT(*) FROM Migration.Batches"),
-        ("FK_Errors_Runs", "DELETE FROM Migration.Runs;", "SELECT COUNT(*) FROM Migration.Errors"),
     ];
 
     /// <summary>What the cascade cases need besides <see cref="World"/>: Eve has one row of each kind that goes with its user.</summary>
@@ -38,7 +31,6 @@ public sealed class ConstraintTests
         INSERT INTO dbo.Files (Id, UserId, FileName, FilePath, FileSize) VALUES (@New, @Eve, N'f', N'/f', 1);
         INSERT INTO dbo.Files_New (WorkspaceId, UploadedByUserId, FileName, FilePath, FileSize) VALUES (@Other, @Bob, N'f', N'/f', 1);
         INSERT INTO dbo.WorkspaceMembers (WorkspaceId, UserId) VALUES (@Shared, @Eve);
-        INSERT INTO Migration.UserMigrations (UserId, WorkspaceId, IsWorkspaceCreated) VALUES (@Eve, @Shared, 0);
         """;
 
     /// <summary>Constraints that no statement can break without breaking a primary key too; the catalog tests see that they are there.</summary>

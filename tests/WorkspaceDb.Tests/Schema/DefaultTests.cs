@@ -18,14 +18,19 @@ public sealed class DefaultTests
         ["dbo.Projects_New"] = ("WorkspaceId, CreatedByUserId, Title", "@Shared, @Eve, N'P'"),
         ["dbo.Documents_New"] = ("ProjectId, WorkspaceId, CreatedByUserId, LastModifiedByUserId, Title", "@Project, @Shared, @Eve, @Eve, N'D'"),
         ["dbo.Files_New"] = ("WorkspaceId, UploadedByUserId, FileName, FilePath, FileSize", "@Shared, @Eve, N'f', N'/f', 1"),
-        ["Migration.Runs"] = ("ProcedureName, Parameters", "N'Test', N'{}'"),
-        ["Migration.Errors"] = ("RunId, ErrorNumber, Severity, State, LineNumber, Message", "1, 50007, 16, 1, 1, N'M'"),
-        ["Migration.UserMigrations"] = ("UserId, WorkspaceId, IsWorkspaceCreated", "@Eve, @Shared, 0"),
-        ["Migration.UserContentMigrations"] = ("UserId, ContentType", "@Alice, 2"),
-        ["Migration.Adjustments"] = ("UserId, ContentType, RowId, RuleName, OriginalText", "@Alice, 1, @New, N'TitleShortened', N'P'"),
+        ["Migration.Units"] = ("TrackId, UnitId", "1, @New"),
+        ["Migration.UnitTransitions"] = ("TrackId, UnitId, FromState, ToState", "1, @New, N'Pending', N'Held'"),
+        ["Migration.Slices"] = ("TrackId, Units", "1, 1"),
+        ["Migration.RowChanges"] = ("EntityId, RowId, UnitId", "1, @New, @Eve"),
+        ["Migration.Conflicts"] = ("EntityId, RowId, UnitId, WrittenSide", "1, @New, @Eve, N'Source'"),
+        ["Migration.Quarantine"] = ("EntityId, RowId, UnitId, ErrorNumber, ErrorLine, ErrorMessage", "1, @New, @Eve, 1, 1, N'M'"),
+        ["Migration.Adjustments"] = ("EntityId, RowId, RuleName, UnitId, OriginalText", "1, @New, N'TitleShortened', @Alice, N'P'"),
+        ["Migration.Runs"] = ("TrackId, ProcedureName, Parameters, BatchSize, DelayMs", "1, N'Test', N'{}', 1, 0"),
+        ["Migration.Errors"] = ("Class, ErrorNumber, Severity, State, LineNumber, Message", "N'Row', 50007, 16, 1, 1, N'M'"),
+        ["Migration.Controls"] = ("TrackId, Command", "1, N'Pause'"),
     };
 
-    /// <summary>A number or text is the value; a type stands for what the server makes up: a new id, or the present time.</summary>
+    /// <summary>A number or text is the value; a type stands for what the server makes up: a new id, the present time, the login, the session.</summary>
     private static readonly IReadOnlyList<(string Constraint, object Expected)> Defaults =
     [
         ("DF_Users_CreatedAt", typeof(DateTime)),
@@ -51,20 +56,30 @@ public sealed class DefaultTests
         ("DF_Documents_New_Version", 1),
         ("DF_Files_New_Id", typeof(Guid)),
         ("DF_Files_New_CreatedAt", typeof(DateTime)),
+        ("DF_Units_State", "Pending"),
+        ("DF_Units_Attempts", 0),
+        ("DF_Units_ChangedAt", typeof(DateTime)),
+        ("DF_UnitTransitions_ChangedBy", typeof(string)),
+        ("DF_UnitTransitions_ChangedAt", typeof(DateTime)),
+        ("DF_Slices_Phase", "Provision"),
+        ("DF_Slices_CopiedRows", 0L),
+        ("DF_Slices_Attempts", 0),
+        ("DF_RowChanges_IsParked", false),
+        ("DF_RowChanges_NotedAt", typeof(DateTime)),
+        ("DF_Conflicts_WrittenBy", typeof(string)),
+        ("DF_Conflicts_OccurredAt", typeof(DateTime)),
+        ("DF_Quarantine_QuarantinedAt", typeof(DateTime)),
+        ("DF_Adjustments_AdjustedAt", typeof(DateTime)),
         ("DF_Runs_Status", "Running"),
-        ("DF_Runs_Users", 0),
         ("DF_Runs_AffectedRows", 0L),
-        ("DF_Runs_FailedUsers", 0),
+        ("DF_Runs_Batches", 0),
+        ("DF_Runs_FailedBatches", 0),
+        ("DF_Runs_SessionId", typeof(short)),
+        ("DF_Runs_StartedBy", typeof(string)),
         ("DF_Runs_StartedAt", typeof(DateTime)),
         ("DF_Errors_OccurredAt", typeof(DateTime)),
-        ("DF_UserMigrations_Status", "Provisioned"),
-        ("DF_UserMigrations_Attempts", 0),
-        ("DF_UserMigrations_ProvisionedAt", typeof(DateTime)),
-        ("DF_UserContentMigrations_Status", "Pending"),
-        ("DF_UserContentMigrations_SourceRows", 0L),
-        ("DF_UserContentMigrations_MigratedRows", 0L),
-        ("DF_UserContentMigrations_Attempts", 0),
-        ("DF_Adjustments_AdjustedAt", typeof(DateTime)),
+        ("DF_Controls_RequestedBy", typeof(string)),
+        ("DF_Controls_RequestedAt", typeof(DateTime)),
     ];
 
     private TestDatabase _database = null!;
@@ -93,10 +108,12 @@ public sealed class DefaultTests
 
         var row = _database.Rows(
             $"""
-            DECLARE @Before datetime2(3) = SYSUTCDATETIME();
+            DECLARE @Before datetime2(3) = DATEADD(MILLISECOND, -1, SYSUTCDATETIME());
+            DECLARE @Given TABLE (Value sql_variant NULL);
             BEGIN TRANSACTION;
-            INSERT INTO {table} ({columns}) OUTPUT inserted.{column}, @Before, DATEADD(MILLISECOND, 1, SYSUTCDATETIME()) VALUES ({values});
+            {Arrange(table)} INSERT INTO {table} ({columns}) OUTPUT inserted.{column} INTO @Given (Value) VALUES ({values});
             ROLLBACK TRANSACTION;
+            SELECT g.Value, @Before, DATEADD(MILLISECOND, 1, SYSUTCDATETIME()) FROM @Given AS g;
             """,
             World.Parameters).Single();
         if (expected is Type type)
@@ -110,6 +127,9 @@ public sealed class DefaultTests
             Assert.That(row[0], Is.EqualTo(expected));
         }
     }
+
+    /// <summary>One marker a track, and there is one already.</summary>
+    private static string Arrange(string table) => table == "Migration.Controls" ? "DELETE FROM Migration.Controls;" : "";
 
     private static IEnumerable<TestCaseData> Cases() =>
         Defaults.Select(entry => new TestCaseData(entry.Constraint, entry.Expected).SetArgDisplayNames(entry.Constraint));

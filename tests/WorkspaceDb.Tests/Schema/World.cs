@@ -47,12 +47,23 @@ internal static class World
         INSERT INTO dbo.Files_New (Id, WorkspaceId, DocumentId, UploadedByUserId, FileName, FilePath, FileSize)
         VALUES (@File, @Shared, @Document, @Alice, N'f', N'/f', 1), (@LooseFile, @Shared, NULL, @Alice, N'l', N'/l', 1);
 
-        INSERT INTO Migration.UserMigrations (UserId, WorkspaceId, IsWorkspaceCreated) VALUES (@Alice, @Personal, 1);
-        INSERT INTO Migration.UserContentMigrations (UserId, ContentType) VALUES (@Alice, 1);
-        INSERT INTO Migration.Adjustments (UserId, ContentType, RowId, RuleName, OriginalText) VALUES (@Alice, 1, @LegacyProject, N'TitleShortened', N'P');
-        INSERT INTO Migration.Runs (ProcedureName, Parameters) VALUES (N'Test', N'{}');
-        INSERT INTO Migration.Batches (RunId, BatchNumber, UserId, ContentType, FirstKey, LastKey, AffectedRows, StartedAt, DurationMs)
-        VALUES (1, 1, @Alice, 1, @LegacyProject, @LegacyProject, 1, SYSUTCDATETIME(), 1);
-        INSERT INTO Migration.Errors (RunId, ContentType, ErrorNumber, Severity, State, LineNumber, Message) VALUES (1, 1, 50007, 16, 1, 1, N'M');
+        -- The triggers have registered the users by now.
+        INSERT INTO Migration.Slices (TrackId, Units) VALUES (1, 1);
+        UPDATE u SET SliceId = s.SliceId, Reason = N'R' FROM Migration.Units AS u CROSS JOIN Migration.Slices AS s WHERE u.UnitId = @Alice;
+        INSERT INTO WorkspaceMigration.PersonalWorkspaces (UserId, WorkspaceId, IsWorkspaceCreated, IsMemberCreated, Name, ProvisionedAt)
+        VALUES (@Alice, @Personal, 1, 1, N'Alice''s', SYSUTCDATETIME());
+        INSERT INTO WorkspaceMigration.CollectingProjects (UserId, ProjectId) VALUES (@Alice, @EmptyProject);
+        INSERT INTO Migration.Adjustments (EntityId, RowId, RuleName, UnitId, OriginalText) VALUES (1, @LegacyProject, N'TitleShortened', @Alice, N'P');
+        INSERT INTO Migration.Runs (TrackId, ProcedureName, Parameters, BatchSize, DelayMs) VALUES (1, N'Test', N'{}', 1, 0);
+        INSERT INTO Migration.Batches (RunId, BatchNumber, Activity, EntityId, KeyCount, InsertedRows, UpdatedRows, DeletedRows, BatchSize, StartedAt,
+            DurationMs)
+        VALUES (1, 1, N'Copy', 1, 1, 1, 0, 0, 1, SYSUTCDATETIME(), 1);
+        INSERT INTO Migration.Waits (RunId, Reason, StartedAt, DurationMs) VALUES (1, N'Pace', SYSUTCDATETIME(), 1);
+        INSERT INTO Migration.Errors (RunId, EntityId, Class, ErrorNumber, Severity, State, LineNumber, Message) VALUES (1, 1, N'Row', 50007, 16, 1, 1, N'M');
+        INSERT INTO Migration.UnitTransitions (TrackId, UnitId, FromState, ToState) VALUES (1, @Alice, N'Pending', N'Provisioned');
+        INSERT INTO Migration.RowChanges (EntityId, RowId, UnitId) VALUES (1, @LegacyProject, @Alice);
+        INSERT INTO Migration.Conflicts (EntityId, RowId, UnitId, WrittenSide) VALUES (1, @LegacyProject, @Alice, N'Target');
+        INSERT INTO Migration.Quarantine (EntityId, RowId, UnitId, ErrorNumber, ErrorLine, ErrorMessage) VALUES (2, @LegacyDocument, @Alice, 50007, 1, N'M');
+        INSERT INTO Migration.Controls (TrackId, Command) VALUES (1, N'Pause');
         """;
 }

@@ -57,9 +57,9 @@ public sealed class ProgrammableObjectTests
     public void The_release_runs_each_object_after_those_it_uses()
     {
         var order = Release.Load().Objects.Select(o => o.Name).ToList();
-        Assert.That(order.IndexOf("Migration.RowDifferences"), Is.LessThan(order.IndexOf("Migration.RollbackBlockers")));
-        Assert.That(order.IndexOf("Migration.ApplyProjectsBatch"), Is.LessThan(order.IndexOf("Migration.ApplyContentSlice")));
-        Assert.That(order.IndexOf("Migration.ApplyContentSlice"), Is.LessThan(order.IndexOf("Migration.ApplyContent")));
+        Assert.That(order.IndexOf("WorkspaceMigration.SourceProjects"), Is.LessThan(order.IndexOf("WorkspaceMigration.CopyProjects")));
+        Assert.That(order.IndexOf("Migration.BeginRun"), Is.LessThan(order.IndexOf("Migration.Migrate")));
+        Assert.That(order.IndexOf("Migration.CopyBatch"), Is.LessThan(order.IndexOf("Migration.Migrate")));
         Assert.That(order, Is.Unique);
     }
 }

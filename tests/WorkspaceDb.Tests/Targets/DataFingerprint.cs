@@ -16,7 +16,7 @@ internal static class DataFingerprint
     public static readonly IReadOnlyList<string> WorkspaceTables =
         ["dbo.Workspaces", "dbo.WorkspaceMembers", "dbo.Projects_New", "dbo.Documents_New", "dbo.Files_New", "Migration.Adjustments"];
 
-    public static readonly IReadOnlyList<string> TrackingTables = ["Migration.UserMigrations", "Migration.UserContentMigrations"];
+    public static readonly IReadOnlyList<string> TrackingTables = ["Migration.Units", "Migration.Quarantine", "WorkspaceMigration.PersonalWorkspaces"];
 
     public static IReadOnlyList<string> ContentTables { get; } = [.. LegacyTables, .. WorkspaceTables];
 

@@ -6,28 +6,21 @@ using Targets;
 namespace Operations.Migration;
 
 /// <summary>
-/// Calls the procedures and reads the views of schema Migration. A run that is cancelled ends with <see cref="OperationCanceledException"/>;
+/// Calls the procedures of schema Migration, one a method. A run that is asked to stop ends after its batch and says so in its summary;
 /// the batches that it has committed stand, and the same call goes on from there.
 /// </summary>
 public sealed class MigrationProcedures(DatabaseTarget target)
 {
-    public Task<RunSummary> ApplyWorkspacesAsync(BatchOptions options, IStep? step, CancellationToken cancellation) =>
-        RunAsync("Migration.ApplyWorkspaces", options, step, cancellation);
+    /// <summary>Users and their content, as Migration.Tracks has it.</summary>
+    internal const byte TrackId = 1;
 
-    public Task<RunSummary> ApplyContentAsync(BatchOptions options, IStep? step, CancellationToken cancellation) =>
-        RunAsync("Migration.ApplyContent", options, step, cancellation, EachBatch());
-
-    public Task<RunSummary> ApplyUserAsync(Guid userId, BatchOptions options, IStep? step, CancellationToken cancellation) =>
-        RunAsync("Migration.ApplyUser", options, step, cancellation, new SqlParameter("@UserId", userId), EachBatch());
-
-    public Task<RunSummary> RollbackUserAsync(Guid userId, BatchOptions options, bool allowDataLoss, CancellationToken cancellation) =>
-        RunAsync(
-            "Migration.RollbackUser",
-            options,
-            null,
-            cancellation,
-            new SqlParameter("@UserId", userId),
-            new SqlParameter("@AllowDataLoss", allowDataLoss));
+    /// <summary>Provisions, copies, catches up and verifies.</summary>
+    /// <param name="options">The pace to begin with.</param>
+    /// <param name="keepsUp">Goes on carrying over what applications write until it is stopped, rather than ending when all users are verified.</param>
+    /// <param name="step">Is told how far it is.</param>
+    /// <param name="cancellation">Asks the run to end after its batch.</param>
+    public Task<RunSummary> MigrateAsync(BatchOptions options, bool keepsUp, IStep? step, CancellationToken cancellation) =>
+        RunAsync("Migration.Migrate", step, cancellation, [new("@Until", keepsUp ? "Stopped" : "Verified"), .. Pace(options)]);
 
     public Task<List<ValidationCheck>> ValidateAsync(CancellationToken cancellation) => QueryAsync(
         "EXECUTE Migration.Validate;",
@@ -35,143 +28,102 @@ public sealed class MigrationProcedures(DatabaseTarget target)
             (string)row["Name"], (bool)row["Passed"], (long)row["Violations"], row["Sample"] as string),
         cancellation);
 
-    /// <summary>How far the migration is. Counts the legacy tables, which the tracking tables know only once a run has reached them.</summary>
-    public async Task<MigrationStatus> StatusAsync(CancellationToken cancellation)
-    {
-        var steps = await QueryAsync(
-            """
-            SELECT
-                p.Name, p.Users, p.Pending, p.Running, p.Completed, p.Failed, p.RolledBack,
-                CASE p.Step
-                    WHEN 1 THEN (SELECT COUNT_BIG(*) FROM dbo.Projects)
-                    WHEN 2 THEN (SELECT COUNT_BIG(*) FROM dbo.Documents)
-                    WHEN 3 THEN (SELECT COUNT_BIG(*) FROM dbo.Files)
-                    ELSE p.SourceRows
-                END AS SourceRows,
-                p.MigratedRows, p.Adjustments
-            FROM Migration.Progress AS p
-            ORDER BY p.Step;
-            """,
-            row => new MigrationStep(
-                row.GetString(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3), row.GetInt32(4), row.GetInt32(5), row.GetInt32(6),
-                row.GetInt64(7), row.GetInt64(8), row.GetInt32(9)),
-            cancellation);
-        var setAside = await QueryAsync(
-            "SELECT COUNT(*) FROM Migration.UserMigrations AS m WHERE m.Status = N'Failed';", row => row.GetInt32(0), cancellation);
-        return new MigrationStatus(steps, setAside[0], setAside[0] == 0 ? [] : await SetAsideAsync(cancellation));
-    }
+    /// <summary>How far the migration is.</summary>
+    public Task<MigrationStatus> StatusAsync(CancellationToken cancellation) => new StatusReader(target).ReadAsync(cancellation);
 
-    /// <summary>The users who are set aside, with the last error of each.</summary>
-    public Task<List<SetAsideUser>> SetAsideAsync(CancellationToken cancellation) => QueryAsync(
-        """
-        SELECT TOP (@Most) m.UserId, m.Attempts, t.Name, e.RowId, e.ErrorNumber, e.Message
-        FROM Migration.UserMigrations AS m
-        LEFT JOIN Migration.Errors AS e ON e.ErrorId = (SELECT MAX(l.ErrorId) FROM Migration.Errors AS l WHERE l.UserId = m.UserId)
-        LEFT JOIN Migration.ContentTypes AS t ON t.ContentType = e.ContentType
-        WHERE m.Status = N'Failed'
-        ORDER BY m.UserId;
-        """,
-        row => new SetAsideUser(
-            row.GetGuid(0), row.GetInt32(1), row["Name"] as string, row["RowId"] as Guid?, row["ErrorNumber"] as int?, row["Message"] as string),
-        cancellation,
-        new SqlParameter("@Most", MigrationStatus.MaxNamed));
+    /// <summary>Asks all runs to pause after their batch.</summary>
+    public Task<ControlAnswer> PauseAsync(CancellationToken cancellation) => AskAsync("EXECUTE Migration.Pause @TrackId = @TrackId;", cancellation);
+
+    /// <summary>Asks all runs to end after their batch, and none to begin.</summary>
+    public Task<ControlAnswer> StopAsync(CancellationToken cancellation) => AskAsync("EXECUTE Migration.Stop @TrackId = @TrackId;", cancellation);
+
+    /// <summary>Asks one run to end after its batch.</summary>
+    public Task<ControlAnswer> StopAsync(long runId, CancellationToken cancellation) =>
+        AskAsync("EXECUTE Migration.Stop @TrackId = @TrackId, @RunId = @RunId;", cancellation, new SqlParameter("@RunId", runId));
+
+    /// <summary>Takes back what was asked of all runs.</summary>
+    public Task<ControlAnswer> ResumeAsync(CancellationToken cancellation) => AskAsync("EXECUTE Migration.Resume @TrackId = @TrackId;", cancellation);
+
+    public Task<List<Setting>> SettingsAsync(CancellationToken cancellation) => QueryAsync(
+        "SELECT v.Name, v.Value, v.DefaultValue, v.AllowedValues, v.Description FROM Migration.SettingValues AS v ORDER BY v.Name;",
+        row => new Setting(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4)),
+        cancellation);
+
+    /// <summary>Changes a setting; runs under way follow before their next batch.</summary>
+    /// <param name="name">The setting.</param>
+    /// <param name="value">A number or a word; null for the default.</param>
+    /// <param name="cancellation">Gives up.</param>
+    public async Task<string> ChangeSettingAsync(string name, string? value, CancellationToken cancellation)
+    {
+        var values = await QueryAsync(
+            "EXECUTE Migration.ChangeSetting @Name = @Name, @Value = @Value;",
+            row => (string)row["Value"],
+            cancellation,
+            new("@Name", name),
+            new("@Value", SqlDbType.NVarChar, 50) { Value = (object?)value ?? DBNull.Value });
+        return values[0];
+    }
 
     /// <summary>How often each rule for rows that do not fit was applied.</summary>
     public Task<List<(string Rule, string ContentType, int Count)>> AdjustmentsAsync(CancellationToken cancellation) => QueryAsync(
-        "SELECT a.RuleName, a.ContentType, a.Adjustments FROM Migration.AdjustmentCounts AS a ORDER BY a.RuleName, a.ContentType;",
+        """
+        SELECT a.RuleName, e.Name, COUNT(*)
+        FROM Migration.Adjustments AS a
+        INNER JOIN Migration.Entities AS e ON e.EntityId = a.EntityId
+        GROUP BY a.RuleName, e.Name
+        ORDER BY a.RuleName, e.Name;
+        """,
         row => (row.GetString(0), row.GetString(1), row.GetInt32(2)),
         cancellation);
-
-    /// <summary>What a run logged, a line each; at most twenty.</summary>
-    public Task<List<string>> ErrorsAsync(long runId, CancellationToken cancellation) => QueryAsync(
-        """
-        SELECT TOP (20)
-            CONCAT(N'user ', e.UserId, N', ', t.Name, N' ', e.RowId, N': error ', e.ErrorNumber, N': ', e.Message)
-        FROM Migration.Errors AS e
-        LEFT JOIN Migration.ContentTypes AS t ON t.ContentType = e.ContentType
-        WHERE e.RunId = @RunId
-        ORDER BY e.ErrorId;
-        """,
-        row => row.GetString(0).ReplaceLineEndings(" "),
-        cancellation,
-        new SqlParameter("@RunId", runId));
 
     /// <summary>Runs a query and reads all it returns.</summary>
     public async Task<List<T>> QueryAsync<T>(
         string query, Func<SqlDataReader, T> read, CancellationToken cancellation, params SqlParameter[] parameters)
     {
         using var connection = await target.OpenAsync(cancellation);
-        using var command = connection.CreateCommand();
-        command.CommandText = query;
-        command.CommandTimeout = 0;
-        command.Parameters.AddRange(parameters);
-        return await ReadAsync(command, read, cancellation);
+        return await connection.QueryAsync(query, read, cancellation, parameters);
     }
 
-    /// <summary>A message after each batch: it tells when a run can be stopped without undoing one.</summary>
-    private static SqlParameter EachBatch() => new("@Debug", true);
+    private static IEnumerable<SqlParameter> Pace(BatchOptions options)
+    {
+        if (options.BatchSize is { } batchSize)
+            yield return new SqlParameter("@BatchSize", batchSize);
 
-    private async Task<RunSummary> RunAsync(
-        string procedure, BatchOptions options, IStep? step, CancellationToken cancellation, params SqlParameter[] parameters)
+        if (options.DelayMs is { } delayMs)
+            yield return new SqlParameter("@DelayMs", delayMs);
+    }
+
+    private async Task<ControlAnswer> AskAsync(string call, CancellationToken cancellation, params SqlParameter[] parameters)
+    {
+        var answers = await QueryAsync(
+            call,
+            row => new ControlAnswer(row["Command"] as string, (int)row["Runs"]),
+            cancellation,
+            [new SqlParameter("@TrackId", TrackId), .. parameters]);
+        return answers[0];
+    }
+
+    private async Task<RunSummary> RunAsync(string procedure, IStep? step, CancellationToken cancellation, SqlParameter[] parameters)
     {
         cancellation.ThrowIfCancellationRequested();
         using var connection = await target.OpenAsync(cancellation);
-        var progress = new RunProgress(step);
-        connection.InfoMessage += (_, message) => progress.Report(message.Message);
-        using var command = connection.CreateCommand();
-        command.CommandText = procedure;
-        command.CommandType = CommandType.StoredProcedure;
-        command.CommandTimeout = 0;
-        command.Parameters.AddRange(parameters);
-        if (options.BatchSize is { } batchSize)
-            command.Parameters.AddWithValue("@BatchSize", batchSize);
-
-        if (options.DelayMs is { } delayMs)
-            command.Parameters.AddWithValue("@DelayMs", delayMs);
-
-        await using var stop = new BatchStop(command, cancellation);
+        var call = $"EXECUTE {procedure} {string.Join(", ", parameters.Select(parameter => $"{parameter.ParameterName} = {parameter.ParameterName}"))};";
+        var running = connection.QueryAsync(
+            call,
+            row => new RunSummary((long)row["RunId"], (string)row["Status"], (long)row["AffectedRows"], (int)row["SetAsideUnits"]),
+            // Not cancelled: that would undo its batch. It is asked to end after it.
+            CancellationToken.None,
+            parameters);
         try
         {
-            // On a thread of its own: while messages stream, a read that is awaited cannot be cancelled at all.
-            var results = await Task.Run(() => Read(
-                command,
-                row => new RunSummary(
-                    (long)row["RunId"], (string)row["Status"], (int)row["Users"], (long)row["AffectedRows"], (int)row["FailedUsers"])),
-                CancellationToken.None);
-            return results is [var result] ? result : throw new OperationException($"{procedure} returned {results.Count} rows instead of one.");
+            await new RunWatch(target, connection.ServerProcessId, step).UntilEndAsync(running, cancellation);
         }
-        catch (SqlException exception) when (cancellation.IsCancellationRequested)
+        catch (Exception exception) when (exception is SqlException or TargetException)
         {
-            throw new OperationCanceledException($"{procedure} was stopped.", exception, cancellation);
+            // What ended the watch ended the run as well, and says it better; or else the run goes on unseen.
         }
-    }
 
-    private static List<T> Read<T>(SqlCommand command, Func<SqlDataReader, T> read)
-    {
-        var rows = new List<T>();
-        using var reader = command.ExecuteReader();
-        do
-        {
-            while (reader.Read())
-                rows.Add(read(reader));
-        }
-        while (reader.NextResult());
-
-        return rows;
-    }
-
-    private static async Task<List<T>> ReadAsync<T>(SqlCommand command, Func<SqlDataReader, T> read, CancellationToken cancellation)
-    {
-        var rows = new List<T>();
-        using var reader = await command.ExecuteReaderAsync(cancellation);
-        do
-        {
-            while (await reader.ReadAsync(cancellation))
-                rows.Add(read(reader));
-        }
-        // To the end: an error after the last row would otherwise be missed.
-        while (await reader.NextResultAsync(cancellation));
-
-        return rows;
+        var results = await running;
+        return results is [var result] ? result : throw new OperationException($"{procedure} returned {results.Count} rows instead of one.");
     }
 }

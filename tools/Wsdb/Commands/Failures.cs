@@ -10,8 +10,18 @@ internal static class Failures
     private const int InvalidObjectName = 208;
     private const int NoSuchProcedure = 2812;
 
-    /// <summary>Migration.BeginRun: another run holds the lock.</summary>
-    private const int MigrationIsLocked = 50005;
+    /// <summary>Refusals that have an exit code of their own; see Migration.ErrorNumbers.</summary>
+    private static readonly Dictionary<int, ExitCode> Refusals = new()
+    {
+        // A deployment, or a run that excludes this one
+        [50005] = ExitCode.Locked,
+        // A control marker is in force
+        [50015] = ExitCode.Locked,
+        // There is no such unit, run or track
+        [50006] = ExitCode.Usage,
+        // There is no such setting, or no such value
+        [50020] = ExitCode.Usage,
+    };
 
     /// <summary>Does the work; an error of the server becomes one that is written for the user.</summary>
     public static async Task ExplainAsync(DatabaseTarget target, Func<Task> work)
@@ -37,7 +47,7 @@ internal static class Failures
         {
             var hint = exception.Number is InvalidObjectName or NoSuchProcedure ? " Is the database deployed (wsdb deploy)?" : "";
             var place = exception.Procedure.Length > 0 ? $" ({exception.Procedure}, line {exception.LineNumber})" : "";
-            var exitCode = exception.Number == MigrationIsLocked ? ExitCode.Locked : ExitCode.Failed;
+            var exitCode = Refusals.GetValueOrDefault(exception.Number, ExitCode.Failed);
             throw new CommandFailedException($"Error {exception.Number}: {FirstError(exception)}{place}{hint}", exitCode, exception);
         }
     }

@@ -10,21 +10,19 @@ namespace Wsdb.Commands;
 /// <summary><c>wsdb status</c></summary>
 internal static class StatusCommand
 {
-    private static readonly (string Header, bool IsAlwaysShown, Func<MigrationStep, long> Count)[] Columns =
+    private static readonly (string Header, bool IsAlwaysShown, Func<EntityCount, long> Count)[] Columns =
     [
-        ("Users", true, step => step.Users),
-        ("Pending", true, step => step.Pending),
-        ("Running", false, step => step.Running),
-        ("Failed", false, step => step.Failed),
-        ("Rolled back", false, step => step.RolledBack),
-        ("Rows", true, step => step.SourceRows),
-        ("Migrated", true, step => step.MigratedRows),
-        ("Adjusted", false, step => step.Adjustments),
+        ("Originals", true, entity => entity.SourceRows),
+        ("Copies", true, entity => entity.TargetRows),
+        ("Changed since", true, entity => entity.NotedKeys),
+        ("Left", false, entity => entity.ParkedKeys),
+        ("Quarantined", false, entity => entity.QuarantinedRows),
+        ("Adjusted", false, entity => entity.Adjustments),
     ];
 
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("status", "Show how far the migration is.");
+        var command = new Command("status", "Show how far the migration is, what it waits for, and who is set aside and why.");
         var target = new TargetOptions(command, TargetNeed.Existing);
         var json = Options.Switch("--json", "Write it as JSON.");
         command.Add(json);
@@ -47,17 +45,42 @@ internal static class StatusCommand
 
     private static void Write(IAnsiConsole console, MigrationStatus status)
     {
-        // What is nowhere does not take a column: usually all of it fits 80.
-        var columns = Columns.Where(column => column.IsAlwaysShown || status.Steps.Any(step => column.Count(step) > 0)).ToList();
-        var table = new TextTable(["Step", "Done", .. columns.Select(column => column.Header)]);
-        foreach (var step in status.Steps)
+        var output = console.Profile.Out.Writer;
+        var states = new TextTable("State", "Users");
+        foreach (var state in status.States)
+            states.Add(state.State, Format.Count(state.Units));
+
+        states.Write(console);
+        WriteRows(console, status.Entities);
+        foreach (var run in status.Runs)
         {
-            var done = step.PercentDone.ToString("0.0", CultureInfo.InvariantCulture) + " %";
-            table.Add([step.Name, done, .. columns.Select(column => Format.Count(column.Count(step)))]);
+            output.WriteLine();
+            var when = run.StartedAt.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
+            output.WriteLine($"Run {run.RunId}, {run.ProcedureName}, {run.Status}, since {when} UTC by {run.StartedBy}");
+            output.WriteLine($"  {run}");
+            output.WriteLine($"  batches of {Format.Count(run.BatchSize)} rows, {Format.Count(run.DelayMs)} ms between two");
+            foreach (var wait in status.Waits.Where(wait => wait.RunId == run.RunId))
+                output.WriteLine($"  waited: {wait}");
         }
 
-        table.Write(console);
+        if (status.Control is { } control)
+        {
+            output.WriteLine();
+            output.WriteLine($"{control.RequestedBy} asked for {control.Command}; wsdb resume takes it back.");
+        }
+
         foreach (var line in RunOutcome.DescribeSetAside(status))
-            console.Profile.Out.Writer.WriteLine(line);
+            output.WriteLine(line);
+    }
+
+    private static void WriteRows(IAnsiConsole console, IReadOnlyList<EntityCount> entities)
+    {
+        // What is nowhere does not take a column: usually all of it fits 80.
+        var columns = Columns.Where(column => column.IsAlwaysShown || entities.Any(entity => column.Count(entity) > 0)).ToList();
+        var table = new TextTable(["Rows", .. columns.Select(column => column.Header)]);
+        foreach (var entity in entities)
+            table.Add([entity.Name, .. columns.Select(column => Format.Count(column.Count(entity)))]);
+
+        table.Write(console);
     }
 }

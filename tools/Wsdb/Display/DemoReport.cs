@@ -14,7 +14,6 @@ internal static class DemoReport
             counts.Add(name, Format.Count(rows));
 
         counts.Write(console);
-        WriteRolledBackUser(console, run.RolledBackUser);
 
         var adjustments = new TextTable("Adjusted, and kept in the ledger", "Content", "Rows");
         foreach (var (rule, contentType, count) in run.Adjustments)
@@ -28,24 +27,5 @@ internal static class DemoReport
             times.Add(step, Format.Seconds(time));
 
         times.Write(console);
-    }
-
-    private static void WriteRolledBackUser(IAnsiConsole console, IReadOnlyList<UserRows> states)
-    {
-        if (states is not [var before, var between, var after])
-            return;
-
-        var table = new TextTable($"User {before.UserId}", "Originals", "Projects", "Documents", "Files");
-        Add("migrated", before);
-        Add("rolled back", between);
-        Add("migrated again", after);
-        table.Write(console);
-
-        void Add(string state, UserRows rows) => table.Add(
-            state,
-            Format.Count(rows.Originals),
-            Format.Count(rows.MigratedProjects),
-            Format.Count(rows.MigratedDocuments),
-            Format.Count(rows.MigratedFiles));
     }
 }
