@@ -13,7 +13,8 @@ internal sealed partial class StopTests
     {
         using var folder = await LoadedFolder.CreateAsync(users: 60);
         using var migration = WsdbProcess.Start("migrate", "--folder", folder.Path, "--batch-size", "20", "--delay-ms", "700");
-        await migration.WaitForAsync("Migrate: ");
+        // All users are being copied.
+        await migration.WaitForAsync("Migrate: 50 %");
 
         var exitCode = await migration.StopAsync(signal);
 

@@ -18,8 +18,6 @@ internal sealed class UsageTests
         yield return Case("demo --batch-size 4001", "--batch-size takes a whole number from 1 to 4000, not '4001'.", Accepted);
         yield return Case("demo --delay-ms 60000", "--delay-ms takes a whole number from 0 to 59999, not '60000'.", Accepted);
         yield return Case("script add x --fil y", "Unknown: '--fil'.", "wsdb script add takes: --fill");
-        yield return Case("rollback", "'--user' is required", "--user GUID");
-        yield return Case("rollback --user me", "--user takes a GUID such as", "not 'me'");
         yield return Case("demo --data . --seed 1", "--users and --seed are for generated rows", "--data");
         yield return Case("demo --connection Server=x --folder y", "--connection names a server; --folder and --port are for the embedded engine", "");
         yield return Case("demo --json no/such/folder/x.json", "--json: cannot write no/such/folder/x.json", "");
@@ -71,7 +69,8 @@ internal sealed class UsageTests
 
     [TestCase("demo", "--data", "--users", "--seed", "--json", "--keep", "--folder", "--port", "--batch-size", "--delay-ms", "--connection", "--verbose")]
     [TestCase("up", "--folder", "--port")]
-    [TestCase("rollback", "--user", "--allow-data-loss")]
+    [TestCase("stop", "--run")]
+    [TestCase("settings", "--set", "--json")]
     [TestCase("test", "--filter")]
     [TestCase("bench", "--data", "--strict")]
     public async Task Help_lists_the_options(string command, params string[] options)
