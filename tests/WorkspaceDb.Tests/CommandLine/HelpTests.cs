@@ -9,7 +9,10 @@ namespace WorkspaceDb.Tests.CommandLine;
 internal sealed class HelpTests
 {
     private static readonly string[] Commands =
-        ["build", "demo", "up", "deploy", "load", "migrate", "sync", "status", "validate", "pause", "resume", "stop", "settings", "dacpac", "script", "test", "bench", "help"];
+    [
+        "build", "demo", "up", "deploy", "load", "migrate", "sync", "status", "validate", "pause", "resume", "stop", "settings", "dacpac", "script",
+        "test", "bench", "help",
+    ];
 
     [TestCase("help")]
     [TestCase("--help")]
