@@ -555,7 +555,8 @@ VALUES
     (N'dbo.CaptureDocuments_New', N'dbo.Documents_New', 1),
     (N'dbo.CaptureFiles', N'dbo.Files', 1),
     (N'dbo.CaptureFiles_New', N'dbo.Files_New', 1),
-    (N'dbo.RegisterUsers', N'dbo.Users', 1);
+    (N'dbo.RegisterUsers', N'dbo.Users', 1),
+    (N'dbo.DeleteUsers', N'dbo.Users', 1);
 
 UPDATE t
 SET

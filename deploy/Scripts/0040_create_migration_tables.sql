@@ -187,7 +187,7 @@ GO
 CREATE INDEX IX_RowChanges_UnitId_EntityId_RowId ON Migration.RowChanges (UnitId, EntityId, RowId);
 GO
 
--- The triggers that note keys, with the hash of each as it was deployed.
+-- The triggers that note keys, or stand beside those, with the hash of each as it was deployed.
 CREATE TABLE Migration.CaptureTriggers (
     TriggerName nvarchar(257) NOT NULL,
     TableName nvarchar(257) NOT NULL,

@@ -2,8 +2,8 @@
 Purpose:     the worker: provisions, copies, catches up and verifies the units of a track, batch by batch, until they are verified, or until it is
              told to stop. Several may run at once: each leases slices of its own.
 Parameters:  @TrackId; @Until = Verified ends when every unit that can be is verified, Stopped goes on catching up until Migration.Stop;
-             @BatchSize rows and @DelayMs to begin with, NULL for the settings', from which the controller goes on; @WhatIf = 1 checks what a run checks first, and gives
-             the rows of Migration.Forecast instead.
+             @BatchSize rows and @DelayMs to begin with, NULL for the settings', from which the controller goes on; @WhatIf = 1 checks
+             what a run checks first, and gives the rows of Migration.Forecast instead.
 Preconditions: no transaction is open.
 Returns:     RunId, Status, AffectedRows, SetAsideUnits: one row. Status SetAside says that units are held or have rows in quarantine:
              Migration.SetAsideUnits names them.

@@ -1,4 +1,4 @@
--- The triggers that note keys, with the hash of each as it was deployed.
+-- The triggers that note keys, or stand beside those, with the hash of each as it was deployed.
 CREATE TABLE Migration.CaptureTriggers (
     TriggerName nvarchar(257) NOT NULL,
     TableName nvarchar(257) NOT NULL,

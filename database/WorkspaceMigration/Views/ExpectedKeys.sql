@@ -32,7 +32,6 @@ FROM (VALUES
     (N'Unique', N'dbo.Documents_New', N'UQ_Documents_New_WorkspaceId_Id', N'(WorkspaceId, Id)'),
     (N'Unique', N'dbo.Files_New', N'PK_Files_New', N'(Id)'),
     (N'Unique', N'dbo.Files_New', N'UQ_Files_New_WorkspaceId_Id', N'(WorkspaceId, Id)'),
-    (N'Unique', N'Migration.Units', N'PK_Units', N'(TrackId, UnitId)'),
     (N'Unique', N'WorkspaceMigration.PersonalWorkspaces', N'PK_PersonalWorkspaces', N'(UserId)'),
     (N'Unique', N'WorkspaceMigration.PersonalWorkspaces', N'UQ_PersonalWorkspaces_WorkspaceId', N'(WorkspaceId)'),
     (N'Unique', N'WorkspaceMigration.CollectingProjects', N'PK_CollectingProjects', N'(UserId)'),
