@@ -23,6 +23,10 @@ internal sealed record Table : SchemaObject
     /// <summary>Whether the table lives in SQLite's temp schema.</summary>
     public bool IsTemporary { get; init; }
 
+    /// <summary>Whether it is a table variable or a table-valued parameter.</summary>
+    [JsonIgnore]
+    public bool IsVariable => Name.StartsWith('@');
+
     /// <summary>
     /// Whether the identity column is SQLite's row id, which it is when a key of its own makes it unique from the start. AUTOINCREMENT then
     /// keeps how far it came.

@@ -156,7 +156,7 @@ internal sealed class PlanRunner(DatabaseContext database)
             BoundDelete delete => delete.Target.Table,
             _ => null,
         };
-        return table is { IsTemporary: true } && (table.Name.StartsWith('@') || database.Transaction.Count == 0);
+        return table is { IsTemporary: true } && (table.IsVariable || database.Transaction.Count == 0);
     }
 
     private (object? Value, SqlType Type) Evaluate(Plan plan)

@@ -94,6 +94,8 @@ internal sealed class StoredExpressions(DatabaseContext database)
         database.Connection.Execute(TableStorage.CreateTable(table, database.Catalog, Of(table)));
         foreach (var sql in table.Indexes.SelectMany(index => TableStorage.CreateIndex(table, index, Filter(table, index))))
             database.Connection.Execute(sql);
+        if (table.IsVariable)
+            VariableStatistics.Assume(database.Connection, table);
     }
 
     /// <summary>The value that a default has, as SQLite keeps it.</summary>

@@ -49,5 +49,7 @@ internal sealed class TemporaryStorage
         foreach (var definition in _definitions)
             connection.Execute(definition);
         StoredTables.Write(connection, _table, _rows);
+        if (_table.IsVariable)
+            VariableStatistics.Assume(connection, _table);
     }
 }
