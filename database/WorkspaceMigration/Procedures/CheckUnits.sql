@@ -12,14 +12,26 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
-    IF @ToState = N'Switched'
+    -- One unit, as each switch and rollback asks for it, is a seek
+    DECLARE @UnitId uniqueidentifier;
+
+    IF (SELECT COUNT(*) FROM @Units AS u) = 1
+        SET @UnitId = (SELECT u.UnitId FROM @Units AS u);
+
+    IF @ToState = N'Switched' AND @UnitId IS NOT NULL
+        SELECT b.UnitId, b.Kind, b.EntityId, b.RowId, 1 AS IsAbsolute, 1 AS IsCarried, b.Reason
+        FROM WorkspaceMigration.SwitchBlockers AS b
+        WHERE b.UnitId = @UnitId;
+    ELSE IF @ToState = N'Switched'
         SELECT b.UnitId, b.Kind, b.EntityId, b.RowId, 1 AS IsAbsolute, 1 AS IsCarried, b.Reason
         FROM @Units AS u
-        INNER JOIN WorkspaceMigration.SwitchBlockers AS b ON b.UnitId = u.UnitId
-        OPTION (LOOP JOIN);
+        INNER JOIN WorkspaceMigration.SwitchBlockers AS b ON b.UnitId = u.UnitId;
+    ELSE IF @UnitId IS NOT NULL
+        SELECT b.UnitId, b.Kind, b.EntityId, b.RowId, b.IsAbsolute, b.IsCarried, b.Reason
+        FROM WorkspaceMigration.RollbackBlockers AS b
+        WHERE b.UnitId = @UnitId;
     ELSE
         SELECT b.UnitId, b.Kind, b.EntityId, b.RowId, b.IsAbsolute, b.IsCarried, b.Reason
         FROM @Units AS u
-        INNER JOIN WorkspaceMigration.RollbackBlockers AS b ON b.UnitId = u.UnitId
-        OPTION (LOOP JOIN);
+        INNER JOIN WorkspaceMigration.RollbackBlockers AS b ON b.UnitId = u.UnitId;
 END;
