@@ -325,6 +325,7 @@ VALUES
     (8115, N'Row', N'A value is too large for its type.'),
     (8152, N'Row', N'A text or binary is too long for its column.'),
     (50007, N'Row', N'A document stands in a project of another user.'),
+    (50010, N'Row', N'A personal workspace is used by others.'),
     (50022, N'Transient', N'A worker lost the lease of its slice.'),
     (50012, N'Row', N'A row is not equal on both sides after it was reconciled.');
 

@@ -455,7 +455,7 @@ CREATE TABLE Migration.Checks (
 GO
 
 -- The contraction of a track: its source tables stand in the schema Archive, until Migration.Expand takes it back or Migration.Purge drops them.
--- Grants is the text of the permissions that the move dropped, {schema} standing for the schema.
+-- Grants is the text of the permissions that the move dropped.
 CREATE TABLE Migration.Contractions (
     TrackId tinyint NOT NULL,
     HasTakenNames bit NOT NULL,
