@@ -24,7 +24,7 @@ BEGIN
             OR EXISTS (SELECT 1 FROM dbo.Projects_New AS p WHERE p.WorkspaceId = w.Id AND p.CreatedByUserId <> u.UnitId)
             OR EXISTS (SELECT 1 FROM dbo.Documents_New AS d WHERE d.WorkspaceId = w.Id AND d.CreatedByUserId <> u.UnitId)
             OR EXISTS (SELECT 1 FROM dbo.Files_New AS f WHERE f.WorkspaceId = w.Id AND f.UploadedByUserId <> u.UnitId))
-        THROW 50010, N'The user''s personal workspace is used by others too, so private content is not put into it. Take the others out, or make it a shared one.', 1;
+        THROW 50010, N'The user''s personal workspace is used by others too, so private content is not put into it.', 1;
 
     -- One moment for both columns: an UpdatedAt that differs from CreatedAt then means that somebody edited the workspace since.
     DECLARE @Now datetime2(7) = SYSUTCDATETIME();

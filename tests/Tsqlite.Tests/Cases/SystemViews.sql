@@ -265,3 +265,12 @@ FROM sys.dm_exec_requests AS r WHERE r.session_id = @@SPID;');
 COMMIT;
 --> [request_id | status | command | blocking_session_id | wait_type | open_transaction_count | nest_level | transaction_isolation_level | lock_timeout | is_own_transaction | name]
 --> 0 | running | SELECT | 0 | NULL | 1 | 1 | 4 | 100 | 1 | {db}
+
+-- case: principals are the owner and public, and nobody was granted anything
+SELECT name, principal_id, type, is_fixed_role FROM sys.database_principals WHERE principal_id < 2 ORDER BY principal_id;
+SELECT COUNT(*) AS permissions FROM sys.database_permissions WHERE class = 1 AND major_id > 0;
+--> [name | principal_id | type | is_fixed_role]
+--> public | 0 | R | 0
+--> dbo | 1 | S | 0
+--> [permissions]
+--> 0

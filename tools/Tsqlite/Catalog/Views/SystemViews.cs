@@ -11,7 +11,7 @@ internal static class SystemViews
     private static readonly FrozenDictionary<string, SystemView> All = new[]
     {
         ObjectViews.All, ColumnViews.All, IndexViews.All, ConstraintViews.All, ServerViews.All, InformationSchemaViews.All, OldViews.All,
-        TypeViews.All, DefinitionViews.All,
+        TypeViews.All, DefinitionViews.All, PrincipalViews.All,
     }.SelectMany(family => family).ToFrozenDictionary(view => $"{view.Schema}.{view.Name}", StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenDictionary<string, int> Ids = All.Keys.Order(StringComparer.OrdinalIgnoreCase)
