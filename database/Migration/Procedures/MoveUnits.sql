@@ -98,7 +98,7 @@ BEGIN
 
         WHILE @Status IS NULL
         BEGIN
-            SET @Command = (SELECT c.Command FROM Migration.Controls AS c WHERE c.TrackId = @TrackId);
+            EXECUTE Migration.ReadControl @RunId = @RunId, @Command = @Command OUTPUT;
 
             IF @Command = N'Pause'
             BEGIN

@@ -26,6 +26,7 @@ BEGIN
     DECLARE @DeletedRows int = @BatchSize;
     DECLARE @State nvarchar(20);
     DECLARE @TransactionId bigint;
+    DECLARE @Command nvarchar(10);
 
     WHILE @DeletedRows = @BatchSize
     BEGIN
@@ -74,7 +75,13 @@ BEGIN
             SET @Retries = 0;
 
             IF @DeletedRows = @BatchSize
+            BEGIN
                 EXECUTE Migration.Wait @RunId = @RunId, @Reason = N'Pace', @DelayMs = @DelayMs, @Mark = @Mark OUTPUT;
+                EXECUTE Migration.ReadControl @RunId = @RunId, @Command = @Command OUTPUT;
+
+                IF @Command = N'Stop'
+                    RETURN;
+            END;
         END TRY
         BEGIN CATCH
             IF XACT_STATE() <> 0

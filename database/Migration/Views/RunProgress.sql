@@ -25,7 +25,7 @@ SELECT
     ISNULL(u.Units, 0) AS Units,
     ISNULL(u.DoneUnits, 0) AS DoneUnits,
     ISNULL(u.SetAsideUnits, 0) AS SetAsideUnits,
-    CONVERT(decimal(5, 2), ISNULL(100.0 * u.Steps / NULLIF(u.AllSteps, 0), 100)) AS DonePercent,
+    CONVERT(decimal(5, 2), ISNULL(100.0 * u.Steps / NULLIF(u.AllSteps, 0), CASE r.Status WHEN N'Running' THEN 0 ELSE 100 END)) AS DonePercent,
     ISNULL(n.NotedKeys, 0) AS NotedKeys
 FROM Migration.Runs AS r
 LEFT JOIN (

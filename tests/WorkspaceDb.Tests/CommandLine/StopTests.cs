@@ -12,7 +12,9 @@ internal sealed partial class StopTests
     public async Task A_migration_stops_after_its_batch_says_what_stands_and_goes_on_later(string signal)
     {
         using var folder = await LoadedFolder.CreateAsync(users: 60);
-        using var migration = WsdbProcess.Start("migrate", "--folder", folder.Path, "--batch-size", "20", "--delay-ms", "700");
+        await folder.SucceedAsync("settings", "--set", "MaxBatchSize=20");
+        await folder.SucceedAsync("settings", "--set", "DelayMs=700");
+        using var migration = WsdbProcess.Start("migrate", "--folder", folder.Path);
         // All users are being copied.
         await migration.WaitForAsync("Migrate: 50 %");
 
@@ -27,7 +29,8 @@ internal sealed partial class StopTests
         Assert.That((await folder.QueryAsync("SELECT r.Status FROM Migration.Runs AS r;"))[0][0], Is.EqualTo("Stopped"), "it was asked, and not cut off");
         Assert.That(migrated, Is.Positive.And.LessThan(long.Parse(standing.Groups[2].Value, NumberStyles.AllowThousands, CultureInfo.InvariantCulture)));
 
-        await folder.SucceedAsync("migrate", "--delay-ms", "0");
+        await folder.SucceedAsync("settings", "--set", "DelayMs=0");
+        await folder.SucceedAsync("migrate");
         Assert.That((await folder.SucceedAsync("status")).Output, Does.Match(@"Verified +60\r?\n"));
     }
 

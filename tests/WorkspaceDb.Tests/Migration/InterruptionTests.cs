@@ -30,6 +30,7 @@ public sealed class InterruptionTests
         SqlConnection.ClearAllPools();
         using var database = TestDatabase.Existing(engine.ConnectionStringOf(Name));
         _rows = database.Mess();
+        Slow(database, batchSize: 7, delayMs: 1);
     }
 
     [OneTimeTearDown]
@@ -59,6 +60,7 @@ public sealed class InterruptionTests
     {
         using var database = TestDatabase.Prepared();
         var rows = database.Mess(users: 40);
+        Slow(database, batchSize: 10, delayMs: 500);
         using (var connection = database.Connect())
         {
             using var command = TestDatabase.Command(connection, SlowCall);
@@ -77,6 +79,7 @@ public sealed class InterruptionTests
     {
         using var database = TestDatabase.Prepared();
         var rows = database.Mess(users: 40);
+        Slow(database, batchSize: 10, delayMs: 500);
         using var line = new BreakableLine(database.ConnectionString);
         using (var connection = new SqlConnection(line.ConnectionString))
         {
@@ -90,7 +93,15 @@ public sealed class InterruptionTests
         GoesOn(database, rows);
     }
 
-    private static string SlowCall => MigrationRuns.Call("Migrate", "BatchSize = 10", "DelayMs = 500");
+    private static string SlowCall => MigrationRuns.Call("Migrate", "DelayMs = 500");
+
+    /// <summary>Holds the controller to a pace.</summary>
+    private static void Slow(TestDatabase database, int batchSize, int delayMs) => database.Execute(
+        """
+        EXECUTE Migration.ChangeSetting @Name = N'MaxBatchSize', @Value = @BatchSize;
+        EXECUTE Migration.ChangeSetting @Name = N'DelayMs', @Value = @DelayMs;
+        """,
+        ("BatchSize", $"{batchSize}"), ("DelayMs", $"{delayMs}"));
 
     private static int CopiedRows(TestDatabase database) =>
         database.Scalar<int>("SELECT ISNULL(SUM(b.InsertedRows), 0) FROM Migration.Batches AS b WHERE b.Activity = N'Copy';");
@@ -99,6 +110,7 @@ public sealed class InterruptionTests
     private static void GoesOn(TestDatabase database, LegacyRows rows)
     {
         var before = CopiedRows(database);
+        Slow(database, batchSize: 1000, delayMs: 0);
         var run = database.Migrate();
         Assert.Multiple(() =>
         {
@@ -116,7 +128,7 @@ public sealed class InterruptionTests
     {
         using var watching = TestDatabase.Existing(engine.ConnectionStringOf(Name));
         using var connection = watching.Connect();
-        var running = Task.Run(() => MigrationRuns.Run(connection, "Migrate", "BatchSize = 7", "DelayMs = 1"));
+        var running = Task.Run(() => MigrationRuns.Run(connection, "Migrate"));
         WaitUntil(watching.Connection, batches, running);
         engine.Kill();
         Assert.That(async () => await running, Throws.Exception);

@@ -7,15 +7,16 @@ internal static class ConstraintCases
     private const int DuplicateKey = 2627;
     private const int DuplicateIndexKey = 2601;
 
+    /// <summary>Another track, the same in all but its id and name.</summary>
     private const string Track =
-        "INSERT INTO Migration.Tracks (TrackId, Name, RegisterProcedure, ProvisionProcedure, RelocateProcedure, CompareProcedure, VerifyProcedure, "
-        + "DependentsProcedure, RollbackProcedure, CheckProcedure) VALUES (9, N'T', N'P', N'P', N'P', N'P', N'P', N'P', N'P', N'P');";
+        "SELECT * INTO #Track FROM Migration.Tracks; UPDATE #Track SET TrackId = 9, Name = N'T'; "
+        + "INSERT INTO Migration.Tracks SELECT * FROM #Track; DROP TABLE #Track;";
 
     private const string NoTrack = "DELETE FROM Migration.Tracks WHERE TrackId = 9;";
 
     private const string Entity =
-        "INSERT INTO Migration.Entities (EntityId, TrackId, Ordinal, Name, SourceTable, TargetTable, KeysProcedure, CopyProcedure, RemoveProcedure, "
-        + "ReturnProcedure, WithdrawProcedure) VALUES (9, 1, 9, N'E', N'T', N'T', N'P', N'P', N'P', N'P', N'P');";
+        "SELECT * INTO #Entity FROM Migration.Entities WHERE EntityId = 1; UPDATE #Entity SET EntityId = 9, Ordinal = 9, Name = N'E'; "
+        + "INSERT INTO Migration.Entities SELECT * FROM #Entity; DROP TABLE #Entity;";
 
     private const string NoEntity = "DELETE FROM Migration.Entities WHERE EntityId = 9;";
 
@@ -71,6 +72,8 @@ internal static class ConstraintCases
         new("FK_Runs_Tracks", Conflict, "UPDATE Migration.Runs SET TrackId = 9;"),
         new("FK_Batches_Runs", Conflict, "UPDATE Migration.Batches SET RunId = 99;"),
         new("FK_Waits_Runs", Conflict, "UPDATE Migration.Waits SET RunId = 99;"),
+        new("FK_Checks_Tracks", Conflict, "UPDATE Migration.Checks SET TrackId = 9;"),
+        new("FK_Contractions_Tracks", Conflict, "UPDATE Migration.Contractions SET TrackId = 9;"),
         new("FK_Controls_Tracks", Conflict, "UPDATE Migration.Controls SET TrackId = 9;"),
     ];
 
@@ -97,6 +100,8 @@ internal static class ConstraintCases
         new("FK_Units_Tracks", Conflict, $"{Track} UPDATE Migration.Units SET TrackId = 9; {NoTrack}"),
         new("FK_CaptureTriggers_Tracks", Conflict, $"{Track} UPDATE Migration.CaptureTriggers SET TrackId = 9; {NoTrack}"),
         new("FK_Runs_Tracks", Conflict, $"{Track} UPDATE Migration.Runs SET TrackId = 9; {NoTrack}"),
+        new("FK_Checks_Tracks", Conflict, $"{Track} UPDATE Migration.Checks SET TrackId = 9; {NoTrack}"),
+        new("FK_Contractions_Tracks", Conflict, $"{Track} UPDATE Migration.Contractions SET TrackId = 9; {NoTrack}"),
         new("FK_Controls_Tracks", Conflict, $"{Track} UPDATE Migration.Controls SET TrackId = 9; {NoTrack}"),
         new("FK_Slices_Entities", Conflict, $"{Entity} UPDATE Migration.Slices SET EntityId = 9; {NoEntity}"),
         new("FK_Conflicts_Entities", Conflict, $"{Entity} UPDATE Migration.Conflicts SET EntityId = 9; {NoEntity}"),
@@ -176,6 +181,9 @@ internal static class ConstraintCases
         new("PK_Errors", DuplicateKey,
             Identity("Migration.Errors", "ErrorId, Class, ErrorNumber, Severity, State, LineNumber, Message", "1, N'Row', 1, 1, 1, 1, N'M'")),
         new("PK_Settings", DuplicateKey, "UPDATE Migration.Settings SET Name = N'S';"),
+        new("PK_Checks", DuplicateKey, "UPDATE Migration.Checks SET CheckId = 1;"),
+        new("UQ_Checks_TrackId_Name", DuplicateKey, "UPDATE Migration.Checks SET Name = N'C';"),
+        new("PK_Contractions", DuplicateKey, "INSERT INTO Migration.Contractions (TrackId, HasTakenNames) VALUES (1, 1);"),
         new("PK_Controls", DuplicateKey, "INSERT INTO Migration.Controls (TrackId, Command) VALUES (1, N'Stop');"),
         new("PK_PersonalWorkspaces", DuplicateKey,
             "INSERT INTO WorkspaceMigration.PersonalWorkspaces (UserId, WorkspaceId, IsWorkspaceCreated, IsMemberCreated, Name, ProvisionedAt) "
@@ -199,6 +207,7 @@ internal static class ConstraintCases
         new("CK_WorkspaceMembers_Role", Conflict,
             "INSERT INTO dbo.WorkspaceMembers (WorkspaceId, UserId, Role) VALUES (@Shared, @Carol, N'');"),
         new("CK_States_AuthoritativeSide", Conflict, "UPDATE Migration.States SET AuthoritativeSide = N'Both';"),
+        new("CK_Units_Copies", Conflict, "UPDATE Migration.Units SET Copies = N'All';"),
         new("CK_Units_Attempts", Conflict, "UPDATE Migration.Units SET Attempts = -1;"),
         new("CK_Slices_Phase", Conflict, "UPDATE Migration.Slices SET Phase = N'Switch';"),
         new("CK_Slices_Lease", Conflict, "UPDATE Migration.Slices SET LeasedByRunId = 1;"),

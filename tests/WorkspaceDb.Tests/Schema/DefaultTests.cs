@@ -27,6 +27,7 @@ public sealed class DefaultTests
         ["Migration.Adjustments"] = ("EntityId, RowId, RuleName, UnitId, OriginalText", "1, @New, N'TitleShortened', @Alice, N'P'"),
         ["Migration.Runs"] = ("TrackId, ProcedureName, Parameters, BatchSize, DelayMs", "1, N'Test', N'{}', 1, 0"),
         ["Migration.Errors"] = ("Class, ErrorNumber, Severity, State, LineNumber, Message", "N'Row', 50007, 16, 1, 1, N'M'"),
+        ["Migration.Contractions"] = ("TrackId, HasTakenNames", "1, 0"),
         ["Migration.Controls"] = ("TrackId, Command", "1, N'Pause'"),
     };
 
@@ -57,7 +58,10 @@ public sealed class DefaultTests
         ("DF_Files_New_Id", typeof(Guid)),
         ("DF_Files_New_CreatedAt", typeof(DateTime)),
         ("DF_Units_State", "Pending"),
+        ("DF_Units_Copies", "None"),
         ("DF_Units_Attempts", 0),
+        ("DF_Contractions_ContractedBy", typeof(string)),
+        ("DF_Contractions_ContractedAt", typeof(DateTime)),
         ("DF_Units_ChangedAt", typeof(DateTime)),
         ("DF_UnitTransitions_ChangedBy", typeof(string)),
         ("DF_UnitTransitions_ChangedAt", typeof(DateTime)),
@@ -128,8 +132,8 @@ public sealed class DefaultTests
         }
     }
 
-    /// <summary>One marker a track, and there is one already.</summary>
-    private static string Arrange(string table) => table == "Migration.Controls" ? "DELETE FROM Migration.Controls;" : "";
+    /// <summary>Of these a track has one row, and it is there already.</summary>
+    private static string Arrange(string table) => table is "Migration.Controls" or "Migration.Contractions" ? $"DELETE FROM {table};" : "";
 
     private static IEnumerable<TestCaseData> Cases() =>
         Defaults.Select(entry => new TestCaseData(entry.Constraint, entry.Expected).SetArgDisplayNames(entry.Constraint));

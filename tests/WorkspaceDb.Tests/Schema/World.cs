@@ -64,6 +64,7 @@ internal static class World
         INSERT INTO Migration.RowChanges (EntityId, RowId, UnitId) VALUES (1, @LegacyProject, @Alice);
         INSERT INTO Migration.Conflicts (EntityId, RowId, UnitId, WrittenSide) VALUES (1, @LegacyProject, @Alice, N'Target');
         INSERT INTO Migration.Quarantine (EntityId, RowId, UnitId, ErrorNumber, ErrorLine, ErrorMessage) VALUES (2, @LegacyDocument, @Alice, 50007, 1, N'M');
+        INSERT INTO Migration.Contractions (TrackId, HasTakenNames) VALUES (1, 0);
         INSERT INTO Migration.Controls (TrackId, Command) VALUES (1, N'Pause');
         """;
 }

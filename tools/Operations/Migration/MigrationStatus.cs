@@ -5,6 +5,7 @@ namespace Operations.Migration;
 /// <summary>How far the migration is.</summary>
 /// <param name="States">Users by state, in the order of the way; states without a user are left out.</param>
 /// <param name="Entities">Rows by kind, parents before children.</param>
+/// <param name="Eta">When the rest will be copied.</param>
 /// <param name="Runs">The runs under way; the newest one when there is none.</param>
 /// <param name="Waits">What these waited for.</param>
 /// <param name="Control">What an operator asked of the runs; null for nothing.</param>
@@ -13,6 +14,7 @@ namespace Operations.Migration;
 public sealed record MigrationStatus(
     IReadOnlyList<StateCount> States,
     IReadOnlyList<EntityCount> Entities,
+    Eta Eta,
     IReadOnlyList<RunProgress> Runs,
     IReadOnlyList<RunWait> Waits,
     Control? Control,

@@ -1,5 +1,4 @@
 using Microsoft.Data.SqlClient;
-using Operations.Progress;
 using Targets;
 
 namespace Operations.Migration;
@@ -8,7 +7,7 @@ namespace Operations.Migration;
 /// Looks at a run from a second connection while the first one is busy with it: reports its progress, and asks it to end after its batch
 /// when that is wanted. The run is the one that the first connection's session began, so nobody else's is stopped.
 /// </summary>
-internal sealed class RunWatch(DatabaseTarget target, int sessionId, IStep? step)
+internal sealed class RunWatch(DatabaseTarget target, int sessionId, Action<RunProgress> report)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(400);
     private static readonly TimeSpan Haste = TimeSpan.FromMilliseconds(50);
@@ -30,7 +29,7 @@ internal sealed class RunWatch(DatabaseTarget target, int sessionId, IStep? step
             if (running.IsCompleted || await ProgressAsync(connection, before) is not { } progress)
                 continue;
 
-            step?.Report((double)progress.DonePercent / 100, $"{progress}");
+            report(progress);
             if (isStopWanted.IsCancellationRequested && !isAsked)
                 isAsked = await AskToStopAsync(connection, progress.RunId);
         }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.SqlClient;
 using Targets;
 
@@ -87,6 +88,9 @@ internal sealed class StatusReader(DatabaseTarget target)
             entities.Add(table.Count with { SourceRows = counts[0].Source, TargetRows = counts[0].Target });
         }
 
+        var eta = await QueryAsync("EXECUTE Migration.Eta @TrackId = @TrackId;", row => new Eta(
+            (long)row["TotalRows"], (long)row["CopiedRows"], (decimal)row["CopiedPercent"], Number(row["ExpectedMs"]), Number(row["LowMs"]),
+            Number(row["HighMs"])));
         var runs = await QueryAsync(Runs, RunProgress.Read);
         var waits = await QueryAsync(Waits, row => new RunWait(
             (long)row["RunId"], (string)row["Reason"], (int)row["Waits"], (long)row["DurationMs"], (DateTime)row["LastStartedAt"],
@@ -99,6 +103,8 @@ internal sealed class StatusReader(DatabaseTarget target)
             row["RowId"] as Guid?, row["ErrorNumber"] as int?, row["ErrorMessage"] as string));
         var setAsideUnits = await QueryAsync(
             "SELECT COUNT(*) FROM Migration.SetAsideUnits AS s WHERE s.TrackId = @TrackId;", row => row.GetInt32(0));
-        return new MigrationStatus(states, entities, runs, waits, controls.SingleOrDefault(), setAsideUnits[0], setAside);
+        return new MigrationStatus(states, entities, eta[0], runs, waits, controls.SingleOrDefault(), setAsideUnits[0], setAside);
     }
+
+    internal static double? Number(object value) => value is DBNull ? null : Convert.ToDouble(value, CultureInfo.InvariantCulture);
 }

@@ -5,7 +5,8 @@ namespace Operations.Migration;
 /// <param name="Passed">Whether it does.</param>
 /// <param name="Violations">How often it does not.</param>
 /// <param name="Sample">Ids of some of these.</param>
-public sealed record ValidationCheck(string Name, bool Passed, long Violations, string? Sample)
+/// <param name="IsNote">A violation is told, and is no failure: it is the owner's own.</param>
+public sealed record ValidationCheck(string Name, bool Passed, long Violations, string? Sample, bool IsNote = false)
 {
     /// <summary>A check that passed unless something violates it.</summary>
     public ValidationCheck(string name, long violations, string? sample = null)

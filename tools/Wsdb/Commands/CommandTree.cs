@@ -19,10 +19,18 @@ internal static class CommandTree
             UpCommand.Create(console),
             DeployCommand.Create(),
             LoadCommand.Create(console),
+            AssessCommand.Create(console),
+            ForecastCommand.Create(console),
             MigrateCommand.CreateMigrate(console),
             MigrateCommand.CreateSync(console),
             StatusCommand.Create(console),
             ValidateCommand.Create(console),
+            CheckCommands.CreateCheckSwitch(console),
+            MoveCommands.CreateSwitch(console),
+            CheckCommands.CreateCheckRollback(console),
+            MoveCommands.CreateRollback(console),
+            QuarantineCommand.Create(console),
+            EraseCommand.Create(console),
             ControlCommands.CreatePause(console),
             ControlCommands.CreateResume(console),
             ControlCommands.CreateStop(console),
@@ -32,6 +40,9 @@ internal static class CommandTree
             TestCommand.Create(console),
             BenchCommand.Create(),
         };
+        foreach (var command in ChangeCommands.Create(console))
+            root.Add(command);
+
         root.Add(HelpCommand.Create(console, root));
         root.Add(new HelpOption());
         root.Add(new Option<bool>(Verbose) { Description = "Show stack traces of errors.", Recursive = true });

@@ -33,8 +33,28 @@ internal static class Options
             if (Guid.TryParse(text, out var id))
                 return id;
 
-            result.AddError($"{name} takes a GUID such as 6788d149-474e-5407-a10f-4d91c48f36e9, not '{text}'.");
+            result.AddError(NotAnId(name, text));
             return null;
+        },
+    };
+
+    /// <summary>GUIDs, each after the option's name.</summary>
+    public static Option<Guid[]> Ids(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "GUID",
+        CustomParser = result =>
+        {
+            List<Guid> ids = [];
+            foreach (var token in result.Tokens)
+            {
+                if (Guid.TryParse(token.Value, out var id))
+                    ids.Add(id);
+                else
+                    result.AddError(NotAnId(name, token.Value));
+            }
+
+            return [.. ids];
         },
     };
 
@@ -47,4 +67,6 @@ internal static class Options
 
     /// <summary>A switch.</summary>
     public static Option<bool> Switch(string name, string description) => new(name) { Description = description };
+
+    private static string NotAnId(string name, string text) => $"{name} takes a GUID such as 6788d149-474e-5407-a10f-4d91c48f36e9, not '{text}'.";
 }

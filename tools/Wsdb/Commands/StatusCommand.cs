@@ -52,6 +52,8 @@ internal static class StatusCommand
 
         states.Write(console);
         WriteRows(console, status.Entities);
+        output.WriteLine();
+        output.WriteLine($"{status.Eta}");
         foreach (var run in status.Runs)
         {
             output.WriteLine();

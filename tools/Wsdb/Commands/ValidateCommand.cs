@@ -27,7 +27,7 @@ internal static class ValidateCommand
                 return null;
             }));
 
-            var passed = checks.Count > 0 && checks.TrueForAll(check => check.Passed);
+            var passed = checks.Count > 0 && checks.TrueForAll(check => check.Passed || check.IsNote);
             if (isJson)
                 JsonOutput.Write(console, new { passed, checks });
             else

@@ -13,12 +13,13 @@ internal static class CheckList
         output.WriteLine();
         foreach (var check in checks)
         {
-            output.WriteLine(check.Passed ? $"passed  {check.Name}" : $"FAILED  {check.Name}: {Format.Count(check.Violations)} violations");
+            var outcome = check.Passed ? "passed" : check.IsNote ? "noted " : "FAILED";
+            output.WriteLine($"{outcome}  {check.Name}{(check.Passed ? "" : $": {Format.Count(check.Violations)} violations")}");
             foreach (var id in check.Passed || check.Sample is null ? [] : check.Sample.Split(", "))
                 output.WriteLine($"        such as {id}");
         }
 
         output.WriteLine();
-        output.WriteLine($"{checks.Count(check => check.Passed)} of {checks.Count} checks passed");
+        output.WriteLine($"{checks.Count(check => check.Passed || check.IsNote)} of {checks.Count} checks passed");
     }
 }
