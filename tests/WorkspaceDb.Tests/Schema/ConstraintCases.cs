@@ -12,6 +12,9 @@ internal static class ConstraintCases
         "SELECT * INTO #Track FROM Migration.Tracks; UPDATE #Track SET TrackId = 9, Name = N'T'; "
         + "INSERT INTO Migration.Tracks SELECT * FROM #Track; DROP TABLE #Track;";
 
+    /// <summary>The trigger deletes what belongs to the user first, and refuses the rest in its own words.</summary>
+    private const string NoTrigger = "DISABLE TRIGGER dbo.DeleteUsers ON dbo.Users;";
+
     private const string NoTrack = "DELETE FROM Migration.Tracks WHERE TrackId = 9;";
 
     private const string Entity =
@@ -82,17 +85,17 @@ internal static class ConstraintCases
     [
         new("FK_Documents_Projects", Conflict, "DELETE FROM dbo.Projects WHERE Id = @LegacyProject;"),
         new("FK_Files_Documents", Conflict, "DELETE FROM dbo.Documents WHERE Id = @LegacyDocument;"),
-        new("FK_Workspaces_Users_OwnerId", Conflict, "DELETE FROM dbo.Users WHERE Id = @Dan;"),
-        new("FK_WorkspaceMembers_Users_InvitedBy", Conflict, "DELETE FROM dbo.Users WHERE Id = @Carol;"),
+        new("FK_Workspaces_Users_OwnerId", Conflict, $"{NoTrigger} DELETE FROM dbo.Users WHERE Id = @Dan;"),
+        new("FK_WorkspaceMembers_Users_InvitedBy", Conflict, $"{NoTrigger} DELETE FROM dbo.Users WHERE Id = @Carol;"),
         new("FK_Projects_New_Users_CreatedByUserId", Conflict,
-            "INSERT INTO dbo.Projects_New (WorkspaceId, CreatedByUserId, Title) VALUES (@Shared, @Eve, N'P'); DELETE FROM dbo.Users " +
+            $"{NoTrigger} INSERT INTO dbo.Projects_New (WorkspaceId, CreatedByUserId, Title) VALUES (@Shared, @Eve, N'P'); DELETE FROM dbo.Users " +
             "WHERE Id = @Eve;"),
         new("FK_Documents_New_Users_CreatedByUserId", Conflict,
-            "UPDATE dbo.Documents_New SET CreatedByUserId = @Eve WHERE Id = @Document; DELETE FROM dbo.Users WHERE Id = @Eve;"),
+            $"{NoTrigger} UPDATE dbo.Documents_New SET CreatedByUserId = @Eve WHERE Id = @Document; DELETE FROM dbo.Users WHERE Id = @Eve;"),
         new("FK_Documents_New_Users_LastModifiedByUserId", Conflict,
-            "UPDATE dbo.Documents_New SET LastModifiedByUserId = @Eve WHERE Id = @Document; DELETE FROM dbo.Users WHERE Id = @Eve;"),
+            $"{NoTrigger} UPDATE dbo.Documents_New SET LastModifiedByUserId = @Eve WHERE Id = @Document; DELETE FROM dbo.Users WHERE Id = @Eve;"),
         new("FK_Files_New_Users_UploadedByUserId", Conflict,
-            "UPDATE dbo.Files_New SET UploadedByUserId = @Eve WHERE Id = @File; DELETE FROM dbo.Users WHERE Id = @Eve;"),
+            $"{NoTrigger} UPDATE dbo.Files_New SET UploadedByUserId = @Eve WHERE Id = @File; DELETE FROM dbo.Users WHERE Id = @Eve;"),
         new("FK_Files_New_Documents_New", Conflict, "DELETE FROM dbo.Documents_New WHERE Id = @Document;"),
         new("FK_Files_New_Documents_New", Conflict, "DELETE FROM dbo.Projects_New WHERE Id = @Project;"),
         new("FK_Entities_Tracks", Conflict, $"{Track} UPDATE Migration.Entities SET TrackId = 9; {NoTrack}"),
