@@ -22,10 +22,6 @@ CREATE TABLE dbo.Projects (
 );
 GO
 
--- The migration reads a user's rows by key range.
-CREATE INDEX IX_Projects_UserId_Id ON dbo.Projects (UserId, Id);
-GO
-
 -- Legacy model. The schema lets a document stand in another user's project; rule ProjectReplaced.
 CREATE TABLE dbo.Documents (
     Id uniqueidentifier NOT NULL,
@@ -43,13 +39,6 @@ CREATE TABLE dbo.Documents (
 );
 GO
 
--- The migration reads a user's rows by key range.
-CREATE INDEX IX_Documents_UserId_Id ON dbo.Documents (UserId, Id);
-GO
-
-CREATE INDEX IX_Documents_ProjectId ON dbo.Documents (ProjectId);
-GO
-
 -- Legacy model. A file may hang on another user's document; rule DocumentLinkSetAside.
 CREATE TABLE dbo.Files (
     Id uniqueidentifier NOT NULL,
@@ -65,10 +54,3 @@ CREATE TABLE dbo.Files (
     -- NO ACTION: a second cascade path from Users is error 1785.
     CONSTRAINT FK_Files_Documents FOREIGN KEY (DocumentId) REFERENCES dbo.Documents (Id)
 );
-GO
-
--- The migration reads a user's rows by key range.
-CREATE INDEX IX_Files_UserId_Id ON dbo.Files (UserId, Id);
-GO
-
-CREATE INDEX IXF_Files_DocumentId ON dbo.Files (DocumentId) WHERE DocumentId IS NOT NULL;

@@ -6,6 +6,7 @@ Returns:     Kind, Severity (Error, Warning, Note), Count, Sample, WhatWillHappe
 Errors:      none of its own.
 Idempotency: changes nothing. Modules are searched as text, which tells too much rather than too little. Who lacks VIEW SERVER STATE sees no
              long transactions; who lacks VIEW DEFINITION sees no modules, triggers and keys.
+             INSERT … EXECUTE cannot catch its rows (8164), since it catches others' so.
 */
 CREATE PROCEDURE Migration.Assess
     @TrackId tinyint = 1

@@ -6,6 +6,7 @@ Returns:     RunId (whose batches it is reckoned from), TotalRows, CopiedRows, R
 Errors:      none of its own.
 Idempotency: changes nothing. It counts the rows of all units by the indexes on their owners. With several workers at work it takes them to be equally
              fast.
+             INSERT … EXECUTE cannot catch its rows (8164), since it catches others' so.
 */
 CREATE PROCEDURE Migration.Eta
     @TrackId tinyint = 1

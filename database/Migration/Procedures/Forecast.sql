@@ -5,6 +5,7 @@ Returns:     UnitId, State, SourceRows, SourceBytes, ExpectedMs, LowMs, HighMs (
              there are none): one row a unit, those with blockers first, then the largest.
 Errors:      50006 there is no such unit.
 Idempotency: changes nothing. The time of a row is that of the last run that copied; of bytes, those of the values are counted, not of indexes.
+             INSERT … EXECUTE cannot catch its rows (8164), since it catches others' so.
 */
 CREATE PROCEDURE Migration.Forecast
     @TrackId tinyint = 1,

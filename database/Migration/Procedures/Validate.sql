@@ -7,6 +7,7 @@ Returns:     Name, Passed, IsNote (a violation is told and is no failure), Viola
 Errors:      none of its own; a violation is a row, not an error.
 Idempotency: changes nothing. Units are looked at by as many as a slice has, so memory is that of the largest unit. What is found is looked for once
              more a moment later, and counts if it is still there: rows that were on their way when it was looked at first are not.
+             INSERT … EXECUTE cannot catch its rows (8164), since it catches others' so.
 */
 CREATE PROCEDURE Migration.Validate
     @TrackId tinyint = 1,

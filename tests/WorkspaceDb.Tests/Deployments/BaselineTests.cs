@@ -34,11 +34,6 @@ public sealed class BaselineTests : DeploymentTest
             "CreatedAt datetime2 NOT NULL CONSTRAINT DF_Files_CreatedAt DEFAULT SYSUTCDATETIME(), " +
             "CONSTRAINT FK_Files_Users FOREIGN KEY (UserId) REFERENCES dbo.Users (Id) ON DELETE CASCADE, " +
             "CONSTRAINT FK_Files_Documents FOREIGN KEY (DocumentId) REFERENCES dbo.Documents (Id));",
-        "CREATE INDEX IX_Projects_UserId_Id ON dbo.Projects (UserId, Id);",
-        "CREATE INDEX IX_Documents_UserId_Id ON dbo.Documents (UserId, Id);",
-        "CREATE INDEX IX_Documents_ProjectId ON dbo.Documents (ProjectId);",
-        "CREATE INDEX IX_Files_UserId_Id ON dbo.Files (UserId, Id);",
-        "CREATE INDEX IXF_Files_DocumentId ON dbo.Files (DocumentId) WHERE DocumentId IS NOT NULL;",
         "CREATE INDEX IX_Owner ON dbo.Users (Email);",
         "CREATE TABLE dbo.Orders (Id int NOT NULL PRIMARY KEY);",
         "CREATE TRIGGER dbo.TR_Owner ON dbo.Projects AFTER INSERT AS BEGIN SET NOCOUNT ON; INSERT INTO dbo.Orders (Id) SELECT COUNT(*) FROM inserted; END;",
@@ -98,6 +93,8 @@ public sealed class BaselineTests : DeploymentTest
             Assert.That(Database.Scalar<int>("SELECT COUNT(*) FROM dbo.Orders;"), Is.EqualTo(1), "the owner's trigger has fired for the owner's row only");
             Assert.That(Database.Scalar<string>("SELECT u.Nickname FROM dbo.Users AS u;"), Is.EqualTo("A"));
             Assert.That(Database.Column<string>("SELECT i.name FROM sys.indexes AS i WHERE i.name = N'IX_Owner';"), Has.Count.EqualTo(1));
+            Assert.That(Database.Column<string>("SELECT i.name FROM sys.indexes AS i WHERE i.name LIKE N'IX%[_]UserId[_]Id' ORDER BY i.name;"),
+                Is.EqualTo(new[] { "IX_Documents_UserId_Id", "IX_Files_UserId_Id", "IX_Projects_UserId_Id" }), "and what the migration needs was added");
             Assert.That(Database.Scalar<int>("SELECT COUNT(*) FROM dbo.Projects_New;"), Is.EqualTo(1));
         });
     }
@@ -125,7 +122,7 @@ public sealed class BaselineTests : DeploymentTest
 
     [Test]
     public void A_script_that_there_is_not_is_a_wrong_call() => Assert.That(
-        () => new Deployment(Current).Adopt(Options, "0011"), Throws.TypeOf<DeploymentException>().With.Property("ExitCode").EqualTo(DeploymentExitCode.Usage));
+        () => new Deployment(Current).Adopt(Options, "0012"), Throws.TypeOf<DeploymentException>().With.Property("ExitCode").EqualTo(DeploymentExitCode.Usage));
 
     private WorkspaceDb.Deploy.Baseline.BaselineCheck Adopt(params string[] accept) => new Deployment(Current).Adopt(Options with { Accept = accept }, Legacy);
 }
