@@ -545,31 +545,34 @@ DECLARE @CaptureTriggers TABLE (
     TriggerName nvarchar(257) NOT NULL,
     TableName nvarchar(257) NOT NULL,
     TrackId tinyint NOT NULL,
+    OutlivesContraction bit NOT NULL,
     PRIMARY KEY (TriggerName)
 );
 
-INSERT INTO @CaptureTriggers (TriggerName, TableName, TrackId)
+INSERT INTO @CaptureTriggers (TriggerName, TableName, TrackId, OutlivesContraction)
 VALUES
-    (N'dbo.CaptureProjects', N'dbo.Projects', 1),
-    (N'dbo.CaptureProjects_New', N'dbo.Projects_New', 1),
-    (N'dbo.CaptureDocuments', N'dbo.Documents', 1),
-    (N'dbo.CaptureDocuments_New', N'dbo.Documents_New', 1),
-    (N'dbo.CaptureFiles', N'dbo.Files', 1),
-    (N'dbo.CaptureFiles_New', N'dbo.Files_New', 1),
-    (N'dbo.RegisterUsers', N'dbo.Users', 1),
-    (N'dbo.DeleteUsers', N'dbo.Users', 1);
+    (N'dbo.CaptureProjects', N'dbo.Projects', 1, 0),
+    (N'dbo.CaptureProjects_New', N'dbo.Projects_New', 1, 0),
+    (N'dbo.CaptureDocuments', N'dbo.Documents', 1, 0),
+    (N'dbo.CaptureDocuments_New', N'dbo.Documents_New', 1, 0),
+    (N'dbo.CaptureFiles', N'dbo.Files', 1, 0),
+    (N'dbo.CaptureFiles_New', N'dbo.Files_New', 1, 0),
+    (N'dbo.RegisterUsers', N'dbo.Users', 1, 0),
+    (N'dbo.DeleteUsers', N'dbo.Users', 1, 1);
 
 UPDATE t
 SET
     TableName = v.TableName,
-    TrackId = v.TrackId
+    TrackId = v.TrackId,
+    OutlivesContraction = v.OutlivesContraction
 FROM Migration.CaptureTriggers AS t
 INNER JOIN @CaptureTriggers AS v ON v.TriggerName = t.TriggerName
 WHERE t.TableName <> v.TableName COLLATE Latin1_General_100_BIN2
-    OR t.TrackId <> v.TrackId;
+    OR t.TrackId <> v.TrackId
+    OR t.OutlivesContraction <> v.OutlivesContraction;
 
-INSERT INTO Migration.CaptureTriggers (TriggerName, TableName, TrackId)
-SELECT v.TriggerName, v.TableName, v.TrackId
+INSERT INTO Migration.CaptureTriggers (TriggerName, TableName, TrackId, OutlivesContraction)
+SELECT v.TriggerName, v.TableName, v.TrackId, v.OutlivesContraction
 FROM @CaptureTriggers AS v
 WHERE NOT EXISTS (SELECT 1 FROM Migration.CaptureTriggers AS t WHERE v.TriggerName = t.TriggerName);
 

@@ -38,7 +38,8 @@ BEGIN
             N'DISABLE TRIGGER ', QUOTENAME(PARSENAME(t.TriggerName, 2)), N'.', QUOTENAME(PARSENAME(t.TriggerName, 1)),
             N' ON ', QUOTENAME(PARSENAME(t.TableName, 2)), N'.', QUOTENAME(PARSENAME(t.TableName, 1)), N';')), N' ')
         FROM Migration.CaptureTriggers AS t
-        WHERE t.TrackId = @TrackId);
+        WHERE t.TrackId = @TrackId
+            AND t.OutlivesContraction = 0);
     EXECUTE sp_executesql @Sql;
 
     SET @Sql = (
