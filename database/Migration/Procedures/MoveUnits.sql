@@ -77,7 +77,7 @@ BEGIN
         @RunId = @RunId OUTPUT;
 
     DECLARE @Status nvarchar(20);
-    DECLARE @Mark datetime2(3) = SYSUTCDATETIME();
+    DECLARE @Mark datetime2(3);
     DECLARE @BatchNumber int = 0;
     DECLARE @BatchSize int;
     DECLARE @UnitId uniqueidentifier;
@@ -92,7 +92,8 @@ BEGIN
     BEGIN TRY
         SELECT
             @BatchSize = r.BatchSize,
-            @DelayMs = r.DelayMs
+            @DelayMs = r.DelayMs,
+            @Mark = r.StartedAt
         FROM Migration.Runs AS r
         WHERE r.RunId = @RunId;
 
@@ -156,12 +157,12 @@ BEGIN
             ROLLBACK TRANSACTION;
 
         EXECUTE Migration.LogError @RunId = @RunId, @UnitId = @UnitId;
-        EXECUTE Migration.EndRun @RunId = @RunId, @Status = N'Failed';
+        EXECUTE Migration.EndRun @RunId = @RunId, @Status = N'Failed', @Mark = @Mark;
         THROW;
     END CATCH;
 
     -- Close
-    EXECUTE Migration.EndRun @RunId = @RunId, @Status = @Status;
+    EXECUTE Migration.EndRun @RunId = @RunId, @Status = @Status, @Mark = @Mark;
 
     SELECT
         r.RunId,
