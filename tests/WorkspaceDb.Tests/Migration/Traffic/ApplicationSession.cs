@@ -272,7 +272,7 @@ internal sealed class ApplicationSession : IDisposable
         _connection,
         """
         SELECT w.Id
-        FROM Migration.Units AS u WITH (REPEATABLEREAD)
+        FROM Migration.Units AS u
         INNER JOIN Migration.States AS s ON s.State = u.State
         INNER JOIN dbo.Workspaces AS w ON w.OwnerId = u.UnitId AND w.IsPersonal = 1
         WHERE u.UnitId = @User AND s.AuthoritativeSide = N'Target';
