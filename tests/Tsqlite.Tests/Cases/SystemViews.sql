@@ -186,3 +186,82 @@ EXECUTE sp_helptext N'dbo.Nothing';
 --> SELECT Id FROM dbo.T;
 --> error 15197: There is no text for object 'dbo.T'.
 --> error 15009: The object 'dbo.Nothing' does not exist in database '{db}' or is invalid for this operation.
+
+-- case: parameters are shown with their types, those of table types too, and the value of a function as parameter 0
+CREATE TYPE dbo.R AS TABLE (a int NOT NULL);
+CREATE TYPE dbo.A FROM int;
+GO
+CREATE PROCEDURE dbo.P @r dbo.R READONLY, @a dbo.A, @n sysname OUTPUT AS SELECT 1 AS a;
+GO
+CREATE FUNCTION dbo.F (@x int) RETURNS varchar(10) AS BEGIN RETURN 'a'; END;
+GO
+SELECT p.name, p.parameter_id, t.name AS type, p.system_type_id, p.max_length, p.is_output, p.is_readonly
+FROM sys.parameters AS p JOIN sys.types AS t ON t.user_type_id = p.user_type_id ORDER BY p.object_id, p.parameter_id;
+SELECT SPECIFIC_NAME, ORDINAL_POSITION, PARAMETER_MODE, IS_RESULT, PARAMETER_NAME, DATA_TYPE, USER_DEFINED_TYPE_NAME
+FROM INFORMATION_SCHEMA.PARAMETERS ORDER BY SPECIFIC_NAME, ORDINAL_POSITION;
+--> [name | parameter_id | type | system_type_id | max_length | is_output | is_readonly]
+--> @r | 1 | R | 243 | -1 | 0 | 1
+--> @a | 2 | A | 56 | 4 | 0 | 0
+--> @n | 3 | sysname | 231 | 256 | 1 | 0
+-->  | 0 | varchar | 167 | 10 | 1 | 0
+--> @x | 1 | int | 56 | 4 | 0 | 0
+--> [SPECIFIC_NAME | ORDINAL_POSITION | PARAMETER_MODE | IS_RESULT | PARAMETER_NAME | DATA_TYPE | USER_DEFINED_TYPE_NAME]
+--> F | 0 | OUT | YES |  | varchar | NULL
+--> F | 1 | IN | NO | @x | int | NULL
+--> P | 1 | IN | NO | @r | table type | R
+--> P | 2 | IN | NO | @a | int | A
+--> P | 3 | INOUT | NO | @n | nvarchar | NULL
+
+-- case: OBJECTPROPERTYEX tells the kind of an object and its rows beside what OBJECTPROPERTY does
+CREATE TABLE dbo.T (a int NOT NULL);
+INSERT INTO dbo.T VALUES (1), (2);
+CREATE SYNONYM dbo.S FOR dbo.T;
+SELECT OBJECTPROPERTYEX(OBJECT_ID(N'dbo.T'), N'BaseType') AS t, OBJECTPROPERTYEX(OBJECT_ID(N'dbo.S'), N'BaseType') AS s,
+    OBJECTPROPERTYEX(OBJECT_ID(N'dbo.T'), N'Cardinality') AS rows, OBJECTPROPERTYEX(OBJECT_ID(N'dbo.T'), N'IsTable') AS is_table,
+    OBJECTPROPERTYEX(OBJECT_ID(N'dbo.S'), N'IsTable') AS is_synonym_a_table, OBJECTPROPERTYEX(0, N'IsTable') AS nothing;
+SELECT SQL_VARIANT_PROPERTY(OBJECTPROPERTYEX(OBJECT_ID(N'dbo.T'), N'IsTable'), N'BaseType') AS type;
+--> (2 rows)
+--> [t | s | rows | is_table | is_synonym_a_table | nothing]
+--> U  | U  | 2 | 1 | 0 | NULL
+--> [type]
+--> int
+
+-- case: uses of indexes are counted by what they were used for
+CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY, A int NOT NULL, B nvarchar(10) NULL);
+CREATE INDEX IX_T_A ON dbo.T (A);
+CREATE TABLE dbo.H (a int NOT NULL);
+INSERT INTO dbo.T VALUES (1, 1, N'a'), (2, 2, N'b');
+INSERT INTO dbo.H VALUES (1);
+DECLARE @b nvarchar(10) = (SELECT t.B FROM dbo.T AS t WHERE t.Id = 1);
+SET @b = (SELECT t.B FROM dbo.T AS t WITH (INDEX (IX_T_A), FORCESEEK) WHERE t.A = 1);
+DECLARE @a int = (SELECT t.A FROM dbo.T AS t WITH (INDEX (IX_T_A), FORCESEEK) WHERE t.A = 2);
+SET @a = (SELECT h.a FROM dbo.H AS h);
+UPDATE dbo.T SET B = N'x' WHERE Id = 1;
+DELETE FROM dbo.T WHERE Id = 2;
+SELECT OBJECT_NAME(u.object_id) AS name, u.index_id, u.user_seeks, u.user_scans, u.user_lookups, u.user_updates, u.system_seeks,
+    IIF(u.last_user_update IS NULL, 0, 1) AS is_updated
+FROM sys.dm_db_index_usage_stats AS u WHERE u.database_id = DB_ID() ORDER BY name, u.index_id;
+DROP INDEX IX_T_A ON dbo.T;
+DROP TABLE dbo.H;
+SELECT OBJECT_NAME(u.object_id) AS name, u.index_id FROM sys.dm_db_index_usage_stats AS u WHERE u.database_id = DB_ID();
+--> (2 rows)
+--> (1 rows)
+--> (1 rows)
+--> (1 rows)
+--> [name | index_id | user_seeks | user_scans | user_lookups | user_updates | system_seeks | is_updated]
+--> H | 0 | 0 | 1 | 0 | 1 | 0 | 1
+--> T | 1 | 3 | 0 | 1 | 3 | 0 | 1
+--> T | 2 | 2 | 0 | 0 | 2 | 0 | 1
+--> [name | index_id]
+--> T | 1
+
+-- case: a request shows itself
+SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;
+SET LOCK_TIMEOUT 100;
+BEGIN TRANSACTION;
+EXECUTE (N'SELECT r.request_id, r.status, r.command, r.blocking_session_id, r.wait_type, r.open_transaction_count, r.nest_level, r.transaction_isolation_level,
+    r.lock_timeout, IIF(r.transaction_id = CURRENT_TRANSACTION_ID(), 1, 0) AS is_own_transaction, DB_NAME(r.database_id) AS name
+FROM sys.dm_exec_requests AS r WHERE r.session_id = @@SPID;');
+COMMIT;
+--> [request_id | status | command | blocking_session_id | wait_type | open_transaction_count | nest_level | transaction_isolation_level | lock_timeout | is_own_transaction | name]
+--> 0 | running | SELECT | 0 | NULL | 1 | 1 | 4 | 100 | 1 | {db}

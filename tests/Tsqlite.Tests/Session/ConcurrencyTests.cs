@@ -73,6 +73,35 @@ public sealed class ConcurrencyTests
     }
 
     [Test]
+    public void Who_waits_shows_for_what_and_for_whom()
+    {
+        const string waits = """
+            SELECT r.command, r.status, r.wait_type, r.blocking_session_id, r.last_wait_type, IIF(r.wait_time >= 0 AND r.wait_resource <> N'', 1, 0) AS is_told
+            FROM sys.dm_exec_requests AS r WHERE r.session_id <> @@SPID;
+            """;
+        const string locks = "SELECT l.request_mode, l.request_status FROM sys.dm_tran_locks AS l ORDER BY l.request_status;";
+        using var third = _target.Open(_database);
+        Run(_first, "EXECUTE sp_getapplock N'work', N'Shared', N'Session', 0; BEGIN TRANSACTION; INSERT INTO dbo.T VALUES (1);");
+        var writer = Task.Run(() => Run(_second, "INSERT INTO dbo.T VALUES (2);"));
+        Assert.That(() => Run(third, waits).Skip(1), Is.EqualTo(new[] { $"INSERT | suspended | LCK_M_X | {_first.Id} | LCK_M_X | 1" }).After(30_000, 20));
+        Run(_first, "COMMIT;");
+        Assert.That(writer.Result, Is.EqualTo(new[] { "(1 rows)" }));
+        Assert.That(Run(third, waits), Has.Count.EqualTo(1));
+
+        var locker = Task.Run(() => Run(_second, "EXECUTE sp_getapplock N'work', N'Update', N'Session', -1; EXECUTE sp_getapplock N'work', N'Exclusive', N'Session', -1;"));
+        Assert.That(() => Run(third, waits).Skip(1), Is.EqualTo(new[] { $"EXECUTE | suspended | LCK_M_X | {_first.Id} | LCK_M_X | 1" }).After(30_000, 20));
+        Assert.That(Run(third, locks).Skip(1), Is.EqualTo(new[] { "S | GRANT", "U | GRANT", "X | WAIT" }));
+        Run(_first, "EXECUTE sp_releaseapplock N'work', N'Session';");
+        Assert.That(locker.Wait(TimeSpan.FromSeconds(30)));
+
+        using var attention = new CancellationTokenSource();
+        var sleeper = Task.Run(() => _second.ExecuteBatch("WAITFOR DELAY '00:10:00';", new Transcript(), attention.Token));
+        Assert.That(() => Run(third, waits).Skip(1), Is.EqualTo(new[] { "WAITFOR | suspended | WAITFOR | 0 | WAITFOR | 0" }).After(30_000, 20));
+        attention.Cancel();
+        Assert.That(sleeper.Wait(TimeSpan.FromSeconds(30)));
+    }
+
+    [Test]
     public void An_application_lock_keeps_others_out_until_it_is_given_back()
     {
         const string take = "DECLARE @r int; EXECUTE @r = sp_getapplock N'work', N'Exclusive', N'Session', 0; SELECT @r AS r;";

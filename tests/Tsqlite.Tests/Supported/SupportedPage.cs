@@ -3,6 +3,7 @@ using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Catalog.Views;
 using Tsqlite.Execution;
+using Tsqlite.Functions;
 using Tsqlite.Syntax;
 using Tsqlite.Tests.Cases;
 using Tsqlite.Types;
@@ -33,9 +34,11 @@ internal static class SupportedPage
         ["RADIANS"] = "refuses decimal",
         ["RAND"] = "takes no seed",
         ["SERVERPROPERTY"] = "refuses the properties that have no meaning here",
+        ["OBJECTPROPERTYEX"] = "refuses the properties that have no meaning here",
         ["SESSIONPROPERTY"] = "refuses ARITHABORT",
         ["SQL_VARIANT_PROPERTY"] = "refuses TotalBytes, and BaseType of decimal and numeric",
         ["STRING_ESCAPE"] = "knows json",
+        ["STRING_SPLIT"] = "compares the separator by the collation of the text, which is assumed; takes the third argument of SQL Server 2022",
         ["TRIM"] = "refuses characters of which the collation takes several for one, where that decides",
         ["TRY_PARSE"] = "reads by .NET's data of cultures",
     };
@@ -105,6 +108,7 @@ internal static class SupportedPage
         Section(page, "Aggregates and window functions",
             Binder.AggregateNames.Concat(WindowFunction.All.Select(function => function.Name)).Distinct().Order(StringComparer.Ordinal).Select(Function));
         Section(page, "Functions of the session", SessionFunctions.Names.Order(StringComparer.Ordinal).Select(Function));
+        Section(page, "Functions that give rows", new[] { StringSplit.Name }.Concat(TableFunctions.ByName.Keys).Order(StringComparer.Ordinal).Select(Function));
         Section(page, "Functions that are refused", [string.Join(", ", OtherFunctions.All.Where(name => !IsKnown(name)).Order(StringComparer.Ordinal))]);
     }
 

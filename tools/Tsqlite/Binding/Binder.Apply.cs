@@ -53,6 +53,8 @@ internal sealed partial class Binder
                         scope, function),
                     var returned => ApplySource(left, returned, isOuter, scope),
                 };
+            case GlobalFunctionTableReference split:
+                return ApplySource(left, BindSplit(split, scope), isOuter, scope);
             default:
                 var first = scope.Sources.Count;
                 var right = BindTableReference(apply.SecondTableReference, scope);

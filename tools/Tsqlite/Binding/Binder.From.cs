@@ -89,6 +89,11 @@ internal sealed partial class Binder
                 return Open(table, new SourceName(variable.Alias?.Value ?? variable.Variable.Name));
             case SchemaObjectFunctionTableReference function:
                 return BindTableFunction(function, scope.Around);
+            case GlobalFunctionTableReference split:
+                return BindSplit(split, scope.Around);
+            case BuiltInFunctionTableReference builtIn:
+                return BindSystemTableFunction(builtIn.Name.Value, builtIn.Parameters, builtIn.Alias?.Value, [], scope.Around)
+                    ?? throw SqlErrors.InvalidObject(builtIn.Name.Value);
             case QueryDerivedTable derived:
                 // A derived table sees what the query around it sees, but not its neighbours in FROM.
                 return BindDerived(derived, scope.Around);

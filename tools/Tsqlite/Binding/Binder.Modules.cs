@@ -33,6 +33,8 @@ internal sealed partial class Binder
     private BoundSource BindTableFunction(SchemaObjectFunctionTableReference reference, Scope scope)
     {
         var name = NameText(reference.SchemaObject);
+        if (BindSystemTableFunction(reference, scope) is { } system)
+            return system;
         if (ObjectNames.FindFromModule(reference.SchemaObject, context) is not Module { Kind: ModuleKind.InlineFunction or ModuleKind.TableFunction } function)
             throw SqlErrors.InvalidObject(name);
         _dependencies.Add(function);

@@ -128,12 +128,22 @@ internal sealed record AppliedSource : PackedSource
     public override IEnumerable<BoundNode> Children => [Query];
 }
 
-/// <summary>The rows that a table-valued function of several statements returns.</summary>
+/// <summary>The rows that a table-valued function of several statements returns, or one of the system's.</summary>
 internal sealed record FunctionSource : PackedSource
 {
-    public required BoundModuleCall Call { get; init; }
+    public required BoundExpression Call { get; init; }
 
     public override IEnumerable<BoundNode> Children => [Call];
+}
+
+/// <summary>The pieces of a text, and which piece each is.</summary>
+internal sealed record SplitSource : PackedSource
+{
+    public required BoundExpression Text { get; init; }
+
+    public required BoundExpression Separator { get; init; }
+
+    public override IEnumerable<BoundNode> Children => [Text, Separator];
 }
 
 /// <summary>A use of a common table expression that is emitted in a WITH clause.</summary>

@@ -30,6 +30,9 @@ internal interface IBindingContext
 
     SessionFunction? FindSessionFunction(string name);
 
+    /// <summary>A system function that gives rows, or null.</summary>
+    TableFunction? FindTableFunction(string name);
+
     /// <summary>Whether explicit values for this table's identity column are allowed.</summary>
     bool IsIdentityInsertOn(Table table);
 

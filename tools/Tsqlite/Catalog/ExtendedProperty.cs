@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tsqlite.Types;
 
 namespace Tsqlite.Catalog;
 
@@ -19,7 +20,12 @@ internal enum PropertyClass
 /// <param name="MinorId">The column's or index's id, or 0.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Value">Its value as text, or null.</param>
-internal sealed record ExtendedProperty(PropertyClass Class, int MajorId, int MinorId, string Name, string? Value);
+internal sealed record ExtendedProperty(PropertyClass Class, int MajorId, int MinorId, string Name, string? Value)
+{
+    /// <summary>Its value as T-SQL shows it: nvarchar of its length, whatever it was given as.</summary>
+    [JsonIgnore]
+    public SqlVariant? Variant => Value is null ? null : new(SqlType.NVarChar(Math.Max(1, Value.Length)), Value);
+}
 
 /// <summary>Carries the extended properties of the database itself and of its built-in schemas.</summary>
 internal sealed record DatabaseProperties : SchemaObject

@@ -27,6 +27,9 @@ internal static class SystemTypes
         new("sysname", 231, 256, 256, 0, 0, true),
     ];
 
+    /// <summary>system_type_id of a parameter of a table type.</summary>
+    public const byte TableTypeId = 243;
+
     private static readonly Dictionary<string, SystemType> ByName = All.ToDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The name as the catalog writes it.</summary>

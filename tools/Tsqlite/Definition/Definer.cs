@@ -54,7 +54,7 @@ internal abstract class Definer(DatabaseContext database)
             : throw SqlErrors.AlreadyExists(name.BaseIdentifier.Value);
     }
 
-    protected static string KindOf(SchemaObject item) => item switch
+    internal static string KindOf(SchemaObject item) => item switch
     {
         Module module => ModuleKindRow.Of(module.Kind).Keyword,
         Sequence => "SEQUENCE",

@@ -282,7 +282,12 @@ internal sealed partial class Emitter
                 break;
             case FunctionSource function:
                 Write("json_each(");
-                ModuleCall(function.Call);
+                Expression(function.Call);
+                Write(')');
+                break;
+            case SplitSource split:
+                Write("json_each(");
+                Call(FunctionFactory.Split(split.Text.Type, split.Separator.Type, split.Columns[0].Collation), split.Text, split.Separator);
                 Write(')');
                 break;
             case QuerySource query:

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Tsqlite.Binding;
 using Tsqlite.Errors;
+using Tsqlite.Functions;
 using Tsqlite.Storage;
 using Tsqlite.Types;
 using Tsqlite.Values;
@@ -37,6 +38,15 @@ internal static class FunctionFactory
     /// <summary>A value of a packed row by its place from 0.</summary>
     public static SqliteFunction Unpack { get; } = new("unpack", 2, true, arguments =>
         arguments[0] is string row ? PackedRows.ValueAt(row, (int)(long)arguments[1]!) : null);
+
+    /// <summary>STRING_SPLIT: rows of a piece and its number from 1, packed.</summary>
+    public static SqliteFunction Split(SqlType text, SqlType separator, string? collation)
+    {
+        var rules = SqlCollation.Of(collation, text.IsUnicode || separator.IsUnicode ? SqlType.NVarChar(1) : SqlType.VarChar(1));
+        return Make($"string_split({text},{separator}):{rules.Name}", 2, arguments => PackedRows.Pack(
+            StringSplit.Pieces((string?)ValueEncoding.Decode(arguments[0], text), (string?)ValueEncoding.Decode(arguments[1], separator), rules)
+                .Select((piece, i) => new object?[] { piece, i + 1L })));
+    }
 
     public static SqliteAggregate Spread(AggregateKind kind) => new($"spread:{kind}", 1, () => new SpreadAccumulator(kind));
 

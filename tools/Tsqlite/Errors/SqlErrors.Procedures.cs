@@ -10,6 +10,12 @@ internal static partial class SqlErrors
     public static SqlErrorException ParameterMissing(string procedure, string parameter) => Error(201, 16, 4,
         $"Procedure or function '{procedure}' expects parameter '{parameter}', which was not supplied.");
 
+    public static SqlErrorException SplitSeparatorInvalid() => Error(214, 16, 11,
+        "Procedure expects parameter 'separator' of type 'nchar(1)/nvarchar(1)'.");
+
+    public static SqlErrorException SplitOrdinalInvalid() => Error(8748, 16, 1,
+        "The enable_ordinal argument for string_split only supports constant values (not variables or columns).");
+
     public static SqlErrorException TableParameterNotReadOnly(string parameter) => Error(352, 15, 1,
         $"The table-valued parameter \"{parameter}\" must be declared with the READONLY option.");
 

@@ -1,5 +1,6 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
+using Tsqlite.Server;
 using Tsqlite.Types;
 using Tsqlite.Values;
 
@@ -116,6 +117,7 @@ internal static class ControlFlow
         }
 
         var attention = interpreter.Session.Attention;
+        using var noted = interpreter.Session.Begin(new SessionWait(SessionWait.ForDelay, DateTime.UtcNow));
         if (attention.WaitHandle.WaitOne(delay))
             attention.ThrowIfCancellationRequested();
     }

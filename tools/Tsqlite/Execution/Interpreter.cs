@@ -123,7 +123,7 @@ internal sealed class Interpreter : IDisposable
         Frame = frame;
         _temporary.Current = frame.Tables;
         Database.Scope = frame;
-        Session.Line = frame.Line;
+        (Session.Line, Session.Level) = (frame.Line, frame.Level);
     }
 
     /// <summary>Drops the temporary tables of a frame that has ended.</summary>
@@ -228,6 +228,7 @@ internal sealed class Interpreter : IDisposable
     private Flow Perform(TSqlStatement statement)
     {
         var runner = StatementRunners.For(statement);
+        Session.Command = runner.Command;
         try
         {
             if (runner.Trace == StatementTrace.Control)

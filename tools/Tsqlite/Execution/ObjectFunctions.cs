@@ -4,6 +4,9 @@ using Tsqlite.Catalog;
 using Tsqlite.Catalog.Views;
 using Tsqlite.Errors;
 using Tsqlite.Planning;
+using Tsqlite.Storage;
+using Tsqlite.Syntax;
+using Tsqlite.Types;
 
 using static Tsqlite.Catalog.Identifiers;
 
@@ -57,6 +60,24 @@ internal static class ObjectFunctions
             return null;
         return CatalogProperties.IsOfObject(property) ? CatalogProperties.OfObject(subject, property) : throw Refusal(run, "OBJECTPROPERTY", property);
     }
+
+    /// <summary>OBJECTPROPERTYEX: what OBJECTPROPERTY tells, and the kind of an object and how many rows it has.</summary>
+    public static object? ExtendedProperty(Interpreter run, int? id, string? property)
+    {
+        if (id is null || property is null || CatalogProperties.Find(run.Database.Catalog, id.Value) is not { } subject)
+            return null;
+        if (Same(property, "BaseType"))
+            return new SqlVariant(new SqlType(SqlTypeName.Char, 2), BaseType(run, id.Value) ?? subject.Type);
+        if (Same(property, "Cardinality"))
+            return subject.Table is { } table ? new SqlVariant(SqlType.BigInt, StoredTables.Count(run.Database.Connection, table, null)) : null;
+        if (!CatalogProperties.IsOfObject(property))
+            throw Refusal(run, "OBJECTPROPERTYEX", property);
+        return CatalogProperties.OfObject(subject, property) is { } value ? new SqlVariant(SqlType.Int, value) : null;
+    }
+
+    /// <summary>The kind of what a synonym stands for.</summary>
+    private static string? BaseType(Interpreter run, int id) => run.Database.Catalog.Find(id) is Synonym synonym
+        ? ObjectNames.Find(SqlParser.ParseName(synonym.BaseName)!, run.Database.Names, run.Frame.Line)?.ObjectType : null;
 
     public static object? ColumnProperty(Interpreter run, int? id, string? column, string? property)
     {

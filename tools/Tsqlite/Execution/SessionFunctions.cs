@@ -139,6 +139,8 @@ internal static class SessionFunctions
         Of("SCHEMA_NAME", Name, (run, arguments) =>
             arguments.Length == 0 ? DatabaseContext.DefaultSchema : SchemaIds.NameOf(run.Database.Catalog, (int?)arguments[0]), 0, SqlType.Int),
         Of("OBJECTPROPERTY", SqlType.Int, (run, arguments) => ObjectFunctions.Property(run, (int?)arguments[0], (string?)arguments[1]), 2, SqlType.Int, Name),
+        Of("OBJECTPROPERTYEX", SqlType.SqlVariant, (run, arguments) =>
+            ObjectFunctions.ExtendedProperty(run, (int?)arguments[0], (string?)arguments[1]), 2, SqlType.Int, Name),
         Of("COLUMNPROPERTY", SqlType.Int, (run, arguments) =>
             ObjectFunctions.ColumnProperty(run, (int?)arguments[0], (string?)arguments[1], (string?)arguments[2]), 3, SqlType.Int, Name, Name),
         Of("INDEXPROPERTY", SqlType.Int, (run, arguments) =>
@@ -166,9 +168,10 @@ internal static class SessionFunctions
         All.ToFrozenDictionary(entry => entry.Signature.Name, entry => entry.Signature, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The functions of one session, for each connection that it opens.</summary>
-    public static SessionFunctionSet For(Interpreter run) => new(Signatures,
+    public static SessionFunctionSet For(Interpreter run) => new(Signatures, TableFunctions.ByName,
     [
         .. All.SelectMany(entry => entry.Registration(run)),
+        .. TableFunctions.For(run),
         .. FunctionCalls.For(run),
         new SqliteFunction("read_variable", 1, false, arguments =>
             run.FindVariable((string)arguments[0]!) is var variable ? ValueEncoding.Encode(variable.Value, variable.Type) : null),

@@ -10,6 +10,9 @@ internal sealed record StatementRunner(Type Type, Func<Interpreter, TSqlStatemen
     /// <summary>What @@ROWCOUNT and @@ERROR are afterwards.</summary>
     public StatementTrace Trace { get; init; } = StatementTrace.NoRows;
 
+    /// <summary>What sys.dm_exec_requests calls it.</summary>
+    public string Command { get; init; } = "";
+
     /// <summary>A statement after which the next one runs.</summary>
     public static StatementRunner Of<T>(Action<Interpreter, T> run, StatementTrace trace = StatementTrace.NoRows)
         where T : TSqlStatement => new(

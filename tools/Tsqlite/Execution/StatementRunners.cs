@@ -28,9 +28,14 @@ internal static class StatementRunners
         for (var candidate = type; candidate is not null; candidate = candidate.BaseType)
         {
             if (All.TryGetValue(candidate, out var runner))
-                return runner;
+                return runner with { Command = CommandOf(type) };
         }
 
         return null;
     }
+
+    /// <summary>Only some names are documented; the others are the statements' own.</summary>
+    private static string CommandOf(Type type) => type == typeof(WaitForStatement) ? "WAITFOR"
+        : type == typeof(IfStatement) || type == typeof(WhileStatement) ? "CONDITIONAL"
+        : SyntaxName.Words(type.Name[..^"Statement".Length]);
 }

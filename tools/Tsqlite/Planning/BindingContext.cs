@@ -27,6 +27,8 @@ internal sealed class BindingContext(DatabaseContext database, INameScope scope)
 
     public SessionFunction? FindSessionFunction(string name) => database.Functions.Signatures.GetValueOrDefault(name);
 
+    public TableFunction? FindTableFunction(string name) => database.Functions.TableFunctions.GetValueOrDefault(name);
+
     public bool IsIdentityInsertOn(Table table) => database.Session.Options.IdentityInsert == table.ObjectId;
 
     public CreateViewStatement ParseView(Module view) => (CreateViewStatement)database.Compiler.Parse(view.Definition)[0];

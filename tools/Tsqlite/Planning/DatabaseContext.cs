@@ -63,6 +63,8 @@ internal sealed class DatabaseContext : IDisposable
 
     public DatabaseCounters Counters { get; }
 
+    public IndexUses IndexUses => _database.IndexUses;
+
     public DatabaseCatalog Catalog => Transaction.Catalog;
 
     /// <summary>What names mean here.</summary>

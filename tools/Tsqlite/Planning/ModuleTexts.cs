@@ -7,16 +7,10 @@ using Tsqlite.Syntax;
 namespace Tsqlite.Planning;
 
 /// <summary>What system views show of the T-SQL text that the catalog keeps.</summary>
-internal sealed class ModuleTexts(Compiler compiler) : IModuleTexts
+internal sealed class ModuleTexts(Compiler compiler, IBindingContext names) : IModuleTexts
 {
     public IReadOnlyList<ModuleParameter> ParametersOf(Module module) =>
-    [
-        .. FragmentSearch.All<ProcedureParameter>(Statement(module)).Where(parameter => parameter.Modifier != ParameterModifier.ReadOnly)
-            .Select((parameter, i) => new ModuleParameter(
-                parameter.VariableName.Value,
-                TypeNames.Resolve(parameter.DataType, TypeUse.Variable(parameter.VariableName.Value, i + 1)),
-                parameter.Modifier == ParameterModifier.Output)),
-    ];
+        [.. FragmentSearch.All<ProcedureParameter>(Statement(module)).Select(Parameter)];
 
     public IReadOnlyList<ModuleReference> ReferencesOf(Module module)
     {
@@ -35,6 +29,16 @@ internal sealed class ModuleTexts(Compiler compiler) : IModuleTexts
             .Where(column => column.MultiPartIdentifier is not null).Select(column => column.MultiPartIdentifier.Identifiers[^1].Value)
             .Distinct(StringComparer.OrdinalIgnoreCase),
     ];
+
+    private ModuleParameter Parameter(ProcedureParameter parameter, int place)
+    {
+        var (name, isOutput) = (parameter.VariableName.Value, parameter.Modifier == ParameterModifier.Output);
+        if (TypeNames.FindUserType(parameter.DataType, names) is { } type)
+            return new(name, type.Type, isOutput, type.ObjectId);
+        return new(
+            name, TypeNames.Resolve(parameter.DataType, TypeUse.Variable(name, place + 1)), isOutput,
+            TypeNames.IsSysName(parameter.DataType) ? SystemTypes.Find("sysname")!.UserTypeId : null);
+    }
 
     private TSqlStatement Statement(Module module) => compiler.Parse(module.Definition)[0];
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tsqlite.Binding;
 using Tsqlite.Emission;
+using Tsqlite.Server;
 using Tsqlite.Storage;
 using Tsqlite.Types;
 using Tsqlite.Values;
@@ -31,6 +32,9 @@ internal sealed class Plan(BoundNode bound, EmittedSql sql) : IDisposable
     public required ImmutableArray<(string Name, SqlType Type)> Variables { get; init; }
 
     public required Dependencies Dependencies { get; init; }
+
+    /// <summary>The indexes that each run uses.</summary>
+    public IReadOnlyList<IndexUse> IndexUses { get; set; } = [];
 
     /// <summary>Whether its hints keep other writers out until the transaction ends.</summary>
     public bool KeepsWritersOut { get; set; }

@@ -86,6 +86,7 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
         try
         {
             database.Transaction.Waiting(() => plan.Prepared = database.Connection.Prepare(plan.Sql.Text));
+            plan.IndexUses = IndexUseFinder.Find(database, plan);
         }
         catch (SqliteException exception)
         {

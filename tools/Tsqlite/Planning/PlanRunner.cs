@@ -41,6 +41,8 @@ internal sealed class PlanRunner(DatabaseContext database)
             }
 
             BindVariables(plan, statement, scope);
+            foreach (var use in plan.IndexUses)
+                use.Note(database.Session.StatementTime);
             var more = false;
             transaction.Waiting(() => more = statement.Step());
             while (more)

@@ -42,7 +42,7 @@ internal sealed class SystemViewTables(DatabaseContext database)
             database.StoredExpressions.Create(table);
         StoredTables.DeleteRows(database.Connection, table);
         var context = new SystemViewContext(
-            database.Catalog, database.Name, new ServerView(database.Instance), new ModuleTexts(database.Compiler), CountRows, LastIdentity,
+            database.Catalog, database.Name, new ServerView(database.Instance), new ModuleTexts(database.Compiler, database.Names), CountRows, LastIdentity,
             sequence => database.Counters.Last(sequence.ObjectId, database.Connection));
         StoredTables.Write(
             database.Connection,

@@ -46,6 +46,7 @@ internal sealed class ApplicationLocks
             }
 
             var left = deadline == long.MaxValue ? Timeout.Infinite : (int)Math.Min(int.MaxValue, deadline - Environment.TickCount64);
+            using var wait = left == 0 ? null : session.Begin(SessionWait.OfLock(resource, mode, () => Blocker(key, session, mode)));
             if (left is <= 0 and not Timeout.Infinite || !released.Wait(left, attention))
                 return -1;
         }
@@ -109,6 +110,15 @@ internal sealed class ApplicationLocks
                 return [.. from item in _grants from grant in item.Value select
                     (grant.Session, item.Key.DatabaseName, item.Key.Resource, grant.Mode, grant.OwnedByTransaction)];
             }
+        }
+    }
+
+    private SessionState? Blocker((string Database, string Resource) key, SessionState session, ApplicationLockMode mode)
+    {
+        lock (_gate)
+        {
+            return _grants.TryGetValue(key, out var grants)
+                ? grants.FirstOrDefault(grant => !ReferenceEquals(grant.Session, session) && !AreCompatible(grant.Mode, mode))?.Session : null;
         }
     }
 

@@ -26,4 +26,6 @@ internal sealed class Database(string name, string file, DatabaseCatalog catalog
     public IdentityCounters Identities { get; } = new();
 
     public Counters Counters { get; } = new();
+
+    public IndexUses IndexUses { get; } = new();
 }

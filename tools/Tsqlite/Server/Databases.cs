@@ -74,6 +74,16 @@ internal sealed class Databases(DatabaseFolder folder)
         }
     }
 
+    /// <summary>The databases that some session has used since the server began.</summary>
+    public IReadOnlyList<Database> Opened
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _open.Values.Where(opening => opening.IsValueCreated).Select(opening => opening.Value)];
+        }
+    }
+
     /// <summary>Whether there is a database of a name.</summary>
     public bool Has(string name)
     {

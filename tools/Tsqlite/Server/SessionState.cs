@@ -31,6 +31,21 @@ internal sealed class SessionState(short id, LoginRequest login)
     /// <summary>@@TRANCOUNT.</summary>
     public int Transactions { get; set; }
 
+    /// <summary>The transaction's number, or 0.</summary>
+    public ulong TransactionId { get; set; }
+
+    /// <summary>The command that runs, as sys.dm_exec_requests names it.</summary>
+    public string Command { get; set; } = "";
+
+    /// <summary>@@NESTLEVEL.</summary>
+    public int Level { get; set; }
+
+    /// <summary>What the session waits for; null while it does not.</summary>
+    public SessionWait? Wait { get; private set; }
+
+    /// <summary>The kind of wait that was its last.</summary>
+    public string LastWaitType { get; private set; } = "MISCELLANEOUS";
+
     /// <summary>The database that the login named, or the default one.</summary>
     public string LoginDatabase { get; } = login.DatabaseName.Length > 0 ? login.DatabaseName : "master";
 
@@ -77,6 +92,13 @@ internal sealed class SessionState(short id, LoginRequest login)
             _errors.Add(error.Number);
     }
 
+    /// <summary>Begins a wait, which ends when the result is disposed of.</summary>
+    public IDisposable Begin(SessionWait wait)
+    {
+        (Wait, LastWaitType) = (wait, wait.Type);
+        return new Waiting(this);
+    }
+
     /// <summary>Begins a request.</summary>
     public void Begin(IResultSink sink, CancellationToken attention)
     {
@@ -94,5 +116,10 @@ internal sealed class SessionState(short id, LoginRequest login)
     {
         Sink = DiscardingSink.Instance;
         Attention = CancellationToken.None;
+    }
+
+    private sealed class Waiting(SessionState session) : IDisposable
+    {
+        public void Dispose() => session.Wait = null;
     }
 }

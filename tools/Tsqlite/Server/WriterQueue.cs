@@ -6,8 +6,9 @@ namespace Tsqlite.Server;
 internal sealed class WriterQueue
 {
     private readonly Lock _gate = new();
-    private readonly LinkedList<SemaphoreSlim> _waiting = new();
+    private readonly LinkedList<(SemaphoreSlim Turn, SessionState? Session)> _waiting = new();
     private bool _isTaken;
+    private SessionState? _writer;
 
     /// <summary>How many wait.</summary>
     public int Waiting
@@ -22,23 +23,26 @@ internal sealed class WriterQueue
     /// <summary>Waits for the turn.</summary>
     /// <param name="timeout">SET LOCK_TIMEOUT: milliseconds; negative for ever.</param>
     /// <param name="attention">Ends the waiting.</param>
+    /// <param name="session">Who waits.</param>
     /// <exception cref="SqlErrorException">1222: the time is over.</exception>
     /// <exception cref="OperationCanceledException">An attention.</exception>
-    public void Enter(int timeout, CancellationToken attention)
+    public void Enter(int timeout, CancellationToken attention, SessionState? session = null)
     {
-        LinkedListNode<SemaphoreSlim> place;
+        LinkedListNode<(SemaphoreSlim Turn, SessionState? Session)> place;
         lock (_gate)
         {
             if (!_isTaken)
             {
                 _isTaken = true;
+                _writer = session;
                 return;
             }
 
-            place = _waiting.AddLast(new SemaphoreSlim(0));
+            place = _waiting.AddLast((new SemaphoreSlim(0), session));
         }
 
-        using var turn = place.Value;
+        using var turn = place.Value.Turn;
+        using var wait = session?.Begin(new SessionWait(SessionWait.ForTurn, DateTime.UtcNow, Blocker: () => _writer));
         var isMine = false;
         try
         {
@@ -62,16 +66,18 @@ internal sealed class WriterQueue
             if (_waiting.First is { } next)
             {
                 _waiting.Remove(next);
-                next.Value.Release();
+                _writer = next.Value.Session;
+                next.Value.Turn.Release();
             }
             else
             {
                 _isTaken = false;
+                _writer = null;
             }
         }
     }
 
-    private void GiveUp(LinkedListNode<SemaphoreSlim> place)
+    private void GiveUp(LinkedListNode<(SemaphoreSlim Turn, SessionState? Session)> place)
     {
         bool wasWaiting;
         lock (_gate)

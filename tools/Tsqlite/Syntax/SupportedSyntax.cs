@@ -78,6 +78,8 @@ internal static class SupportedSyntax
         [typeof(SelectFunctionReturnType)] = "SelectStatement",
         [typeof(TableValuedFunctionReturnType)] = "DeclareTableVariableBody",
         [typeof(SchemaObjectFunctionTableReference)] = "SchemaObject Parameters Columns Alias",
+        [typeof(GlobalFunctionTableReference)] = "Name Parameters Alias",
+        [typeof(BuiltInFunctionTableReference)] = "Name Parameters Alias",
 
         // Triggers
         [typeof(CreateTriggerStatement)] = "Name TriggerObject Options TriggerType TriggerActions IsNotForReplication StatementList",

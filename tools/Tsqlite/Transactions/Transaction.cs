@@ -49,7 +49,7 @@ internal sealed class Transaction(SqliteConnection connection, Database database
         if (Count++ > 0)
             return;
         _name = name;
-        _id = (ulong)Interlocked.Increment(ref s_lastId);
+        session.TransactionId = _id = (ulong)Interlocked.Increment(ref s_lastId);
         _tablesAtBegin = temporary.Visible();
         session.Sink.TransactionChanged(TransactionChange.Begun, _id);
     }
@@ -154,7 +154,7 @@ internal sealed class Transaction(SqliteConnection connection, Database database
         var isNew = !_isWriter;
         if (isNew)
         {
-            database.Writers.Enter(session.Options.LockTimeout, session.Attention);
+            database.Writers.Enter(session.Options.LockTimeout, session.Attention, session);
             _isWriter = true;
         }
 
@@ -340,6 +340,7 @@ internal sealed class Transaction(SqliteConnection connection, Database database
     private void End(TransactionChange change)
     {
         Count = 0;
+        session.TransactionId = 0;
         IsDoomed = false;
         _readCatalog = null;
         EndWrite();

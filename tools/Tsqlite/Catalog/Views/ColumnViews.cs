@@ -18,7 +18,7 @@ internal static class ColumnViews
 
     private const string ParameterColumns = """
         object_id int; name sysname?; parameter_id int; system_type_id tinyint; user_type_id int; max_length smallint; precision tinyint; scale tinyint;
-        is_output bit; is_cursor_ref bit = 0; has_default_value bit = 0; is_xml_document bit = 0; default_value nvarchar(max)?; xml_collection_id int = 0;
+        is_output bit; is_cursor_ref bit = 0; has_default_value bit = 0; is_xml_document bit = 0; default_value sql_variant?; xml_collection_id int = 0;
         is_readonly bit = 0; is_nullable bit? = 1; encryption_type int?; encryption_type_desc nvarchar(64)?; encryption_algorithm_name sysname?;
         column_encryption_key_id int?; column_encryption_key_database_name sysname?
         """;
@@ -29,12 +29,14 @@ internal static class ColumnViews
         new("sys", "all_columns", ColumnColumns, context => Columns(context).Concat(SystemViews.Views.SelectMany(view => view.Columns.Select((column, i) =>
             ColumnRow(SystemViews.IdOf(view), new Column(i + 1, column.Name, column.Type, column.IsNullable)))))),
         new("sys", "identity_columns", ColumnColumns + """
-            seed_value bigint?; increment_value bigint?; last_value bigint?; is_not_for_replication bit? = 0
+            seed_value sql_variant?; increment_value sql_variant?; last_value sql_variant?; is_not_for_replication bit? = 0
             """, context => context.Catalog.Tables.Where(table => table.Identity is not null).Select(table =>
         {
             var row = ColumnRow(table.ObjectId, table.Identity!);
-            (row["seed_value"], row["increment_value"]) = (table.Identity!.Identity!.Seed, table.Identity.Identity.Increment);
-            row["last_value"] = context.LastIdentity(table);
+            var (seed, increment) = table.Identity!.Identity!;
+            row["seed_value"] = SystemRow.Variant(seed, table.Identity.Type);
+            row["increment_value"] = SystemRow.Variant(increment, table.Identity.Type);
+            row["last_value"] = SystemRow.Variant(context.LastIdentity(table), table.Identity.Type);
             return row;
         }), isLive: true),
         new("sys", "computed_columns", ColumnColumns + "definition nvarchar(max)?; uses_database_collation bit = 1; is_persisted bit",
@@ -73,14 +75,29 @@ internal static class ColumnViews
         return row;
     }
 
-    private static IEnumerable<SystemRow> Parameters(SystemViewContext context) =>
-        from module in context.Catalog.Objects.OfType<Module>()
-        from item in context.Modules.ParametersOf(module).Select((parameter, i) => (Parameter: parameter, Id: i + 1))
-        let type = item.Parameter.Type
-        select new SystemRow
+    /// <summary>A scalar function's value is its parameter 0.</summary>
+    private static IEnumerable<SystemRow> Parameters(SystemViewContext context)
+    {
+        foreach (var module in context.Catalog.Objects.OfType<Module>())
         {
-            ["object_id"] = module.ObjectId, ["name"] = item.Parameter.Name, ["parameter_id"] = item.Id, ["system_type_id"] = SystemTypes.IdOf(type),
-            ["user_type_id"] = SystemTypes.IdOf(type), ["max_length"] = SystemTypes.MaxLength(type), ["precision"] = SystemTypes.Precision(type),
-            ["scale"] = type.Scale, ["is_output"] = item.Parameter.IsOutput,
+            var parameters = context.Modules.ParametersOf(module);
+            if (module.Kind == ModuleKind.ScalarFunction)
+                yield return ParameterRow(module, new("", module.Columns[0].Type, IsOutput: true), 0);
+            foreach (var (parameter, id) in parameters.Select((parameter, i) => (parameter, i + 1)))
+                yield return ParameterRow(module, parameter, id);
+        }
+    }
+
+    private static SystemRow ParameterRow(Module module, ModuleParameter parameter, int id)
+    {
+        var type = parameter.Type;
+        return new()
+        {
+            ["object_id"] = module.ObjectId, ["name"] = parameter.Name, ["parameter_id"] = id,
+            ["system_type_id"] = type is null ? SystemTypes.TableTypeId : SystemTypes.IdOf(type),
+            ["user_type_id"] = parameter.UserTypeId ?? (type is null ? 0 : SystemTypes.IdOf(type)),
+            ["max_length"] = type is null ? -1 : SystemTypes.MaxLength(type), ["precision"] = type is null ? 0 : SystemTypes.Precision(type),
+            ["scale"] = type?.Scale ?? 0, ["is_output"] = parameter.IsOutput, ["is_readonly"] = type is null,
         };
+    }
 }

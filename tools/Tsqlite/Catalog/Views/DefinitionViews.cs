@@ -1,3 +1,5 @@
+using Tsqlite.Types;
+
 namespace Tsqlite.Catalog.Views;
 
 /// <summary>Sequences, synonyms, statistics and extended properties.</summary>
@@ -19,8 +21,8 @@ internal static class DefinitionViews
                 return row;
             })),
         new("sys", "sequences", ObjectViews.ObjectColumns + """
-            start_value bigint; increment bigint; minimum_value bigint?; maximum_value bigint?; is_cycling bit?; is_cached bit?; cache_size int?;
-            system_type_id tinyint; user_type_id int; precision tinyint; scale tinyint?; current_value bigint; is_exhausted bit; last_used_value bigint?
+            start_value sql_variant; increment sql_variant; minimum_value sql_variant?; maximum_value sql_variant?; is_cycling bit?; is_cached bit?; cache_size int?;
+            system_type_id tinyint; user_type_id int; precision tinyint; scale tinyint?; current_value sql_variant; is_exhausted bit; last_used_value sql_variant?
             """, context => context.Catalog.Objects.OfType<Sequence>().Select(sequence => RowOf(context, sequence)), isLive: true),
         new("sys", "stats", """
             object_id int; name nvarchar(128)?; stats_id int; auto_created bit? = 0; user_created bit? = 0; no_recompute bit? = 0; has_filter bit?;
@@ -40,28 +42,30 @@ internal static class DefinitionViews
                            ["column_id"] = table.FindColumn(column.Name)!.ColumnId,
                        }),
         new("sys", "extended_properties", """
-            class tinyint; class_desc nvarchar(60)?; major_id int; minor_id int; name sysname; value nvarchar(max)?
+            class tinyint; class_desc nvarchar(60)?; major_id int; minor_id int; name sysname; value sql_variant?
             """, context => from item in context.Catalog.Objects
                             from property in item.Properties
                             select new SystemRow
                             {
                                 ["class"] = (int)property.Class, ["class_desc"] = ClassNames[property.Class], ["major_id"] = property.MajorId,
-                                ["minor_id"] = property.MinorId, ["name"] = property.Name, ["value"] = property.Value,
+                                ["minor_id"] = property.MinorId, ["name"] = property.Name, ["value"] = property.Variant,
                             }),
     ];
 
     private static SystemRow RowOf(SystemViewContext context, Sequence sequence)
     {
         var (row, last) = (ObjectViews.Object(context, sequence), context.LastValue(sequence));
-        (row["start_value"], row["increment"]) = (sequence.Start, sequence.Increment);
-        (row["minimum_value"], row["maximum_value"]) = (sequence.Minimum, sequence.Maximum);
+        (row["start_value"], row["increment"]) = (Value(sequence.Start), Value(sequence.Increment));
+        (row["minimum_value"], row["maximum_value"]) = (Value(sequence.Minimum), Value(sequence.Maximum));
         (row["is_cycling"], row["is_cached"], row["cache_size"]) = (sequence.IsCycling, sequence.IsCached, sequence.CacheSize);
         row["system_type_id"] = SystemTypes.IdOf(sequence.Type);
         row["user_type_id"] = sequence.UserTypeId == 0 ? SystemTypes.IdOf(sequence.Type) : sequence.UserTypeId;
         (row["precision"], row["scale"]) = (SystemTypes.Precision(sequence.Type), sequence.Type.Scale);
-        (row["current_value"], row["last_used_value"]) = (last ?? sequence.Start, last);
+        (row["current_value"], row["last_used_value"]) = (Value(last ?? sequence.Start), Value(last));
         row["is_exhausted"] = last is not null && sequence.IsExhaustedAfter(last.Value);
         return row;
+
+        SqlVariant? Value(long? number) => SystemRow.Variant(number, sequence.Type);
     }
 
     private static SystemRow RowOf(Table table, string name, int id, string? filter, bool isUsers) => new()

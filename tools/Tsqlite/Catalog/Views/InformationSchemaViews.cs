@@ -146,11 +146,28 @@ internal static class InformationSchemaViews
     private static IEnumerable<SystemRow> Parameters(SystemViewContext context) =>
         from module in Routines(context)
         from item in context.Modules.ParametersOf(module).Select((parameter, i) => (Parameter: parameter, Ordinal: i + 1))
-        select WithType(item.Parameter.Type, null, new SystemRow
+            .Concat(module.Kind == ModuleKind.ScalarFunction ? [(new ModuleParameter("", module.Columns[0].Type, IsOutput: true), 0)] : [])
+        select Parameter(context, module, item.Parameter, item.Ordinal);
+
+    private static SystemRow Parameter(SystemViewContext context, Module module, ModuleParameter parameter, int ordinal)
+    {
+        var row = new SystemRow
         {
             ["SPECIFIC_CATALOG"] = context.DatabaseName, ["SPECIFIC_SCHEMA"] = module.SchemaName, ["SPECIFIC_NAME"] = module.Name,
-            ["ORDINAL_POSITION"] = item.Ordinal, ["PARAMETER_MODE"] = item.Parameter.IsOutput ? "INOUT" : "IN", ["PARAMETER_NAME"] = item.Parameter.Name,
-        });
+            ["ORDINAL_POSITION"] = ordinal, ["PARAMETER_MODE"] = ordinal == 0 ? "OUT" : parameter.IsOutput ? "INOUT" : "IN",
+            ["IS_RESULT"] = ordinal == 0 ? "YES" : "NO", ["PARAMETER_NAME"] = parameter.Name,
+        };
+        if (parameter.UserTypeId is int id && context.Catalog.FindType(id) is { } own)
+        {
+            (row["USER_DEFINED_TYPE_CATALOG"], row["USER_DEFINED_TYPE_SCHEMA"]) = (context.DatabaseName, own.SchemaName);
+            row["USER_DEFINED_TYPE_NAME"] = own.Name;
+        }
+
+        if (parameter.Type is { } type)
+            return WithType(type, null, row);
+        row["DATA_TYPE"] = "table type";
+        return row;
+    }
 
     private static SystemRow WithType(SqlType type, string? collation, SystemRow row)
     {

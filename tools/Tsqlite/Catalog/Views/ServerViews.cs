@@ -45,10 +45,10 @@ internal static class ServerViews
             client_interface_name nvarchar(32)?; security_id varbinary(85); login_name nvarchar(128); nt_domain nvarchar(128)?;
             nt_user_name nvarchar(128)?; status nvarchar(30); context_info varbinary(128)?; cpu_time int = 0; memory_usage int = 0;
             total_scheduled_time int = 0; total_elapsed_time int = 0; endpoint_id int = 4; last_request_start_time datetime;
-            last_request_end_time datetime?; reads bigint = 0; writes bigint = 0; logical_reads bigint = 0; is_user_process bit = 1; text_size int = -1;
+            last_request_end_time datetime?; reads bigint = 0; writes bigint = 0; logical_reads bigint = 0; is_user_process bit = 1; text_size int;
             language nvarchar(128)? = us_english; date_format nvarchar(3)?; date_first smallint; quoted_identifier bit = 1; arithabort bit = 0;
             ansi_null_dflt_on bit = 1; ansi_defaults bit = 0; ansi_warnings bit = 1; ansi_padding bit = 1; ansi_nulls bit = 1;
-            concat_null_yields_null bit = 1; transaction_isolation_level smallint = 2; lock_timeout int; deadlock_priority int = 0; row_count bigint;
+            concat_null_yields_null bit = 1; transaction_isolation_level smallint; lock_timeout int; deadlock_priority int = 0; row_count bigint;
             prev_error int; original_security_id varbinary(85); original_login_name nvarchar(128); last_successful_logon datetime?;
             last_unsuccessful_logon datetime?; unsuccessful_logons bigint?; group_id int = 2; database_id smallint; authenticating_database_id int? = 1;
             open_transaction_count int; page_server_reads bigint = 0
@@ -59,7 +59,37 @@ internal static class ServerViews
             ["original_login_name"] = session.Login, ["status"] = session.IsRunning ? "running" : "sleeping",
             ["last_request_start_time"] = SystemViews.Moment(session.LastRequest), ["row_count"] = session.RowCount, ["prev_error"] = session.LastError,
             ["lock_timeout"] = session.LockTimeout, ["database_id"] = IdOf(context, session.DatabaseName), ["open_transaction_count"] = session.Transactions,
-            ["date_format"] = session.Dates.Format, ["date_first"] = (short)session.Dates.FirstDay,
+            ["date_format"] = session.Dates.Format, ["date_first"] = (short)session.Dates.FirstDay, ["text_size"] = session.TextSize,
+            ["transaction_isolation_level"] = session.IsolationLevel, ["context_info"] = session.ContextInfo,
+        }), isLive: true),
+        new("sys", "dm_exec_requests", """
+            session_id smallint; request_id int = 0; start_time datetime; status nvarchar(30); command nvarchar(32); sql_handle varbinary(64)?;
+            statement_start_offset int?; statement_end_offset int?; plan_handle varbinary(64)?; database_id smallint; user_id int = 1;
+            connection_id uniqueidentifier?; blocking_session_id smallint?; wait_type nvarchar(60)?; wait_time int = 0; last_wait_type nvarchar(60);
+            wait_resource nvarchar(256) = ; open_transaction_count int; open_resultset_count int = 1; transaction_id bigint;
+            context_info varbinary(128)?; percent_complete real = 0; estimated_completion_time bigint = 0; cpu_time int = 0; total_elapsed_time int;
+            scheduler_id int?; task_address varbinary(8)?; reads bigint = 0; writes bigint = 0; logical_reads bigint = 0; text_size int;
+            language nvarchar(128)? = us_english; date_format nvarchar(3)?; date_first smallint; quoted_identifier bit = 1; arithabort bit = 0;
+            ansi_null_dflt_on bit = 1; ansi_defaults bit = 0; ansi_warnings bit = 1; ansi_padding bit = 1; ansi_nulls bit = 1;
+            concat_null_yields_null bit = 1; transaction_isolation_level smallint; lock_timeout int; deadlock_priority int = 0; row_count bigint;
+            prev_error int; nest_level int; granted_query_memory int = 0; executing_managed_code bit = 0; group_id int = 2; query_hash binary(8)?;
+            query_plan_hash binary(8)?; statement_sql_handle varbinary(64)?; statement_context_id bigint?; dop int = 1; parallel_worker_count int?;
+            external_script_request_id uniqueidentifier?; is_resumable bit = 0; page_resource binary(8)?; page_server_reads bigint = 0
+            """, context => context.Server.Sessions.Where(session => session.Request is not null).Select(session => RequestOf(context, session)), isLive: true),
+        new("sys", "dm_db_index_usage_stats", """
+            database_id smallint; object_id int; index_id int; user_seeks bigint = 0; user_scans bigint = 0; user_lookups bigint = 0; user_updates bigint = 0;
+            last_user_seek datetime?; last_user_scan datetime?; last_user_lookup datetime?; last_user_update datetime?; system_seeks bigint = 0;
+            system_scans bigint = 0; system_lookups bigint = 0; system_updates bigint = 0; last_system_seek datetime?; last_system_scan datetime?;
+            last_system_lookup datetime?; last_system_update datetime?
+            """, context => context.Server.IndexUses.GroupBy(use => (use.DatabaseName, use.ObjectId, use.IndexId)).Select(uses =>
+        {
+            var row = new SystemRow
+            {
+                ["database_id"] = IdOf(context, uses.Key.DatabaseName), ["object_id"] = uses.Key.ObjectId, ["index_id"] = uses.Key.IndexId,
+            };
+            foreach (var use in uses)
+                (row[$"user_{use.Kind}s"], row[$"last_user_{use.Kind}"]) = (use.Count, SystemViews.Moment(use.Last));
+            return row;
         }), isLive: true),
         new("sys", "dm_tran_locks", """
             resource_type nvarchar(60); resource_subtype nvarchar(60) = ; resource_database_id int; resource_description nvarchar(256);
@@ -71,10 +101,32 @@ internal static class ServerViews
             """, context => context.Server.Locks.Select(item => new SystemRow
         {
             ["resource_type"] = "APPLICATION", ["resource_database_id"] = IdOf(context, item.DatabaseName), ["resource_description"] = $"0:[{item.Resource}]",
-            ["request_mode"] = item.Mode, ["request_session_id"] = item.SessionId,
+            ["request_mode"] = item.Mode, ["request_status"] = item.IsGranted ? "GRANT" : "WAIT", ["request_session_id"] = item.SessionId,
             ["request_owner_type"] = item.IsOfTransaction ? "TRANSACTION" : "SESSION",
         }), isLive: true),
     ];
+
+    private static SystemRow RequestOf(SystemViewContext context, SessionRow session)
+    {
+        var (request, database, wait) = (session.Request!, IdOf(context, session.DatabaseName), session.Request!.Wait);
+        var row = new SystemRow
+        {
+            ["session_id"] = session.Id, ["start_time"] = SystemViews.Moment(session.LastRequest), ["status"] = wait is null ? "running" : "suspended",
+            ["command"] = request.Command, ["database_id"] = database, ["blocking_session_id"] = wait?.BlockerId ?? 0, ["wait_type"] = wait?.Type,
+            ["last_wait_type"] = request.LastWaitType, ["open_transaction_count"] = session.Transactions, ["transaction_id"] = request.TransactionId,
+            ["context_info"] = session.ContextInfo, ["total_elapsed_time"] = MillisecondsSince(session.LastRequest), ["text_size"] = session.TextSize,
+            ["date_format"] = session.Dates.Format, ["date_first"] = (short)session.Dates.FirstDay,
+            ["transaction_isolation_level"] = session.IsolationLevel, ["lock_timeout"] = session.LockTimeout, ["row_count"] = session.RowCount,
+            ["prev_error"] = session.LastError, ["nest_level"] = request.Level,
+        };
+        if (wait is not null)
+            row["wait_time"] = MillisecondsSince(wait.Began);
+        if (wait is { IsForLock: true })
+            row["wait_resource"] = wait.Resource is null ? $"DATABASE: {database}" : $"APPLICATION: {database}:0:[{wait.Resource}]";
+        return row;
+    }
+
+    private static int MillisecondsSince(DateTime moment) => (int)Math.Clamp((DateTime.UtcNow - moment).TotalMilliseconds, 0, int.MaxValue);
 
     private static short IdOf(SystemViewContext context, string database) =>
         context.Server.Databases.FirstOrDefault(item => Identifiers.Same(item.Name, database))?.Id ?? 0;

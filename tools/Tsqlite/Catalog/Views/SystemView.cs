@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Tsqlite.Types;
+using Tsqlite.Values;
 
 namespace Tsqlite.Catalog.Views;
 
@@ -9,7 +10,12 @@ namespace Tsqlite.Catalog.Views;
 internal sealed record SystemColumn(string Name, SqlType Type, bool IsNullable, object? Default);
 
 /// <summary>What a row of a system view says; the other columns hold their defaults.</summary>
-internal sealed class SystemRow : Dictionary<string, object?>;
+internal sealed class SystemRow : Dictionary<string, object?>
+{
+    /// <summary>A whole number as a sql_variant of the type that it counts for; NULL for none.</summary>
+    public static SqlVariant? Variant(long? value, SqlType type) =>
+        value is null ? null : new(type, SqlConvert.Convert(value, SqlType.BigInt, type)!);
+}
 
 /// <summary>A view of sys or INFORMATION_SCHEMA: all the columns that SQL Server 2019 documents, and how its rows follow from the catalog.</summary>
 internal sealed class SystemView
@@ -83,6 +89,7 @@ internal sealed class SystemView
             "bigint" => SqlType.BigInt,
             "real" => SqlType.Real,
             "datetime" => SqlType.DateTime,
+            "sql_variant" => SqlType.SqlVariant,
             "uniqueidentifier" => SqlType.UniqueIdentifier,
             "char" => new SqlType(SqlTypeName.Char, length),
             "varchar" => SqlType.VarChar(length),

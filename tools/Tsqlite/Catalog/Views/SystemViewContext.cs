@@ -24,6 +24,8 @@ internal interface IServerView
     IReadOnlyList<SessionRow> Sessions { get; }
 
     IReadOnlyList<LockRow> Locks { get; }
+
+    IReadOnlyList<IndexUseRow> IndexUses { get; }
 }
 
 /// <summary>What the catalog asks of T-SQL text that it keeps.</summary>
@@ -43,13 +45,44 @@ internal sealed record DatabaseRow(short Id, string Name, DateTime Created);
 /// <summary>A session of the server. Times are in UTC.</summary>
 internal sealed record SessionRow(
     short Id, DateTime LoginTime, string Host, string Program, string Login, string DatabaseName, bool IsRunning, DateTime LastRequest, long RowCount,
-    int LastError, int LockTimeout, int Transactions, DateSettings Dates);
+    int LastError, int LockTimeout, int Transactions, DateSettings Dates)
+{
+    public required short IsolationLevel { get; init; }
 
-/// <summary>An application lock that a session holds.</summary>
-internal sealed record LockRow(short SessionId, string DatabaseName, string Resource, string Mode, bool IsOfTransaction);
+    public required int TextSize { get; init; }
+
+    public byte[]? ContextInfo { get; init; }
+
+    /// <summary>What it runs; null while it runs nothing.</summary>
+    public RequestRow? Request { get; init; }
+}
+
+/// <summary>What a session runs.</summary>
+/// <param name="TransactionId">0 outside a transaction.</param>
+/// <param name="Level">How many modules have called each other.</param>
+internal sealed record RequestRow(string Command, long TransactionId, int Level, string LastWaitType, WaitRow? Wait);
+
+/// <summary>What a request waits for.</summary>
+/// <param name="Began">In UTC.</param>
+/// <param name="Resource">An application lock; null for the turn to write in the database.</param>
+/// <param name="Mode">The mode in which it wants the application lock.</param>
+/// <param name="BlockerId">The session that it waits for, or 0.</param>
+internal sealed record WaitRow(string Type, DateTime Began, string? Resource, string? Mode, short BlockerId)
+{
+    public bool IsForLock => Type.StartsWith("LCK_", StringComparison.Ordinal);
+}
+
+/// <summary>An application lock that a session holds or waits for.</summary>
+internal sealed record LockRow(short SessionId, string DatabaseName, string Resource, string Mode, bool IsOfTransaction, bool IsGranted);
+
+/// <summary>How often an index, or a table without a clustered one, has been used. Moments are in UTC, null for never.</summary>
+/// <param name="Kind">seek, scan, lookup or update.</param>
+internal sealed record IndexUseRow(string DatabaseName, int ObjectId, int IndexId, string Kind, long Count, DateTime Last);
 
 /// <summary>A parameter of a procedure or function.</summary>
-internal sealed record ModuleParameter(string Name, SqlType Type, bool IsOutput);
+/// <param name="Type">Its type, of an alias the one behind it; null for a table type.</param>
+/// <param name="UserTypeId">The id of its alias or table type; null for a type of the system's.</param>
+internal sealed record ModuleParameter(string Name, SqlType? Type, bool IsOutput, int? UserTypeId = null);
 
 /// <summary>A name that a module's text refers to. <paramref name="IsCalled"/> says that EXECUTE does.</summary>
 internal sealed record ModuleReference(string? Database, string? Schema, string Name, bool IsCalled);
