@@ -88,7 +88,8 @@ public sealed class ConcurrencyTests
         Assert.That(writer.Result, Is.EqualTo(new[] { "(1 rows)" }));
         Assert.That(Run(third, waits), Has.Count.EqualTo(1));
 
-        var locker = Task.Run(() => Run(_second, "EXECUTE sp_getapplock N'work', N'Update', N'Session', -1; EXECUTE sp_getapplock N'work', N'Exclusive', N'Session', -1;"));
+        const string takes = "EXECUTE sp_getapplock N'work', N'Update', N'Session', -1; EXECUTE sp_getapplock N'work', N'Exclusive', N'Session', -1;";
+        var locker = Task.Run(() => Run(_second, takes));
         Assert.That(() => Run(third, waits).Skip(1), Is.EqualTo(new[] { $"EXECUTE | suspended | LCK_M_X | {_first.Id} | LCK_M_X | 1" }).After(30_000, 20));
         Assert.That(Run(third, locks).Skip(1), Is.EqualTo(new[] { "S | GRANT", "U | GRANT", "X | WAIT" }));
         Run(_first, "EXECUTE sp_releaseapplock N'work', N'Session';");

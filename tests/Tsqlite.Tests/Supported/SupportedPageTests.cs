@@ -23,7 +23,8 @@ public sealed class SupportedPageTests
 
     [TestCaseSource(nameof(NotedFunctions))]
     public void What_a_function_lacks_is_said_of_one_that_there_is(string name) => Assert.That(
-        Binder.ScalarNames.Concat(Binder.AggregateNames).Concat(SessionFunctions.Names).Append(StringSplit.Name).Contains(name, StringComparer.OrdinalIgnoreCase));
+        Binder.ScalarNames.Concat(Binder.AggregateNames).Concat(SessionFunctions.Names).Append(StringSplit.Name)
+            .Contains(name, StringComparer.OrdinalIgnoreCase));
 
     private static IEnumerable<string> NotedFunctions() => SupportedPage.FunctionNotes.Keys;
 

@@ -13,7 +13,8 @@ internal static class ObjectNames
     private static readonly string[] SystemDatabases = ["master", "model", "msdb", "tempdb"];
 
     // Views that show the same in every database.
-    private static readonly string[] ServerViews = ["databases", "sysdatabases", "dm_exec_sessions", "dm_exec_requests", "dm_tran_locks", "dm_db_index_usage_stats"];
+    private static readonly string[] ServerViews =
+        ["databases", "sysdatabases", "dm_exec_sessions", "dm_exec_requests", "dm_tran_locks", "dm_db_index_usage_stats"];
 
     /// <summary>The schema that a name gives; db..name means the default one.</summary>
     public static string SchemaOf(SchemaObjectName name, string defaultSchema) =>

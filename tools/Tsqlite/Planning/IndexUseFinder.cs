@@ -21,7 +21,8 @@ internal static partial class IndexUseFinder
         var uses = new List<(Table Table, TableIndex? Index, IndexUseKind Kind)>();
         if (plan.Sql.ReadsTables || plan.Bound is BoundUpdate or BoundDelete)
             Read(database, plan, uses);
-        return [.. uses.Concat(Written(plan.Bound)).Select(use => database.IndexUses.Of(use.Table.ObjectId, (use.Index ?? Clustered(use.Table))?.IndexId ?? 0, use.Kind))];
+        return [.. uses.Concat(Written(plan.Bound)).Select(use =>
+            database.IndexUses.Of(use.Table.ObjectId, (use.Index ?? Clustered(use.Table))?.IndexId ?? 0, use.Kind))];
     }
 
     /// <summary>SCAN or SEARCH, the table in older versions of SQLite, its alias, and USING with the index and what is compared.</summary>
@@ -46,7 +47,8 @@ internal static partial class IndexUseFinder
     private static void Add(Table table, IndexUseKind kind, string how, List<(Table, TableIndex?, IndexUseKind)> uses)
     {
         var index = how.Contains("INTEGER PRIMARY KEY", StringComparison.Ordinal) ? TableStorage.RowIdKey(table)
-            : table.Indexes.Where(index => how.Contains($"INDEX {TableStorage.StorageName(table, index)}", StringComparison.Ordinal)).MaxBy(index => index.Name.Length);
+            : table.Indexes.Where(index => how.Contains($"INDEX {TableStorage.StorageName(table, index)}", StringComparison.Ordinal))
+                .MaxBy(index => index.Name.Length);
         if (index is null && kind == IndexUseKind.Seek)
         {
             // An index that SQLite makes for the query is filled by a scan; a search by row id is nobody's.

@@ -21,8 +21,9 @@ internal static class DefinitionViews
                 return row;
             })),
         new("sys", "sequences", ObjectViews.ObjectColumns + """
-            start_value sql_variant; increment sql_variant; minimum_value sql_variant?; maximum_value sql_variant?; is_cycling bit?; is_cached bit?; cache_size int?;
-            system_type_id tinyint; user_type_id int; precision tinyint; scale tinyint?; current_value sql_variant; is_exhausted bit; last_used_value sql_variant?
+            start_value sql_variant; increment sql_variant; minimum_value sql_variant?; maximum_value sql_variant?; is_cycling bit?; is_cached bit?;
+            cache_size int?; system_type_id tinyint; user_type_id int; precision tinyint; scale tinyint?; current_value sql_variant; is_exhausted bit;
+            last_used_value sql_variant?
             """, context => context.Catalog.Objects.OfType<Sequence>().Select(sequence => RowOf(context, sequence)), isLive: true),
         new("sys", "stats", """
             object_id int; name nvarchar(128)?; stats_id int; auto_created bit? = 0; user_created bit? = 0; no_recompute bit? = 0; has_filter bit?;
