@@ -33,9 +33,12 @@ internal sealed partial class Binder
             TryParseCall parse => BindParse(parse.StringValue, parse.DataType, parse.Culture, true, scope, parse),
             AtTimeZoneCall call => BindFunction(DateFunctions.AtTimeZone, [call.DateValue, call.TimeZone], scope, call),
             SearchedCaseExpression @case => BindCase(
-                @case.WhenClauses.Select(when => (Bind(when.WhenExpression, scope), Bind(when.ThenExpression, scope))), @case.ElseExpression, scope),
+                @case.WhenClauses.Select(when => ((TSqlFragment)when, Bind(when.WhenExpression, scope), Bind(when.ThenExpression, scope))),
+                @case,
+                @case.ElseExpression,
+                scope),
             SimpleCaseExpression @case => BindSimpleCase(@case, scope),
-            IIfCall iif => BindCase([(Bind(iif.Predicate, scope), Bind(iif.ThenExpression, scope))], iif.ElseExpression, scope),
+            IIfCall iif => BindCase([(iif.ThenExpression, Bind(iif.Predicate, scope), Bind(iif.ThenExpression, scope))], iif, iif.ElseExpression, scope),
             CoalesceExpression coalesce => BindCoalesce([.. coalesce.Expressions.Select(item => Bind(item, scope))]),
             NullIfExpression nullIf => BindNullIf(nullIf, scope),
             LeftFunctionCall left => BindFunction("LEFT", left.Parameters, scope, left),
@@ -178,7 +181,7 @@ internal sealed partial class Binder
     }
 
     private BoundExpression BindCase(
-        IEnumerable<(BoundPredicate Condition, BoundExpression Value)> whens, ScalarExpression? @else, Scope scope)
+        IEnumerable<(TSqlFragment Arm, BoundPredicate Condition, BoundExpression Value)> whens, ScalarExpression @case, ScalarExpression? @else, Scope scope)
     {
         var bound = whens.ToList();
         var elseValue = @else is null ? null : Bind(@else, scope);
@@ -190,9 +193,12 @@ internal sealed partial class Binder
         var type = CommonType(values);
         return Collated(
             new BoundCase(
-                [.. bound.Select(when => new BoundWhen(when.Condition, ConvertTo(when.Value, type)))],
+                [.. bound.Select(when => new BoundWhen(when.Condition, ConvertTo(when.Value, type)) { Arm = when.Arm })],
                 elseValue is null ? null : ConvertTo(elseValue, type),
-                type),
+                type)
+            {
+                ElseArm = @else ?? @case,
+            },
             "CASE",
             values);
     }
@@ -202,7 +208,10 @@ internal sealed partial class Binder
         var input = Bind(@case.InputExpression, scope);
         return BindCase(
             @case.WhenClauses.Select(when =>
-                ((BoundPredicate)Compare(ComparisonOperator.Equal, input, Bind(when.WhenExpression, scope)), Bind(when.ThenExpression, scope))),
+                ((TSqlFragment)when,
+                (BoundPredicate)Compare(ComparisonOperator.Equal, input, Bind(when.WhenExpression, scope)),
+                Bind(when.ThenExpression, scope))),
+            @case,
             @case.ElseExpression,
             scope);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Catalog;
 using Tsqlite.Functions;
 using Tsqlite.Types;
@@ -147,6 +148,9 @@ internal sealed record BoundAssign(BoundExpression Operand, SqlType Type, string
 
 internal sealed record BoundCase(ImmutableArray<BoundWhen> Whens, BoundExpression? Else, SqlType Type) : BoundExpression(Type)
 {
+    /// <summary>What stands for its ELSE in a report of arms taken, or for there being none; null for what is no CASE in the text.</summary>
+    public TSqlFragment? ElseArm { get; init; }
+
     public override bool IsNullable => Else is null || Else.IsNullable || Whens.Any(when => when.Value.IsNullable);
 
     public override IEnumerable<BoundNode> Children => [.. Whens, .. Optional(Else)];
@@ -156,6 +160,9 @@ internal sealed record BoundCase(ImmutableArray<BoundWhen> Whens, BoundExpressio
 
 internal sealed record BoundWhen(BoundPredicate Condition, BoundExpression Value) : BoundNode
 {
+    /// <summary>What stands for it in a report of arms taken.</summary>
+    public TSqlFragment? Arm { get; init; }
+
     public override IEnumerable<BoundNode> Children => [Condition, Value];
 }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
@@ -211,17 +212,39 @@ internal sealed partial class Emitter
         {
             Write(" WHEN ");
             Predicate(when.Condition);
+            if (_marks is not null && when.Arm is not null)
+            {
+                Write(" AND ");
+                Mark(when.Arm);
+            }
+
             Write(" THEN ");
             Expression(when.Value);
         }
 
-        if (@case.Else is not null)
+        var isMarked = _marks is not null && @case.ElseArm is not null;
+        if (isMarked)
+        {
+            Write(" WHEN ");
+            Mark(@case.ElseArm!);
+            Write(" THEN ");
+        }
+        else if (@case.Else is not null)
         {
             Write(" ELSE ");
-            Expression(@case.Else);
         }
 
+        if (@case.Else is not null)
+            Expression(@case.Else);
+        else if (isMarked)
+            Write("NULL");
         Write(" END");
+    }
+
+    private void Mark(TSqlFragment arm)
+    {
+        _functions[_marks!.Function.Name] = _marks.Function;
+        Write(string.Create(CultureInfo.InvariantCulture, $"{_marks.Function.Name}({_marks.NumberOf(arm)})"));
     }
 
     private void WindowFunction(BoundWindowFunction window)

@@ -158,6 +158,7 @@ internal sealed class Interpreter : IDisposable
     {
         Session.Attention.ThrowIfCancellationRequested();
         Session.Line = Frame.Line = statement.StartLine;
+        Database.Record?.Statement(statement);
         try
         {
             return Perform(statement);
@@ -212,6 +213,7 @@ internal sealed class Interpreter : IDisposable
     public bool Test(BooleanExpression condition)
     {
         var result = Database.Runner.Test(condition);
+        Database.Record?.Branch(condition, result);
         Session.RowCount = 0;
         Session.LastError = 0;
         return result;

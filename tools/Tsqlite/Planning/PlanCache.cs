@@ -61,9 +61,9 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
         var (bound, dependencies) = database.Compiler.Bind(binder => (bind(binder), binder.Dependencies), names);
         var sql = bound switch
         {
-            BoundStatement statement => Emitter.Emit(statement),
-            BoundExpression expression => Emitter.Emit(expression),
-            _ => Emitter.Emit((BoundPredicate)bound),
+            BoundStatement statement => Emitter.Emit(statement, database.Marks),
+            BoundExpression expression => Emitter.Emit(expression, database.Marks),
+            _ => Emitter.Emit((BoundPredicate)bound, database.Marks),
         };
         return new(bound, sql)
         {

@@ -27,6 +27,12 @@ internal sealed class PlanRunner(DatabaseContext database)
         var transaction = database.Transaction;
         var beginsWrite = false;
         var rows = 0L;
+        if (database.Record is { } record)
+        {
+            record.Use(plan.Dependencies.Tables);
+            record.Use(plan.Dependencies.Objects);
+        }
+
         var statement = plan.Begin(database.Connection);
         try
         {
