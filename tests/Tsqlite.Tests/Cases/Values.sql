@@ -202,12 +202,18 @@ GO
 SELECT 1 AS n WHERE CAST('a' AS sql_variant) LIKE 'a%';
 GO
 DECLARE @v sql_variant = 5;
-SELECT COALESCE(@v, 'x') AS a, CAST(@v AS int) + 1 AS b, SQL_VARIANT_PROPERTY(@v, 'nope') AS c;
+SELECT COALESCE(@v, 'x') AS a, CAST(@v AS int) + 1 AS b, SQL_VARIANT_PROPERTY(@v, 'nope') AS c, CAST(@v AS nvarchar(max)) AS d;
 --> error 257: Implicit conversion from data type sql_variant to int is not allowed. Use the CONVERT function to run this query.
 --> error 206: Operand type clash: varchar(max) is incompatible with sql_variant
 --> error 402: The data types sql_variant and int are incompatible in the add operator.
 --> error 8116: Argument data type sql_variant is invalid for argument 1 of len function.
 --> error 8117: Operand data type sql_variant is invalid for sum operator.
 --> error 8116: Argument data type sql_variant is invalid for argument 1 of like function.
---> [a | b | c]
---> 5 | 6 | NULL
+--> [a | b | c | d]
+--> 5 | 6 | NULL | 5
+
+-- case: text of fixed length is joined without blanks between
+DECLARE @line nchar(2) = NCHAR(13) + NCHAR(10);
+SELECT UNICODE(@line) AS a, UNICODE(RIGHT(@line, 1)) AS b, DATALENGTH(CHAR(65) + NCHAR(66)) AS c, CAST('a' AS char(3)) + CAST('b' AS char(2)) + '.' AS d;
+--> [a | b | c | d]
+--> 13 | 10 | 4 | a  b .

@@ -123,8 +123,9 @@ internal sealed partial class Binder
         }
         else
         {
-            left = ConvertTo(left, type);
-            right = ConvertTo(right, type);
+            // A side of a fixed length keeps its own: blanks between the two would be more than the sides have.
+            left = ConvertTo(left, type.IsFixedText ? type with { Length = left.Type.Length } : type);
+            right = ConvertTo(right, type.IsFixedText ? type with { Length = right.Type.Length } : type);
         }
 
         return Collated(new BoundBinary(@operator, left, right, type), TypeRules.NameOf(@operator), left, right);

@@ -25,8 +25,8 @@ internal interface IBindingContext
     /// <summary>A table variable or temporary table by its name with @ or #, or null.</summary>
     Table? FindTemporary(string name);
 
-    /// <summary>A view of sys or INFORMATION_SCHEMA, ready to be read, or null.</summary>
-    Table? FindSystemView(string schema, string name);
+    /// <summary>A view of sys or INFORMATION_SCHEMA, ready to be read, or null. That of tempdb shows the session's temporary tables.</summary>
+    Table? FindSystemView(string schema, string name, bool isOfTempdb);
 
     SessionFunction? FindSessionFunction(string name);
 

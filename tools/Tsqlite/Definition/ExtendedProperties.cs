@@ -84,6 +84,9 @@ internal sealed class ExtendedProperties(DatabaseContext database) : Definer(dat
                     : null;
             case "CONSTRAINT":
                 return table?.FindConstraint(name) is { } constraint ? new(item, PropertyClass.ObjectOrColumn, constraint.ObjectId, 0) : null;
+            case "TRIGGER":
+                return Catalog.TriggersOf(item.ObjectId).FirstOrDefault(trigger => Same(trigger.Name, name)) is { } fired
+                    ? new(fired, PropertyClass.ObjectOrColumn, fired.ObjectId, 0) : null;
             default:
                 throw SqlErrors.Unsupported($"An extended property of a {type.ToUpperInvariant()}", Database.Session.Line);
         }

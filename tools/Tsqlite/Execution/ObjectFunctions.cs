@@ -29,7 +29,7 @@ internal static class ObjectFunctions
             return null;
         var baseName = identifier.BaseIdentifier.Value;
         if (baseName.StartsWith('#'))
-            return Same(identifier.DatabaseIdentifier?.Value ?? run.Database.Name, "tempdb") ? run.Database.Temporary.Find(baseName)?.ObjectId : null;
+            return Same(identifier.DatabaseIdentifier?.Value ?? run.Database.Name, ObjectNames.Tempdb) ? run.Database.Temporary.Find(baseName)?.ObjectId : null;
         if (!ObjectNames.IsHere(identifier, run.Database.Names, run.Frame.Line))
             return null;
         var schema = ObjectNames.SchemaOf(identifier, DatabaseContext.DefaultSchema);

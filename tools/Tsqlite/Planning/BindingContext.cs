@@ -23,7 +23,7 @@ internal sealed class BindingContext(DatabaseContext database, INameScope scope)
 
     public Table? FindTemporary(string name) => database.Temporary.Find(name);
 
-    public Table? FindSystemView(string schema, string name) => database.SystemViews.Find(schema, name);
+    public Table? FindSystemView(string schema, string name, bool isOfTempdb) => database.SystemViews.Find(schema, name, isOfTempdb);
 
     public SessionFunction? FindSessionFunction(string name) => database.Functions.Signatures.GetValueOrDefault(name);
 
