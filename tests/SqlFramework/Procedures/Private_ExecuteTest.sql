@@ -1,7 +1,15 @@
--- Executes a test, and judges it by the error that comes, or does not.
+/*
+Purpose:     executes a test, in a transaction that it rolls back or without one, and judges it. Whatever the test does to transactions,
+             there are as many open after it as before.
+Parameters:  @TestName, @SetUp, procedures; @ResultId, the test's row in tSQLt.TestResult; @InTransaction.
+Result:      how the test ended, why, and when.
+Errors:      none: those of the test are its result.
+*/
 CREATE PROCEDURE tSQLt.Private_ExecuteTest
     @TestName nvarchar(517),
     @SetUp nvarchar(517),
+    @ResultId int,
+    @InTransaction bit,
     @Result nvarchar(max) OUTPUT,
     @Msg nvarchar(max) OUTPUT,
     @TestEndTime datetime2 OUTPUT
@@ -9,66 +17,59 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
+    DECLARE @Outer int = @@TRANCOUNT;
+    DECLARE @TranName char(32);
+
+    IF @InTransaction = 1
+    BEGIN
+        EXECUTE tSQLt.GetNewTranName @TranName = @TranName OUTPUT;
+
+        UPDATE tSQLt.TestResult
+        SET TranName = @TranName
+        WHERE Id = @ResultId;
+
+        BEGIN TRANSACTION;
+        SAVE TRANSACTION @TranName;
+    END;
+
+    DECLARE @Before int = @@TRANCOUNT;
+
     BEGIN TRY
         IF @SetUp IS NOT NULL
             EXECUTE @SetUp;
 
         EXECUTE @TestName;
 
-        IF EXISTS (SELECT 1 FROM #ExpectException AS e WHERE e.ExpectException = 1)
-        BEGIN
-            DECLARE @Absence nvarchar(max) = (SELECT COALESCE(e.FailMessage + N' ', N'') + N'Expected an error to be raised.' FROM #ExpectException AS e);
-            EXECUTE tSQLt.Fail @Absence;
-        END;
-
+        EXECUTE tSQLt.Private_FailWithoutException;
         SET @TestEndTime = SYSDATETIME();
     END TRY
     BEGIN CATCH
         SET @TestEndTime = SYSDATETIME();
-        DECLARE @Text nvarchar(max) =
-            tSQLt.Private_ErrorText(ERROR_NUMBER(), ERROR_SEVERITY(), ERROR_STATE(), ERROR_PROCEDURE(), ERROR_LINE(), ERROR_MESSAGE());
-        DECLARE @Expects int = (SELECT e.ExpectException FROM #ExpectException AS e);
-        DECLARE @NewLine nchar(2) = NCHAR(13) + NCHAR(10);
-
-        IF ERROR_MESSAGE() LIKE N'%tSQLt.Failure%'
-        BEGIN
-            SET @Result = N'Failure';
-            SELECT @Msg = m.Msg
-            FROM #TestMessage AS m;
-        END;
-        ELSE IF @Expects = 1
-        BEGIN
-            DECLARE @Differences nvarchar(max);
-
-            SELECT
-                @Msg = COALESCE(e.FailMessage + N' ', N'') + N'Exception did not match expectation!',
-                @Differences = CONCAT(
-                    CASE WHEN ERROR_MESSAGE() <> e.ExpectedMessage
-                        THEN CONCAT(@NewLine, N'Expected Message: <', e.ExpectedMessage, N'>', @NewLine, N'Actual Message  : <', ERROR_MESSAGE(), N'>') END,
-                    CASE WHEN ERROR_MESSAGE() NOT LIKE e.ExpectedMessagePattern
-                        THEN CONCAT(@NewLine, N'Expected Message to be like <', e.ExpectedMessagePattern, N'>',
-                            @NewLine, N'Actual Message            : <', ERROR_MESSAGE(), N'>') END,
-                    CASE WHEN ERROR_NUMBER() <> e.ExpectedErrorNumber
-                        THEN CONCAT(@NewLine, N'Expected Error Number: ', e.ExpectedErrorNumber, @NewLine, N'Actual Error Number  : ', ERROR_NUMBER()) END,
-                    CASE WHEN ERROR_SEVERITY() <> e.ExpectedSeverity
-                        THEN CONCAT(@NewLine, N'Expected Severity: ', e.ExpectedSeverity, @NewLine, N'Actual Severity  : ', ERROR_SEVERITY()) END,
-                    CASE WHEN ERROR_STATE() <> e.ExpectedState
-                        THEN CONCAT(@NewLine, N'Expected State: ', e.ExpectedState, @NewLine, N'Actual State  : ', ERROR_STATE()) END)
-            FROM #ExpectException AS e;
-
-            SET @Result = CASE WHEN @Differences = N'' THEN N'Success' ELSE N'Failure' END;
-            SET @Msg = CASE WHEN @Differences = N'' THEN N'' ELSE @Msg + @Differences END;
-        END;
-        ELSE IF @Expects = 0
-        BEGIN
-            SET @Result = N'Failure';
-            SELECT @Msg = CONCAT(e.FailMessage + N' ', N'Expected no error to be raised. Instead this error was encountered:', @NewLine, @Text)
-            FROM #ExpectException AS e;
-        END;
-        ELSE
-        BEGIN
-            SET @Result = N'Error';
-            SET @Msg = @Text;
-        END;
+        EXECUTE tSQLt.Private_JudgeError @Result = @Result OUTPUT, @Msg = @Msg OUTPUT;
     END CATCH;
+
+    DECLARE @IsUnbalanced bit = CASE WHEN @@TRANCOUNT <> @Before THEN 1 ELSE 0 END;
+    BEGIN TRY
+        IF @InTransaction = 1
+            ROLLBACK TRANSACTION @TranName;
+        ELSE IF @@TRANCOUNT > @Outer OR XACT_STATE() = -1
+            ROLLBACK TRANSACTION;
+    END TRY
+    BEGIN CATCH
+        -- The transaction is gone, or cannot be committed. The latter is in order where an error was expected.
+        IF @Result <> N'Success' OR @IsUnbalanced = 1
+        BEGIN
+            SET @Msg = CONCAT(COALESCE(@Msg, N'<NULL>'), N' (There was also a ROLLBACK ERROR --> ',
+                tSQLt.Private_ErrorText(ERROR_NUMBER(), ERROR_SEVERITY(), ERROR_STATE(), ERROR_PROCEDURE(), ERROR_LINE(), ERROR_MESSAGE()), N')');
+            SET @Result = N'Error';
+        END;
+
+        IF @@TRANCOUNT > 0
+            ROLLBACK TRANSACTION;
+    END CATCH;
+
+    WHILE @@TRANCOUNT > @Outer
+        COMMIT TRANSACTION;
+    WHILE @@TRANCOUNT < @Outer
+        BEGIN TRANSACTION;
 END;

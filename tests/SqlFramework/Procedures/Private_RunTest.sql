@@ -52,10 +52,12 @@ BEGIN
         END;
         ELSE IF EXISTS (SELECT 1 FROM #NoTransaction)
             EXECUTE tSQLt.Private_RunWithoutTransaction
-                @TestName = @TestName, @SetUp = @SetUp, @CleanUp = @CleanUp, @Result = @Result OUTPUT, @Msg = @Msg OUTPUT, @TestEndTime = @TestEndTime OUTPUT;
+                @TestName = @TestName, @SetUp = @SetUp, @CleanUp = @CleanUp, @ResultId = @ResultId,
+                @Result = @Result OUTPUT, @Msg = @Msg OUTPUT, @TestEndTime = @TestEndTime OUTPUT;
         ELSE
-            EXECUTE tSQLt.Private_RunInTransaction
-                @TestName = @TestName, @SetUp = @SetUp, @ResultId = @ResultId, @Result = @Result OUTPUT, @Msg = @Msg OUTPUT, @TestEndTime = @TestEndTime OUTPUT;
+            EXECUTE tSQLt.Private_ExecuteTest
+                @TestName = @TestName, @SetUp = @SetUp, @ResultId = @ResultId, @InTransaction = 1,
+                @Result = @Result OUTPUT, @Msg = @Msg OUTPUT, @TestEndTime = @TestEndTime OUTPUT;
     END TRY
     BEGIN CATCH
         SET @Result = N'Error';

@@ -3,6 +3,7 @@ CREATE PROCEDURE tSQLt.Private_RunWithoutTransaction
     @TestName nvarchar(517),
     @SetUp nvarchar(517),
     @CleanUp nvarchar(517),
+    @ResultId int,
     @Result nvarchar(max) OUTPUT,
     @Msg nvarchar(max) OUTPUT,
     @TestEndTime datetime2 OUTPUT
@@ -10,7 +11,6 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
-    DECLARE @Outer int = @@TRANCOUNT;
     DECLARE @Before TABLE (
         ObjectId int NOT NULL PRIMARY KEY,
         SchemaName nvarchar(128) NOT NULL,
@@ -22,17 +22,9 @@ BEGIN
     SELECT o.object_id, SCHEMA_NAME(o.schema_id), o.name, o.type_desc
     FROM sys.objects AS o;
 
-    EXECUTE tSQLt.Private_ExecuteTest @TestName = @TestName, @SetUp = @SetUp, @Result = @Result OUTPUT, @Msg = @Msg OUTPUT, @TestEndTime = @TestEndTime OUTPUT;
-
-    IF @@TRANCOUNT <> @Outer OR XACT_STATE() = -1
-    BEGIN
-        IF @@TRANCOUNT > 0
-            ROLLBACK TRANSACTION;
-        WHILE @@TRANCOUNT < @Outer
-            BEGIN TRANSACTION;
-        SELECT @Result = r.Result, @Msg = r.Msg
-        FROM tSQLt.Private_Worse(@Result, @Msg, N'Error', N'The test left its own transaction open, or ended one that is not its own.') AS r;
-    END;
+    EXECUTE tSQLt.Private_ExecuteTest
+        @TestName = @TestName, @SetUp = @SetUp, @ResultId = @ResultId, @InTransaction = 0,
+        @Result = @Result OUTPUT, @Msg = @Msg OUTPUT, @TestEndTime = @TestEndTime OUTPUT;
 
     DECLARE @Steps TABLE (Id int NOT NULL IDENTITY(1, 1) PRIMARY KEY, ProcedureName nvarchar(517) NOT NULL);
 
