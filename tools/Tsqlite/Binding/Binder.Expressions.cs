@@ -151,10 +151,6 @@ internal sealed partial class Binder
         return Collated(new BoundScalarSubquery(query, output.Type), "", output);
     }
 
-    /// <summary>The styles in which CONVERT reads dates: "Date and time styles" of CAST and CONVERT in the Transact-SQL reference.</summary>
-    private static readonly HashSet<int> DateStyles = [.. Enumerable.Range(0, 15), .. Enumerable.Range(20, 6), .. Enumerable.Range(100, 15), 120, 121, 126,
-        127];
-
     private BoundExpression BindConvert(ScalarExpression operand, DataTypeReference type, ScalarExpression? style, bool isTry, Scope scope)
     {
         var target = TypeNames.Resolve(type, TypeUse.Conversion);
@@ -167,7 +163,7 @@ internal sealed partial class Binder
             throw Unsupported("Style 0 with a type other than datetime and smalldatetime (100 or 121 says which is meant)", style);
         if (styleNumber is 130 or 131 && (bound.Type.IsDateTime || target.IsDateTime))
             throw Unsupported($"Style {styleNumber}, the Hijri calendar,", style!);
-        if (target.IsDateTime && bound.Type.IsCharacter && !DateStyles.Contains(styleNumber))
+        if (target.IsDateTime && bound.Type.IsCharacter && !DateStyle.IsKnown(styleNumber))
             throw Unsupported($"Style {styleNumber} for a date", style!);
         if (TypeRules.IsPrivateFormat(bound.Type, target))
             throw Unsupported($"The conversion of {SqlErrors.Describe(bound.Type)} to {SqlErrors.Describe(target)}", operand);

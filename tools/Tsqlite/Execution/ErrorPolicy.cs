@@ -29,7 +29,7 @@ internal static class ErrorPolicy
     /// <summary>The message that follows an error after which the batch goes on, or null.</summary>
     public static SqlMessage? Following(TSqlStatement statement, SqlErrorException error)
     {
-        var endsWrite = statement is InsertStatement or UpdateStatement or DeleteStatement or MergeStatement
+        var endsWrite = statement is InsertStatement or InsertBulkStatement or UpdateStatement or DeleteStatement or MergeStatement
             && error.UncompiledLevel is null && TerminatingErrors.Contains(error.Error.Number);
         if (!endsWrite)
             return null;

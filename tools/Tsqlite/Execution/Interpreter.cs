@@ -165,26 +165,32 @@ internal sealed class Interpreter : IDisposable
         }
         catch (SqlErrorException exception)
         {
-            var error = exception.At(Frame.Procedure, Frame.Line);
-
-            // Inside a function there is no going on, and what the error does is decided where the statement stands that called it.
-            if (Frame.IsFunction)
-                throw error;
-            Session.LastError = error.Error.Number;
-            Session.RowCount = 0;
-            if (!error.IsClassified)
-                Classify(error, statement);
-            error.IsClassified = true;
-            if (TryDepth > 0 || error.EndsBatch || error.UncompiledLevel == Frame.Level)
-                throw error;
-
-            // A statement of its own failed: it has no effect, and the next one runs.
-            Report(error);
-            if (ErrorPolicy.Following(statement, error) is { } following)
-                Sink.Message(following with { Procedure = Frame.Procedure, Line = Frame.Line });
-            Sink.EndStatement(null, Frame.IsModule);
-            return Flow.Next;
+            return Fail(statement, exception);
         }
+    }
+
+    /// <summary>Reports a statement's error and goes on, or throws it on where it ends more than the statement.</summary>
+    public Flow Fail(TSqlStatement statement, SqlErrorException exception)
+    {
+        var error = exception.At(Frame.Procedure, Frame.Line);
+
+        // Inside a function there is no going on, and what the error does is decided where the statement stands that called it.
+        if (Frame.IsFunction)
+            throw error;
+        Session.LastError = error.Error.Number;
+        Session.RowCount = 0;
+        if (!error.IsClassified)
+            Classify(error, statement);
+        error.IsClassified = true;
+        if (TryDepth > 0 || error.EndsBatch || error.UncompiledLevel == Frame.Level)
+            throw error;
+
+        // A statement of its own failed: it has no effect, and the next one runs.
+        Report(error);
+        if (ErrorPolicy.Following(statement, error) is { } following)
+            Sink.Message(following with { Procedure = Frame.Procedure, Line = Frame.Line });
+        Sink.EndStatement(null, Frame.IsModule);
+        return Flow.Next;
     }
 
     /// <summary>Sends an error's messages to the client.</summary>
