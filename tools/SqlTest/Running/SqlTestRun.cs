@@ -2,6 +2,7 @@ using System.Runtime.ExceptionServices;
 using SqlTest.Databases;
 using SqlTest.Sources;
 using Targets;
+using Tsqlite.Server;
 
 namespace SqlTest.Running;
 
@@ -11,8 +12,15 @@ namespace SqlTest.Running;
 /// <param name="options">What tests may do.</param>
 public sealed class SqlTestRun(ITestServer server, TestDatabaseFiles files, SqlTestOptions options)
 {
+    /// <summary>Notes what runs in a database; null where nobody asks.</summary>
+    private Func<string, ExecutionRecord>? _record;
+
+    /// <summary>A run on the embedded engine that notes what runs.</summary>
+    public static SqlTestRun Recording(EmbeddedTestServer server, TestDatabaseFiles files, SqlTestOptions options) =>
+        new(server, files, options) { _record = server.Engine.Record };
+
     /// <summary>A database for the tests of a class.</summary>
-    public ClassDatabase DatabaseFor(SqlTestClass testClass) => new(server, files.Prepare, testClass, options);
+    public ClassDatabase DatabaseFor(SqlTestClass testClass) => new(server, files.Prepare, testClass, options, _record);
 
     /// <summary>Runs tests.</summary>
     /// <param name="suite">The classes.</param>
