@@ -17,11 +17,6 @@ BEGIN DISTRIBUTED TRANSACTION;
 GO
 BEGIN TRANSACTION a WITH MARK N'here';
 GO
-INSERT TOP (1) INTO dbo.T SELECT 1;
-GO
-DECLARE @v int;
-UPDATE dbo.T SET @v = a = 1;
-GO
 EXECUTE (N'SELECT 1') AT elsewhere;
 GO
 EXECUTE dbo.P;2;
@@ -38,8 +33,6 @@ CREATE DATABASE x COLLATE Latin1_General_BIN2;
 --> error 40510: Line 1: WITH CHANGE_TRACKING_CONTEXT is not supported by Tsqlite.
 --> error 40510: Line 1: BEGIN DISTRIBUTED TRANSACTION is not supported by Tsqlite.
 --> error 40510: Line 1: BEGIN TRANSACTION WITH MARK is not supported by Tsqlite.
---> error 40510: Line 1: INSERT TOP is not supported by Tsqlite.
---> error 40510: Line 2: SET of a variable in UPDATE is not supported by Tsqlite.
 --> error 40510: Line 1: EXECUTE … AT a linked server is not supported by Tsqlite.
 --> error 40510: Line 1: A numbered procedure is not supported by Tsqlite.
 --> error 40510: Line 1: TRUNCATE TABLE of partitions is not supported by Tsqlite.

@@ -91,3 +91,96 @@ UPDATE t SET V = 0 OUTPUT s.*, inserted.V FROM dbo.T AS t JOIN dbo.S AS s ON s.I
 --> 3 | 30 | NULL | NULL
 --> [Id | N | V]
 --> 1 | a | 0
+
+-- case: rows are inserted through views and common table expressions into the table under them
+CREATE TABLE dbo.T (Id int IDENTITY NOT NULL CONSTRAINT PK_T PRIMARY KEY, A int NOT NULL, B nvarchar(10) NULL CONSTRAINT DF_T_B DEFAULT N'd');
+CREATE TABLE dbo.U (Id int NOT NULL CONSTRAINT PK_U PRIMARY KEY, C int NULL);
+CREATE TABLE dbo.L (Id int NOT NULL);
+GO
+CREATE VIEW dbo.V AS SELECT t.Id, t.B, t.A AS Value FROM dbo.T AS t WHERE t.A > 100;
+GO
+CREATE VIEW dbo.J AS SELECT t.A, u.Id AS UId, u.C, t.A + u.C AS Total FROM dbo.T AS t JOIN dbo.U AS u ON u.Id = t.Id;
+GO
+CREATE TRIGGER dbo.TR ON dbo.T AFTER INSERT AS INSERT INTO dbo.L SELECT i.Id FROM inserted AS i;
+GO
+INSERT INTO dbo.V VALUES (N'b', 1);
+INSERT INTO dbo.V (Value) SELECT v.A FROM (VALUES (2), (3)) AS v (A);
+INSERT INTO dbo.J (UId, C) VALUES (7, 8);
+INSERT INTO dbo.V DEFAULT VALUES;
+INSERT INTO dbo.V (B, Value) EXECUTE (N'SELECT N''e'', 5');
+WITH c AS (SELECT t.A, t.B FROM dbo.T AS t WHERE t.A < 0) INSERT INTO c (A) SELECT 4;
+SELECT Id, A, B FROM dbo.T ORDER BY Id;
+SELECT COUNT(*) AS n FROM dbo.L;
+SELECT Id, C FROM dbo.U;
+GO
+INSERT INTO dbo.J (A, C) VALUES (1, 1);
+GO
+INSERT INTO dbo.J (A, Total) VALUES (1, 1);
+GO
+INSERT INTO dbo.V (Nothing) VALUES (1);
+GO
+CREATE VIEW dbo.G AS SELECT COUNT(*) AS n FROM dbo.T GROUP BY A;
+GO
+INSERT INTO dbo.G (n) VALUES (1);
+--> (1 rows)
+--> (1 rows)
+--> (2 rows)
+--> (2 rows)
+--> (1 rows)
+--> error 515: Cannot insert the value NULL into column 'A', table '{db}.dbo.T'; column does not allow nulls. INSERT fails.
+--> message: The statement has been terminated.
+--> (1 rows)
+--> (1 rows)
+--> (1 rows)
+--> (1 rows)
+--> [Id | A | B]
+--> 1 | 1 | b
+--> 2 | 2 | d
+--> 3 | 3 | d
+--> 5 | 5 | e
+--> 6 | 4 | d
+--> [n]
+--> 5
+--> [Id | C]
+--> 7 | 8
+--> error 4405: View or function 'J' is not updatable because the modification affects multiple base tables.
+--> error 4406: Update or insert of view or function 'J' failed because it contains a derived or constant field.
+--> error 207: Invalid column name 'Nothing'.
+--> error 4403: Cannot update the view or function 'G' because it contains aggregates, or a DISTINCT or GROUP BY clause, or PIVOT or UNPIVOT operator.
+
+-- case: WITH CHECK OPTION keeps rows in the view through which they are written
+CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY, A int NOT NULL);
+GO
+CREATE VIEW dbo.V AS SELECT t.Id, t.A FROM dbo.T AS t WHERE t.A < 100 WITH CHECK OPTION;
+GO
+CREATE VIEW dbo.W AS SELECT v.Id, v.A FROM dbo.V AS v WHERE v.A > 0;
+GO
+INSERT INTO dbo.V VALUES (1, 10), (2, 20);
+INSERT INTO dbo.V VALUES (3, 30), (4, 400);
+INSERT INTO dbo.W SELECT w.Id + 10, w.A - 50 FROM dbo.W AS w;
+UPDATE dbo.W SET A = 100 WHERE Id = 1;
+UPDATE dbo.W SET A = -1 WHERE Id = 1;
+UPDATE v SET A = v.A + x.N FROM dbo.V AS v JOIN (VALUES (2, 80)) AS x (Id, N) ON x.Id = v.Id;
+WITH c AS (SELECT v.A FROM dbo.V AS v) UPDATE c SET A = 1000;
+UPDATE dbo.T SET A = 500 WHERE Id = 2;
+DELETE FROM dbo.V WHERE Id = 1;
+DELETE FROM dbo.V WHERE Id = 2;
+SELECT Id, A FROM dbo.T ORDER BY Id;
+--> (2 rows)
+--> error 550: The attempted insert or update failed because the target view either specifies WITH CHECK OPTION or spans a view that specifies WITH CHECK OPTION and one or more rows resulting from the operation did not qualify under the CHECK OPTION constraint.
+--> message: The statement has been terminated.
+--> (2 rows)
+--> error 550: The attempted insert or update failed because the target view either specifies WITH CHECK OPTION or spans a view that specifies WITH CHECK OPTION and one or more rows resulting from the operation did not qualify under the CHECK OPTION constraint.
+--> message: The statement has been terminated.
+--> (1 rows)
+--> error 550: The attempted insert or update failed because the target view either specifies WITH CHECK OPTION or spans a view that specifies WITH CHECK OPTION and one or more rows resulting from the operation did not qualify under the CHECK OPTION constraint.
+--> message: The statement has been terminated.
+--> error 550: The attempted insert or update failed because the target view either specifies WITH CHECK OPTION or spans a view that specifies WITH CHECK OPTION and one or more rows resulting from the operation did not qualify under the CHECK OPTION constraint.
+--> message: The statement has been terminated.
+--> (1 rows)
+--> (1 rows)
+--> (0 rows)
+--> [Id | A]
+--> 2 | 500
+--> 11 | -40
+--> 12 | -30

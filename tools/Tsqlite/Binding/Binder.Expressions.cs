@@ -73,7 +73,7 @@ internal sealed partial class Binder
         : SqlCollation.Find(name)?.Name ?? throw Unsupported($"The collation {name}", fragment);
 
     private BoundExpression BindVariable(string name) => _parameters is null
-        ? new BoundVariable(name, TypeOf(name))
+        ? Catalog.Identifiers.Same(name, _setVariable) ? new BoundRunningVariable(name, TypeOf(name)) : new BoundVariable(name, TypeOf(name))
         : _parameters.GetValueOrDefault(name) ?? throw SqlErrors.UndeclaredVariable(name);
 
     private SqlType TypeOf(string variable)

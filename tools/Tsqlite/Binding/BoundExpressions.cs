@@ -234,6 +234,14 @@ internal sealed record BoundRowShare(BoundExpression Percent, BoundExpression Ro
     public override IEnumerable<BoundNode> Children => [Percent, Rows];
 }
 
+/// <summary>A variable as the row before has left it, in a statement that sets it row by row.</summary>
+internal sealed record BoundRunningVariable(string Name, SqlType Type) : BoundExpression(Type)
+{
+    public override IEnumerable<BoundNode> Children => [];
+
+    protected override object? Shape => Name.ToUpperInvariant();
+}
+
 /// <summary>The next value of a sequence.</summary>
 /// <param name="SequenceId">The sequence's object id.</param>
 /// <param name="IsRepeated">Whether the row has taken the value already: NEXT VALUE FOR gives one a row, however often it is written.</param>

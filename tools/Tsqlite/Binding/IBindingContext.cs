@@ -33,6 +33,9 @@ internal interface IBindingContext
     /// <summary>A system function that gives rows, or null.</summary>
     TableFunction? FindTableFunction(string name);
 
+    /// <summary>SET ROWCOUNT: how many rows a statement takes at most; 0 for all.</summary>
+    long RowLimit { get; }
+
     /// <summary>Whether explicit values for this table's identity column are allowed.</summary>
     bool IsIdentityInsertOn(Table table);
 

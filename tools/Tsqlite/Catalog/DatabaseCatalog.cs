@@ -50,6 +50,9 @@ internal sealed class DatabaseCatalog
 
     public SchemaObject? Find(string schema, string name) => _byName.GetValueOrDefault(SchemaObject.KeyOf(schema, name));
 
+    /// <summary>What is kept of the database itself; null when nothing is.</summary>
+    public DatabaseProperties? Properties => _byName.GetValueOrDefault(DatabaseProperties.OwnKey) as DatabaseProperties;
+
     public UserType? FindType(string schema, string name) => _byName.GetValueOrDefault(UserType.KeyOf(schema, name)) as UserType;
 
     public UserType? FindType(int id) => _byId.GetValueOrDefault(id) as UserType;

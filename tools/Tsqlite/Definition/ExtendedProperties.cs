@@ -38,8 +38,7 @@ internal sealed class ExtendedProperties(DatabaseContext database) : Definer(dat
     private void Change(Path path, Func<ImmutableArray<ExtendedProperty>, Place, ImmutableArray<ExtendedProperty>> change) => Define(() =>
     {
         var place = Locate(path) ?? throw SqlErrors.PropertyOfNothing(path.Text);
-        var carrier = place.Carrier ?? Catalog.Objects.OfType<DatabaseProperties>().FirstOrDefault()
-            ?? new DatabaseProperties { ObjectId = Catalog.NextObjectId, SchemaName = "", Name = "", Created = Now, Modified = Now };
+        var carrier = place.Carrier ?? Properties;
         Transaction.Store(carrier with { Properties = change(carrier.Properties, place) });
     });
 

@@ -74,6 +74,9 @@ internal sealed partial class Emitter
             case BoundSessionFunction function:
                 SessionFunction(function);
                 break;
+            case BoundRunningVariable variable:
+                Call("read_variable", () => Write(Literal(variable.Name)));
+                break;
             case BoundAssigned assigned:
                 Call("write_variable", () =>
                 {

@@ -61,6 +61,9 @@ internal sealed class Interpreter : IDisposable
     /// <summary>@@TRANCOUNT when the INSERT … EXECUTE that runs began its procedure; null when none runs.</summary>
     public int? InsertExecuteTransactions { get; set; }
 
+    /// <summary>The label to which GOTO is on its way; null when it has come there.</summary>
+    public string? Label { get; set; }
+
     public IResultSink Sink => Session.Sink;
 
     /// <summary>Begins a request of the client's, whose frame sees what requests before it have left.</summary>
@@ -73,6 +76,7 @@ internal sealed class Interpreter : IDisposable
     /// <summary>Ends a request, however it went.</summary>
     public void EndRequest()
     {
+        Label = null;
         TryDepth = 0;
         Caught.Clear();
         EnterFrame(new Frame(null, _temporary.NewRequest()));
@@ -142,13 +146,18 @@ internal sealed class Interpreter : IDisposable
         Execute(statements);
     }
 
-    public Flow Execute(IEnumerable<TSqlStatement> statements)
+    /// <summary>Runs statements one after the other, or from where the label stands to which GOTO goes.</summary>
+    public Flow Execute(IList<TSqlStatement> statements)
     {
-        foreach (var statement in statements)
+        for (var i = Label is null ? 0 : Math.Max(0, Labels.PlaceIn(statements, Label)); i < statements.Count; i++)
         {
-            var flow = Execute(statement);
-            if (flow != Flow.Next)
+            var flow = Execute(statements[i]);
+            if (flow == Flow.Next)
+                continue;
+            var place = flow == Flow.GoTo ? Labels.PlaceIn(statements, Label!) : -1;
+            if (place < 0)
                 return flow;
+            i = place - 1;
         }
 
         return Flow.Next;

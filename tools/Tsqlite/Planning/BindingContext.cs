@@ -29,6 +29,8 @@ internal sealed class BindingContext(DatabaseContext database, INameScope scope)
 
     public TableFunction? FindTableFunction(string name) => database.Functions.TableFunctions.GetValueOrDefault(name);
 
+    public long RowLimit => database.Session.Options.RowCount;
+
     public bool IsIdentityInsertOn(Table table) => database.Session.Options.IdentityInsert == table.ObjectId;
 
     public CreateViewStatement ParseView(Module view) => (CreateViewStatement)database.Compiler.Parse(view.Definition)[0];

@@ -69,6 +69,7 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
         {
             CatalogVersion = database.Catalog.Version,
             IdentityInsert = database.Session.Options.IdentityInsert,
+            RowLimit = database.Session.Options.RowCount,
             Dates = database.Session.Options.Dates,
             Variables = [.. sql.Variables.Select(name => (name, names.FindVariable(name)!))],
             Dependencies = dependencies,
@@ -99,7 +100,8 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
     private bool IsValid(Plan plan)
     {
         var options = database.Session.Options;
-        if (plan.CatalogVersion != database.Catalog.Version || plan.IdentityInsert != options.IdentityInsert || plan.Dates != options.Dates)
+        if (plan.CatalogVersion != database.Catalog.Version || plan.IdentityInsert != options.IdentityInsert || plan.Dates != options.Dates
+            || plan.RowLimit != options.RowCount)
             return false;
         foreach (var (name, type) in plan.Variables)
         {

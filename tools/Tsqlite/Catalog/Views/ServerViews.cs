@@ -39,6 +39,7 @@ internal static class ServerViews
         {
             ["name"] = database.Name, ["database_id"] = database.Id, ["owner_sid"] = Sid, ["create_date"] = SystemViews.Moment(database.Created),
             ["collation_name"] = SqlCollation.Default.Name, ["physical_database_name"] = database.Name,
+            ["is_recursive_triggers_on"] = database.HasRecursiveTriggers,
         }), isLive: true),
         new("sys", "dm_exec_sessions", """
             session_id smallint; login_time datetime; host_name nvarchar(128)?; program_name nvarchar(128)?; host_process_id int?; client_version int?;

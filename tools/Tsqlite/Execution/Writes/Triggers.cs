@@ -78,8 +78,8 @@ internal static class Triggers
         var (session, captures) = (interpreter.Session, interpreter.Database.Captures);
         foreach (var trigger in triggers)
         {
-            // Without RECURSIVE_TRIGGERS a trigger does not fire itself.
-            if (Nearest(interpreter.Frame)?.Module.ObjectId == trigger.ObjectId)
+            if (Nearest(interpreter.Frame)?.Module.ObjectId == trigger.ObjectId
+                && interpreter.Database.Catalog.Properties is not { HasRecursiveTriggers: true })
                 continue;
             var id = interpreter.Transaction.Id;
             session.RowCount = count;
