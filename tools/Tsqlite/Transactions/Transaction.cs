@@ -276,16 +276,16 @@ internal sealed class Transaction(SqliteConnection connection, Database database
             Waiting(() => SqliteTransaction.Begin(connection));
         else
             SqliteTransaction.BeginStatement(connection);
-        var catalog = _uncommittedCatalog;
+        var (catalog, id) = (_uncommittedCatalog, _id);
         try
         {
             steps();
             if (isOutermost)
                 CommitAndPublish();
-            else
+            else if (_id == id)
                 SqliteTransaction.EndStatement(connection);
         }
-        catch
+        catch when (_id == id)
         {
             ForgetCatalog(catalog);
             if (connection.InTransaction)
