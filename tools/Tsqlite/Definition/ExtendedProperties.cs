@@ -55,7 +55,7 @@ internal sealed class ExtendedProperties(DatabaseContext database) : Definer(dat
         if (path.Name0 is not { } schema || !Catalog.HasSchema(schema))
             return null;
         if (path.Type1 is null)
-            return new(Catalog.Objects.OfType<Schema>().FirstOrDefault(item => Same(item.Name, schema)), PropertyClass.Schema,
+            return new(Catalog.FindSchema(schema), PropertyClass.Schema,
                 SchemaIds.Of(Catalog, schema) ?? 0, 0);
         if (Same(path.Type1, "TYPE"))
             return Catalog.FindType(schema, path.Name1 ?? "") is { } type && path.Type2 is null ? new(type, PropertyClass.Type, type.ObjectId, 0) : null;
