@@ -22,10 +22,7 @@ internal static class ObjectFunctions
 
     public static object? FindId(Interpreter run, string? name, string? kind)
     {
-        if (name is null)
-            return null;
-        var identifier = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(name), out var errors);
-        if (errors.Count > 0)
+        if (name is null || SqlParser.ParseName(name) is not { } identifier)
             return null;
         var baseName = identifier.BaseIdentifier.Value;
         if (baseName.StartsWith('#'))
