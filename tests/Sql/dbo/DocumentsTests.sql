@@ -111,7 +111,9 @@ GO
 CREATE PROCEDURE DocumentsTests.[test Title of more than 500 characters is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'String or binary data would be truncated in table %Documents'', column ''Title''%', @ExpectedErrorNumber = 2628;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'String or binary data would be truncated in table %Documents'', column ''Title''%',
+        @ExpectedErrorNumber = 2628;
 
     UPDATE dbo.Documents
     SET Title = REPLICATE(N'x', 501);
@@ -160,7 +162,9 @@ GO
 CREATE PROCEDURE DocumentsTests.[test UserId has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Documents_Users"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Documents_Users"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Documents
     SET UserId = NEWID();
@@ -170,7 +174,9 @@ GO
 CREATE PROCEDURE DocumentsTests.[test ProjectId has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Documents_Projects"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Documents_Projects"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Documents
     SET ProjectId = NEWID();
@@ -180,7 +186,9 @@ GO
 CREATE PROCEDURE DocumentsTests.[test a project that has documents is not deleted]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Documents_Projects"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Documents_Projects"%',
+        @ExpectedErrorNumber = 547;
 
     DELETE FROM dbo.Projects
     WHERE Id = TestData.Id(N'project');
@@ -220,7 +228,9 @@ BEGIN
     EXECUTE TestData.NewUser @UserId = @UserId;
     EXECUTE TestData.NewLegacyDocument @ProjectId = @ProjectId, @UserId = @UserId;
 
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Documents_Projects"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Documents_Projects"%',
+        @ExpectedErrorNumber = 547;
 
     DELETE FROM dbo.Users
     WHERE Id = TestData.Id(N'user');

@@ -62,7 +62,9 @@ GO
 CREATE PROCEDURE Documents_NewTests.[test LastModifiedByUserId is required]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'Cannot insert the value NULL into column ''LastModifiedByUserId''%', @ExpectedErrorNumber = 515;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'Cannot insert the value NULL into column ''LastModifiedByUserId''%',
+        @ExpectedErrorNumber = 515;
 
     UPDATE dbo.Documents_New
     SET LastModifiedByUserId = NULL;
@@ -134,7 +136,9 @@ GO
 CREATE PROCEDURE Documents_NewTests.[test Title of more than 255 characters is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'String or binary data would be truncated in table %Documents_New'', column ''Title''%', @ExpectedErrorNumber = 2628;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'String or binary data would be truncated in table %Documents_New'', column ''Title''%',
+        @ExpectedErrorNumber = 2628;
 
     UPDATE dbo.Documents_New
     SET Title = REPLICATE(N'x', 256);
@@ -212,7 +216,9 @@ GO
 CREATE PROCEDURE Documents_NewTests.[test ProjectId has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Documents_New_Projects_New"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Documents_New_Projects_New"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Documents_New
     SET ProjectId = NEWID();
@@ -222,7 +228,9 @@ GO
 CREATE PROCEDURE Documents_NewTests.[test CreatedByUserId has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Documents_New_Users_CreatedByUserId"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Documents_New_Users_CreatedByUserId"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Documents_New
     SET CreatedByUserId = NEWID();
@@ -232,7 +240,9 @@ GO
 CREATE PROCEDURE Documents_NewTests.[test LastModifiedByUserId has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Documents_New_Users_LastModifiedByUserId"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Documents_New_Users_LastModifiedByUserId"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Documents_New
     SET LastModifiedByUserId = NEWID();
@@ -245,7 +255,9 @@ BEGIN
     DECLARE @OtherWorkspaceId uniqueidentifier = TestData.Id(N'other workspace');
     EXECUTE TestData.NewWorkspace @WorkspaceId = @OtherWorkspaceId;
 
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Documents_New_Projects_New"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Documents_New_Projects_New"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Documents_New
     SET WorkspaceId = @OtherWorkspaceId;
@@ -299,7 +311,9 @@ BEGIN
     EXECUTE TestData.NewUser @UserId = @UserId;
     EXECUTE TestData.NewDocument @ProjectId = @ProjectId, @LastModifiedByUserId = @OwnerId, @CreatedByUserId = @UserId;
 
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Documents_New_Users_CreatedByUserId"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Documents_New_Users_CreatedByUserId"%',
+        @ExpectedErrorNumber = 547;
 
     DELETE FROM dbo.Users
     WHERE Id = @UserId;
@@ -315,7 +329,9 @@ BEGIN
     EXECUTE TestData.NewUser @UserId = @UserId;
     EXECUTE TestData.NewDocument @ProjectId = @ProjectId, @LastModifiedByUserId = @UserId;
 
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Documents_New_Users_LastModifiedByUserId"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Documents_New_Users_LastModifiedByUserId"%',
+        @ExpectedErrorNumber = 547;
 
     DELETE FROM dbo.Users
     WHERE Id = @UserId;

@@ -115,7 +115,9 @@ GO
 CREATE PROCEDURE FilesTests.[test FileName of more than 255 characters is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'String or binary data would be truncated in table %Files'', column ''FileName''%', @ExpectedErrorNumber = 2628;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'String or binary data would be truncated in table %Files'', column ''FileName''%',
+        @ExpectedErrorNumber = 2628;
 
     UPDATE dbo.Files
     SET FileName = REPLICATE(N'x', 256);
@@ -136,7 +138,9 @@ GO
 CREATE PROCEDURE FilesTests.[test FilePath of more than 500 characters is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'String or binary data would be truncated in table %Files'', column ''FilePath''%', @ExpectedErrorNumber = 2628;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'String or binary data would be truncated in table %Files'', column ''FilePath''%',
+        @ExpectedErrorNumber = 2628;
 
     UPDATE dbo.Files
     SET FilePath = REPLICATE(N'x', 501);
@@ -157,7 +161,9 @@ GO
 CREATE PROCEDURE FilesTests.[test MimeType of more than 100 characters is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'String or binary data would be truncated in table %Files'', column ''MimeType''%', @ExpectedErrorNumber = 2628;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'String or binary data would be truncated in table %Files'', column ''MimeType''%',
+        @ExpectedErrorNumber = 2628;
 
     UPDATE dbo.Files
     SET MimeType = REPLICATE(N'x', 101);
@@ -188,7 +194,9 @@ GO
 CREATE PROCEDURE FilesTests.[test UserId has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Files_Users"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Files_Users"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Files
     SET UserId = NEWID();
@@ -198,7 +206,9 @@ GO
 CREATE PROCEDURE FilesTests.[test DocumentId has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Files_Documents"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Files_Documents"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Files
     SET DocumentId = NEWID();
@@ -208,7 +218,9 @@ GO
 CREATE PROCEDURE FilesTests.[test a document that has files is not deleted]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Files_Documents"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Files_Documents"%',
+        @ExpectedErrorNumber = 547;
 
     DELETE FROM dbo.Documents
     WHERE Id = TestData.Id(N'document');

@@ -128,7 +128,9 @@ GO
 CREATE PROCEDURE Files_NewTests.[test FileName of more than 255 characters is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'String or binary data would be truncated in table %Files_New'', column ''FileName''%', @ExpectedErrorNumber = 2628;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'String or binary data would be truncated in table %Files_New'', column ''FileName''%',
+        @ExpectedErrorNumber = 2628;
 
     UPDATE dbo.Files_New
     SET FileName = REPLICATE(N'x', 256);
@@ -149,7 +151,9 @@ GO
 CREATE PROCEDURE Files_NewTests.[test FilePath of more than 500 characters is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'String or binary data would be truncated in table %Files_New'', column ''FilePath''%', @ExpectedErrorNumber = 2628;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'String or binary data would be truncated in table %Files_New'', column ''FilePath''%',
+        @ExpectedErrorNumber = 2628;
 
     UPDATE dbo.Files_New
     SET FilePath = REPLICATE(N'x', 501);
@@ -170,7 +174,9 @@ GO
 CREATE PROCEDURE Files_NewTests.[test MimeType of more than 100 characters is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'String or binary data would be truncated in table %Files_New'', column ''MimeType''%', @ExpectedErrorNumber = 2628;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'String or binary data would be truncated in table %Files_New'', column ''MimeType''%',
+        @ExpectedErrorNumber = 2628;
 
     UPDATE dbo.Files_New
     SET MimeType = REPLICATE(N'x', 101);
@@ -231,7 +237,9 @@ BEGIN
     UPDATE dbo.Files_New
     SET DocumentId = NULL;
 
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Files_New_Workspaces"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Files_New_Workspaces"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Files_New
     SET WorkspaceId = NEWID();
@@ -241,7 +249,9 @@ GO
 CREATE PROCEDURE Files_NewTests.[test DocumentId has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Files_New_Documents_New"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Files_New_Documents_New"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Files_New
     SET DocumentId = NEWID();
@@ -251,7 +261,9 @@ GO
 CREATE PROCEDURE Files_NewTests.[test UploadedByUserId has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Files_New_Users_UploadedByUserId"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Files_New_Users_UploadedByUserId"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Files_New
     SET UploadedByUserId = NEWID();
@@ -264,7 +276,9 @@ BEGIN
     DECLARE @OtherWorkspaceId uniqueidentifier = TestData.Id(N'other workspace');
     EXECUTE TestData.NewWorkspace @WorkspaceId = @OtherWorkspaceId;
 
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Files_New_Documents_New"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Files_New_Documents_New"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Files_New
     SET WorkspaceId = @OtherWorkspaceId;
@@ -288,7 +302,9 @@ GO
 CREATE PROCEDURE Files_NewTests.[test a document that has files is not deleted]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Files_New_Documents_New"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Files_New_Documents_New"%',
+        @ExpectedErrorNumber = 547;
 
     DELETE FROM dbo.Documents_New
     WHERE Id = TestData.Id(N'document');
@@ -298,7 +314,9 @@ GO
 CREATE PROCEDURE Files_NewTests.[test a project whose documents have files is not deleted]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Files_New_Documents_New"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Files_New_Documents_New"%',
+        @ExpectedErrorNumber = 547;
 
     DELETE FROM dbo.Projects_New
     WHERE Id = TestData.Id(N'project');
@@ -338,7 +356,9 @@ BEGIN
     EXECUTE TestData.NewUser @UserId = @UserId;
     EXECUTE TestData.NewFile @DocumentId = @DocumentId, @UploadedByUserId = @UserId;
 
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Files_New_Users_UploadedByUserId"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Files_New_Users_UploadedByUserId"%',
+        @ExpectedErrorNumber = 547;
 
     DELETE FROM dbo.Users
     WHERE Id = @UserId;

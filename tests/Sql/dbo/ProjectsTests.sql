@@ -88,7 +88,9 @@ GO
 CREATE PROCEDURE ProjectsTests.[test Title of more than 500 characters is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'String or binary data would be truncated in table %Projects'', column ''Title''%', @ExpectedErrorNumber = 2628;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'String or binary data would be truncated in table %Projects'', column ''Title''%',
+        @ExpectedErrorNumber = 2628;
 
     UPDATE dbo.Projects
     SET Title = REPLICATE(N'x', 501);
@@ -129,7 +131,9 @@ GO
 CREATE PROCEDURE ProjectsTests.[test UserId has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Projects_Users"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Projects_Users"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Projects
     SET UserId = NEWID();

@@ -101,7 +101,9 @@ GO
 CREATE PROCEDURE Projects_NewTests.[test Title of more than 255 characters is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'String or binary data would be truncated in table %Projects_New'', column ''Title''%', @ExpectedErrorNumber = 2628;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'String or binary data would be truncated in table %Projects_New'', column ''Title''%',
+        @ExpectedErrorNumber = 2628;
 
     UPDATE dbo.Projects_New
     SET Title = REPLICATE(N'x', 256);
@@ -158,7 +160,9 @@ GO
 CREATE PROCEDURE Projects_NewTests.[test WorkspaceId has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Projects_New_Workspaces"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Projects_New_Workspaces"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Projects_New
     SET WorkspaceId = NEWID();
@@ -168,7 +172,9 @@ GO
 CREATE PROCEDURE Projects_NewTests.[test CreatedByUserId has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Projects_New_Users_CreatedByUserId"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Projects_New_Users_CreatedByUserId"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Projects_New
     SET CreatedByUserId = NEWID();
@@ -207,7 +213,9 @@ BEGIN
     EXECUTE TestData.NewUser @UserId = @UserId;
     EXECUTE TestData.NewProject @WorkspaceId = @WorkspaceId, @CreatedByUserId = @UserId;
 
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Projects_New_Users_CreatedByUserId"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Projects_New_Users_CreatedByUserId"%',
+        @ExpectedErrorNumber = 547;
 
     DELETE FROM dbo.Users
     WHERE Id = @UserId;
@@ -222,7 +230,9 @@ BEGIN
     EXECUTE TestData.NewWorkspace @WorkspaceId = @OtherWorkspaceId;
     EXECUTE TestData.NewDocument @ProjectId = @ProjectId;
 
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the REFERENCE constraint "FK_Documents_New_Projects_New"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the REFERENCE constraint "FK_Documents_New_Projects_New"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Projects_New
     SET WorkspaceId = @OtherWorkspaceId

@@ -77,7 +77,9 @@ GO
 CREATE PROCEDURE UsersTests.[test Email of more than 320 characters is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'String or binary data would be truncated in table %Users'', column ''Email''%', @ExpectedErrorNumber = 2628;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'String or binary data would be truncated in table %Users'', column ''Email''%',
+        @ExpectedErrorNumber = 2628;
 
     UPDATE dbo.Users
     SET Email = REPLICATE(N'x', 321);
@@ -98,7 +100,9 @@ GO
 CREATE PROCEDURE UsersTests.[test FirstName of more than 100 characters is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'String or binary data would be truncated in table %Users'', column ''FirstName''%', @ExpectedErrorNumber = 2628;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'String or binary data would be truncated in table %Users'', column ''FirstName''%',
+        @ExpectedErrorNumber = 2628;
 
     UPDATE dbo.Users
     SET FirstName = REPLICATE(N'x', 101);
@@ -119,7 +123,9 @@ GO
 CREATE PROCEDURE UsersTests.[test LastName of more than 100 characters is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'String or binary data would be truncated in table %Users'', column ''LastName''%', @ExpectedErrorNumber = 2628;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'String or binary data would be truncated in table %Users'', column ''LastName''%',
+        @ExpectedErrorNumber = 2628;
 
     UPDATE dbo.Users
     SET LastName = REPLICATE(N'x', 101);

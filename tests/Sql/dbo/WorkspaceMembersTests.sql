@@ -170,7 +170,9 @@ GO
 CREATE PROCEDURE WorkspaceMembersTests.[test a role that there is not is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the CHECK constraint "CK_WorkspaceMembers_Role"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the CHECK constraint "CK_WorkspaceMembers_Role"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.WorkspaceMembers
     SET Role = N'Guest';
@@ -180,7 +182,9 @@ GO
 CREATE PROCEDURE WorkspaceMembersTests.[test an empty role is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the CHECK constraint "CK_WorkspaceMembers_Role"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the CHECK constraint "CK_WorkspaceMembers_Role"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.WorkspaceMembers
     SET Role = N'';
@@ -190,7 +194,9 @@ GO
 CREATE PROCEDURE WorkspaceMembersTests.[test two roles at once are refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the CHECK constraint "CK_WorkspaceMembers_Role"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the CHECK constraint "CK_WorkspaceMembers_Role"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.WorkspaceMembers
     SET Role = N'Owner, Admin';
@@ -200,7 +206,9 @@ GO
 CREATE PROCEDURE WorkspaceMembersTests.[test a user is a member of a workspace once]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'Violation of UNIQUE KEY constraint ''UQ_WorkspaceMembers_WorkspaceId_UserId''%', @ExpectedErrorNumber = 2627;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'Violation of UNIQUE KEY constraint ''UQ_WorkspaceMembers_WorkspaceId_UserId''%',
+        @ExpectedErrorNumber = 2627;
 
     INSERT INTO dbo.WorkspaceMembers (WorkspaceId, UserId, Role)
     VALUES (TestData.Id(N'workspace'), TestData.Id(N'member'), N'Viewer');
@@ -236,7 +244,9 @@ GO
 CREATE PROCEDURE WorkspaceMembersTests.[test WorkspaceId has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_WorkspaceMembers_Workspaces"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_WorkspaceMembers_Workspaces"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.WorkspaceMembers
     SET WorkspaceId = NEWID();
@@ -246,7 +256,9 @@ GO
 CREATE PROCEDURE WorkspaceMembersTests.[test UserId has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_WorkspaceMembers_Users_UserId"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_WorkspaceMembers_Users_UserId"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.WorkspaceMembers
     SET UserId = NEWID();
@@ -256,7 +268,9 @@ GO
 CREATE PROCEDURE WorkspaceMembersTests.[test InvitedBy has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_WorkspaceMembers_Users_InvitedBy"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_WorkspaceMembers_Users_InvitedBy"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.WorkspaceMembers
     SET InvitedBy = NEWID();
@@ -288,7 +302,9 @@ GO
 CREATE PROCEDURE WorkspaceMembersTests.[test a user who has invited a member is not deleted]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_WorkspaceMembers_Users_InvitedBy"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_WorkspaceMembers_Users_InvitedBy"%',
+        @ExpectedErrorNumber = 547;
 
     DELETE FROM dbo.Users
     WHERE Id = TestData.Id(N'inviter');

@@ -98,7 +98,9 @@ GO
 CREATE PROCEDURE WorkspacesTests.[test Name of more than 255 characters is refused]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'String or binary data would be truncated in table %Workspaces'', column ''Name''%', @ExpectedErrorNumber = 2628;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'String or binary data would be truncated in table %Workspaces'', column ''Name''%',
+        @ExpectedErrorNumber = 2628;
 
     UPDATE dbo.Workspaces
     SET Name = REPLICATE(N'x', 256);
@@ -163,7 +165,9 @@ GO
 CREATE PROCEDURE WorkspacesTests.[test OwnerId has to be one that there is]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Workspaces_Users_OwnerId"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The UPDATE statement conflicted with the FOREIGN KEY constraint "FK_Workspaces_Users_OwnerId"%',
+        @ExpectedErrorNumber = 547;
 
     UPDATE dbo.Workspaces
     SET OwnerId = NEWID();
@@ -173,7 +177,9 @@ GO
 CREATE PROCEDURE WorkspacesTests.[test a user who owns a workspace is not deleted]
 AS
 BEGIN
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Workspaces_Users_OwnerId"%', @ExpectedErrorNumber = 547;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Workspaces_Users_OwnerId"%',
+        @ExpectedErrorNumber = 547;
 
     DELETE FROM dbo.Users
     WHERE Id = TestData.Id(N'owner');
@@ -186,7 +192,9 @@ BEGIN
     UPDATE dbo.Workspaces
     SET IsPersonal = 1;
 
-    EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = N'Cannot insert duplicate key row in object ''dbo.Workspaces'' with unique index ''IXF_Workspaces_OwnerId_Personal''%', @ExpectedErrorNumber = 2601;
+    EXECUTE tSQLt.ExpectException
+        @ExpectedMessagePattern = N'Cannot insert duplicate key row in object ''dbo.Workspaces'' with unique index ''IXF_Workspaces_OwnerId_Personal''%',
+        @ExpectedErrorNumber = 2601;
 
     INSERT INTO dbo.Workspaces (Name, OwnerId, IsPersonal)
     VALUES (N'Another', TestData.Id(N'owner'), 1);

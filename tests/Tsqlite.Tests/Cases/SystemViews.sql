@@ -265,3 +265,42 @@ FROM sys.dm_exec_requests AS r WHERE r.session_id = @@SPID;');
 COMMIT;
 --> [request_id | status | command | blocking_session_id | wait_type | open_transaction_count | nest_level | transaction_isolation_level | lock_timeout | is_own_transaction | name]
 --> 0 | running | SELECT | 0 | NULL | 1 | 1 | 4 | 100 | 1 | {db}
+
+-- case: views that a transaction has read show what its end leaves
+CREATE TABLE dbo.A (X int NULL);
+SELECT name FROM sys.tables;
+BEGIN TRANSACTION;
+CREATE TABLE dbo.B (X int NULL);
+SELECT name FROM sys.tables;
+SAVE TRANSACTION s;
+DROP TABLE dbo.A;
+SELECT name FROM sys.tables;
+ROLLBACK TRANSACTION s;
+SELECT name FROM sys.tables;
+ROLLBACK;
+SELECT name FROM sys.tables;
+BEGIN TRANSACTION;
+CREATE TABLE dbo.C (X int NULL);
+SELECT name FROM sys.tables;
+COMMIT;
+BEGIN TRANSACTION;
+ROLLBACK;
+SELECT name FROM sys.tables;
+--> [name]
+--> A
+--> [name]
+--> A
+--> B
+--> [name]
+--> B
+--> [name]
+--> A
+--> B
+--> [name]
+--> A
+--> [name]
+--> A
+--> C
+--> [name]
+--> A
+--> C

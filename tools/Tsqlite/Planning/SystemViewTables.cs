@@ -15,6 +15,9 @@ internal sealed class SystemViewTables(DatabaseContext database)
 
     // The catalog whose rows each view's table holds, until something is undone.
     private readonly Dictionary<Table, long> _filled = new(ReferenceEqualityComparer.Instance);
+
+    // Those among them that were filled outside a transaction, where nothing undoes them.
+    private readonly Dictionary<Table, long> _lasting = new(ReferenceEqualityComparer.Instance);
     private int _undone;
 
     /// <summary>The table of a view, or null when there is no such view.</summary>
@@ -39,6 +42,8 @@ internal sealed class SystemViewTables(DatabaseContext database)
         if (_undone != database.Transaction.Undone)
         {
             _filled.Clear();
+            foreach (var (lasting, version) in _lasting)
+                _filled[lasting] = version;
             _undone = database.Transaction.Undone;
         }
 
@@ -58,6 +63,10 @@ internal sealed class SystemViewTables(DatabaseContext database)
             table,
             view.Rows(context).Select(row => row.Select((value, i) => ValueEncoding.Encode(value, view.Columns[i].Type)).ToArray()));
         _filled[table] = database.Catalog.Version;
+        if (database.Connection.InTransaction)
+            _lasting.Remove(table);
+        else
+            _lasting[table] = database.Catalog.Version;
     }
 
     private long CountRows(Table table, TableIndex? index)
