@@ -48,14 +48,11 @@ CREATE TABLE dbo.T (a int IDENTITY(1, 1) NOT FOR REPLICATION NOT NULL);
 GO
 CREATE TABLE dbo.T (a int NOT NULL) WITH (MEMORY_OPTIMIZED = ON);
 GO
-CREATE FUNCTION dbo.F (@t dbo.Rows READONLY) RETURNS int AS BEGIN RETURN 1; END;
-GO
 CREATE PROCEDURE dbo.P WITH RECOMPILE AS SELECT 1;
 --> error 40510: Line 1: SPARSE or FILESTREAM is not supported by Tsqlite.
 --> error 40510: Line 1: IGNORE DUP KEY INDEX option is not supported by Tsqlite.
 --> error 40510: Line 1: NOT FOR REPLICATION is not supported by Tsqlite.
 --> error 40510: Line 1: MEMORY OPTIMIZED TABLE option is not supported by Tsqlite.
---> error 40510: Line 1: A table-valued parameter of a function is not supported by Tsqlite.
 --> error 40510: Line 1: PROCEDURE option is not supported by Tsqlite.
 
 -- case: a setting that would change results is refused

@@ -45,7 +45,7 @@ internal sealed partial class Binder
             RightFunctionCall right => BindFunction("RIGHT", right.Parameters, scope, right),
             ParameterlessCall call => BindSessionFunction(ParameterlessNames[call.ParameterlessCallType], [], scope, call),
             FunctionCall call => BindFunctionCall(call, scope),
-            NextValueForExpression next => BindNextValue(next),
+            NextValueForExpression next => BindNextValue(next, scope),
             _ => throw Unsupported(SyntaxName.Of(expression), expression),
         };
 

@@ -23,6 +23,7 @@ internal sealed partial class Binder
         ["STDEVP"] = AggregateKind.StdevP,
         ["VAR"] = AggregateKind.Var,
         ["VARP"] = AggregateKind.VarP,
+        ["CHECKSUM_AGG"] = AggregateKind.ChecksumAgg,
         ["APPROX_COUNT_DISTINCT"] = AggregateKind.CountBig,
     };
 

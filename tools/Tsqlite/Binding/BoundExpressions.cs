@@ -206,6 +206,14 @@ internal sealed record BoundModuleCall(Module Function, ImmutableArray<BoundExpr
     protected override object? Shape => Function.ObjectId;
 }
 
+/// <summary>A table variable that is given to a function: the number by which the function finds it.</summary>
+internal sealed record BoundTableArgument(Table Table) : BoundExpression(SqlType.Int)
+{
+    public override IEnumerable<BoundNode> Children => [];
+
+    protected override object? Shape => this;
+}
+
 /// <summary>The next value of a table's identity column.</summary>
 internal sealed record BoundNextIdentity(int TableObjectId, SqlType Type) : BoundExpression(Type)
 {
@@ -245,9 +253,10 @@ internal sealed record BoundRunningVariable(string Name, SqlType Type) : BoundEx
 /// <summary>The next value of a sequence.</summary>
 /// <param name="SequenceId">The sequence's object id.</param>
 /// <param name="IsRepeated">Whether the row has taken the value already: NEXT VALUE FOR gives one a row, however often it is written.</param>
-internal sealed record BoundNextValue(int SequenceId, bool IsRepeated, SqlType Type) : BoundExpression(Type)
+/// <param name="Number">The place in which the row comes, from 1, where OVER says; null where the rows take their values as they come.</param>
+internal sealed record BoundNextValue(int SequenceId, bool IsRepeated, SqlType Type, BoundExpression? Number = null) : BoundExpression(Type)
 {
-    public override IEnumerable<BoundNode> Children => [];
+    public override IEnumerable<BoundNode> Children => Optional(Number);
 
     protected override object? Shape => this;
 }
@@ -273,6 +282,7 @@ internal enum AggregateKind
     StdevP,
     Var,
     VarP,
+    ChecksumAgg,
 }
 
 /// <summary>An aggregate, or an aggregate over a window when <paramref name="Window"/> is given. A null argument is COUNT(*).</summary>

@@ -74,6 +74,9 @@ internal sealed partial class Emitter
             case BoundSessionFunction function:
                 SessionFunction(function);
                 break;
+            case BoundTableArgument argument:
+                Write(argument.Table.ObjectId.ToString(CultureInfo.InvariantCulture));
+                break;
             case BoundRunningVariable variable:
                 Call("read_variable", () => Write(Literal(variable.Name)));
                 break;
@@ -98,6 +101,12 @@ internal sealed partial class Emitter
                 break;
             case BoundNextIdentity identity:
                 Write($"\"next_identity\"({identity.TableObjectId})");
+                break;
+            case BoundNextValue { Number: { } number } next:
+                Write($"\"value_numbered\"({next.SequenceId}, ");
+                Expression(number);
+                Write(')');
+                _takesCounted = true;
                 break;
             case BoundNextValue next:
                 Write($"\"{(next.IsRepeated ? "last_value_of" : "next_value_of")}\"({next.SequenceId})");

@@ -18,6 +18,9 @@ internal sealed class SessionState(short id, LoginRequest login)
 
     public string HostName { get; } = login.HostName;
 
+    /// <summary>The client's process id.</summary>
+    public int ProcessId { get; } = login.ProcessId;
+
     public string ApplicationName { get; } = login.ApplicationName;
 
     /// <summary>When it logged in, in UTC.</summary>

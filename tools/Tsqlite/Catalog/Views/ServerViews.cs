@@ -62,6 +62,7 @@ internal static class ServerViews
             ["lock_timeout"] = session.LockTimeout, ["database_id"] = IdOf(context, session.DatabaseName), ["open_transaction_count"] = session.Transactions,
             ["date_format"] = session.Dates.Format, ["date_first"] = (short)session.Dates.FirstDay, ["text_size"] = session.TextSize,
             ["transaction_isolation_level"] = session.IsolationLevel, ["context_info"] = session.ContextInfo,
+            ["host_process_id"] = session.ProcessId,
         }), isLive: true),
         new("sys", "dm_exec_requests", """
             session_id smallint; request_id int = 0; start_time datetime; status nvarchar(30); command nvarchar(32); sql_handle varbinary(64)?;

@@ -52,6 +52,9 @@ internal sealed record SessionRow(
 
     public required int TextSize { get; init; }
 
+    /// <summary>The client's process id.</summary>
+    public required int ProcessId { get; init; }
+
     public byte[]? ContextInfo { get; init; }
 
     /// <summary>What it runs; null while it runs nothing.</summary>
