@@ -1,4 +1,5 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
+using SqlTest.Sources;
 
 namespace SqlTest.Coverage;
 
@@ -59,8 +60,7 @@ internal sealed class PlaceReader(int offset) : TSqlFragmentVisitor
 
     private static string Text(TSqlFragment fragment)
     {
-        var tokens = fragment.ScriptTokenStream.Skip(fragment.FirstTokenIndex).Take(fragment.LastTokenIndex - fragment.FirstTokenIndex + 1);
-        var text = string.Join(' ', string.Concat(tokens.Select(token => token.Text)).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var text = string.Join(' ', FragmentText.Of(fragment).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return text.Length <= LongestText ? text : text[..(LongestText - 1)] + "…";
     }
 }

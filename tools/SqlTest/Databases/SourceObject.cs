@@ -36,6 +36,14 @@ internal sealed record SourceObject(string Name, SqlFile File, IReadOnlyCollecti
     /// <summary>Schema and name of the procedure, function, trigger or view that a statement makes; null for another statement.</summary>
     public static string? NameOfModule(TSqlStatement statement) => ModuleName(statement) is { } name ? ReferenceCollector.TwoPart(name) : null;
 
+    /// <summary>Schema and name of the table that a statement makes, or makes an index of; null for another statement.</summary>
+    public static string? NameOfTable(TSqlStatement statement) => statement switch
+    {
+        CreateTableStatement table => ReferenceCollector.TwoPart(table.SchemaObjectName),
+        CreateIndexStatement index => ReferenceCollector.TwoPart(index.OnName),
+        _ => null,
+    };
+
     private static SchemaObjectName? ModuleName(TSqlStatement? statement) => statement switch
     {
         ViewStatementBody view => view.SchemaObjectName,

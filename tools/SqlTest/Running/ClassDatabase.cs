@@ -57,6 +57,27 @@ public sealed class ClassDatabase : IDisposable
         return new(test, outcome, message, watch.Elapsed) { Output = _output.Text, Executed = executed?.Take() };
     }
 
+    /// <summary>Whether it is there.</summary>
+    public bool IsOpen => _connection is not null;
+
+    /// <summary>Runs a batch that changes the product in it.</summary>
+    /// <returns>What the server says against it; null when nothing.</returns>
+    /// <exception cref="SqlTestException">The database cannot be prepared.</exception>
+    public string? Apply(string script)
+    {
+        Open();
+        try
+        {
+            using var command = new SqlCommand(script, _connection);
+            command.ExecuteNonQuery();
+            return null;
+        }
+        catch (SqlException exception)
+        {
+            return exception.Errors[0].Message;
+        }
+    }
+
     /// <summary>Makes the database, with the class in it, unless it is there.</summary>
     /// <exception cref="SqlTestException">It cannot be prepared.</exception>
     public void Open()

@@ -26,6 +26,7 @@ internal static class CommandTree
             DacpacCommand.Create(console),
             ScriptCommand.Create(console),
             TestCommand.Create(console),
+            MutateCommand.Create(console),
             BenchCommand.Create(),
         };
         root.Add(HelpCommand.Create(console, root));
