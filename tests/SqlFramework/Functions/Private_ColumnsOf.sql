@@ -9,5 +9,4 @@ RETURN
     UNION ALL
     SELECT c.column_id, c.name, TYPE_NAME(c.system_type_id)
     FROM tempdb.sys.columns AS c
-    WHERE c.object_id = OBJECT_ID(N'tempdb..' + @TableName)
-        AND OBJECT_ID(@TableName) IS NULL;
+    WHERE c.object_id = tSQLt.Private_TemporaryId(@TableName);

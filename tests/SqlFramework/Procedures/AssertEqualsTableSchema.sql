@@ -52,7 +52,7 @@ BEGIN
         DECLARE @Catalog nvarchar(20) = CASE WHEN @ObjectId IS NULL THEN N'tempdb.sys' ELSE N'sys' END;
         DECLARE @SideSql nvarchar(max) = REPLACE(
             REPLACE(@Sql, N'{into}', CASE @Side WHEN 1 THEN N'#tSQLtExpectedColumns' ELSE N'#tSQLtActualColumns' END), N'{sys}', @Catalog);
-        SET @ObjectId = COALESCE(@ObjectId, OBJECT_ID(N'tempdb..' + CASE @Side WHEN 1 THEN @Expected ELSE @Actual END));
+        SET @ObjectId = COALESCE(@ObjectId, tSQLt.Private_TemporaryId(CASE @Side WHEN 1 THEN @Expected ELSE @Actual END));
         EXECUTE sys.sp_executesql @SideSql, N'@ObjectId int', @ObjectId;
         SET @Side += 1;
     END;

@@ -10,7 +10,7 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
-    IF CASE WHEN @ObjectName LIKE N'#%' THEN OBJECT_ID(N'tempdb..' + @ObjectName) ELSE OBJECT_ID(@ObjectName) END IS NOT NULL
+    IF COALESCE(tSQLt.Private_TemporaryId(@ObjectName), OBJECT_ID(@ObjectName)) IS NOT NULL
     BEGIN
         DECLARE @Presence nvarchar(max) = N'''' + @ObjectName + N''' does exist!';
         EXECUTE tSQLt.Fail @Message, @Presence;

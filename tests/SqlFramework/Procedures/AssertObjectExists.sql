@@ -10,7 +10,7 @@ AS
 BEGIN
     SET NOCOUNT ON;
 
-    IF CASE WHEN @ObjectName LIKE N'#%' THEN OBJECT_ID(N'tempdb..' + @ObjectName) ELSE OBJECT_ID(@ObjectName) END IS NULL
+    IF COALESCE(tSQLt.Private_TemporaryId(@ObjectName), OBJECT_ID(@ObjectName)) IS NULL
     BEGIN
         DECLARE @Absence nvarchar(max) = N'''' + COALESCE(@ObjectName, N'NULL') + N''' does not exist';
         EXECUTE tSQLt.Fail @Message, @Absence;

@@ -9,7 +9,7 @@ BEGIN
     SET @TableName = N'tSQLt.' + QUOTENAME(N'tSQLt_tempobject_' + REPLACE(CONVERT(nvarchar(36), NEWID()), N'-', N''));
 
     DECLARE @Source nvarchar(max) = CASE
-        WHEN COALESCE(OBJECT_ID(@FakeDataSource), OBJECT_ID(N'tempdb..' + @FakeDataSource)) IS NOT NULL THEN @FakeDataSource
+        WHEN COALESCE(OBJECT_ID(@FakeDataSource), tSQLt.Private_TemporaryId(@FakeDataSource)) IS NOT NULL THEN @FakeDataSource
         WHEN LTRIM(@FakeDataSource) LIKE N'SELECT%' THEN N'(' + @FakeDataSource + N') AS q'
         ELSE @FakeDataSource
     END;
