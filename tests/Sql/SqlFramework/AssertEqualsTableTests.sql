@@ -139,7 +139,11 @@ BEGIN
         @Msg = @Msg OUTPUT;
 
     EXECUTE tSQLt.AssertEqualsString N'Failure', @Result, @Msg;
-    DECLARE @Expected nvarchar(max) = CONCAT(N'Unexpected/missing resultset rows!', NCHAR(13), NCHAR(10), N'|_m_|Id|Name|', NCHAR(13), NCHAR(10), N'+---+--+----+', NCHAR(13), NCHAR(10), N'|<  |1 |a   |');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'Unexpected/missing resultset rows!', NCHAR(13), NCHAR(10),
+        N'|_m_|Id|Name|', NCHAR(13), NCHAR(10),
+        N'+---+--+----+', NCHAR(13), NCHAR(10),
+        N'|<  |1 |a   |');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Msg;
 END;
 GO
@@ -157,7 +161,11 @@ BEGIN
         @Msg = @Msg OUTPUT;
 
     EXECUTE tSQLt.AssertEqualsString N'Failure', @Result, @Msg;
-    DECLARE @Expected nvarchar(max) = CONCAT(N'Unexpected/missing resultset rows!', NCHAR(13), NCHAR(10), N'|_m_|Id|Name|', NCHAR(13), NCHAR(10), N'+---+--+----+', NCHAR(13), NCHAR(10), N'|>  |1 |a   |');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'Unexpected/missing resultset rows!', NCHAR(13), NCHAR(10),
+        N'|_m_|Id|Name|', NCHAR(13), NCHAR(10),
+        N'+---+--+----+', NCHAR(13), NCHAR(10),
+        N'|>  |1 |a   |');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Msg;
 END;
 GO
@@ -176,7 +184,13 @@ BEGIN
         @Msg = @Msg OUTPUT;
 
     EXECUTE tSQLt.AssertEqualsString N'Failure', @Result, @Msg;
-    DECLARE @Expected nvarchar(max) = CONCAT(N'Unexpected/missing resultset rows!', NCHAR(13), NCHAR(10), N'|_m_|Id|Name|', NCHAR(13), NCHAR(10), N'+---+--+----+', NCHAR(13), NCHAR(10), N'|<  |2 |b   |', NCHAR(13), NCHAR(10), N'|=  |1 |a   |', NCHAR(13), NCHAR(10), N'|>  |3 |c   |');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'Unexpected/missing resultset rows!', NCHAR(13), NCHAR(10),
+        N'|_m_|Id|Name|', NCHAR(13), NCHAR(10),
+        N'+---+--+----+', NCHAR(13), NCHAR(10),
+        N'|<  |2 |b   |', NCHAR(13), NCHAR(10),
+        N'|=  |1 |a   |', NCHAR(13), NCHAR(10),
+        N'|>  |3 |c   |');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Msg;
 END;
 GO
@@ -195,7 +209,12 @@ BEGIN
         @Msg = @Msg OUTPUT;
 
     EXECUTE tSQLt.AssertEqualsString N'Failure', @Result, @Msg;
-    DECLARE @Expected nvarchar(max) = CONCAT(N'Unexpected/missing resultset rows!', NCHAR(13), NCHAR(10), N'|_m_|Id|Name|', NCHAR(13), NCHAR(10), N'+---+--+----+', NCHAR(13), NCHAR(10), N'|<  |1 |a   |', NCHAR(13), NCHAR(10), N'|=  |1 |a   |');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'Unexpected/missing resultset rows!', NCHAR(13), NCHAR(10),
+        N'|_m_|Id|Name|', NCHAR(13), NCHAR(10),
+        N'+---+--+----+', NCHAR(13), NCHAR(10),
+        N'|<  |1 |a   |', NCHAR(13), NCHAR(10),
+        N'|=  |1 |a   |');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Msg;
 END;
 GO

@@ -246,7 +246,10 @@ BEGIN
         @Msg = @Msg OUTPUT;
 
     EXECUTE tSQLt.AssertEqualsString N'Failure', @Result, @Msg;
-    DECLARE @Expected nvarchar(max) = CONCAT(N'', NCHAR(13), NCHAR(10), N'Expected: <a>', NCHAR(13), NCHAR(10), N'but was : <b>');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'', NCHAR(13), NCHAR(10),
+        N'Expected: <a>', NCHAR(13), NCHAR(10),
+        N'but was : <b>');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Msg;
 END;
 GO
@@ -262,7 +265,10 @@ BEGIN
         @Msg = @Msg OUTPUT;
 
     EXECUTE tSQLt.AssertEqualsString N'Failure', @Result, @Msg;
-    DECLARE @Expected nvarchar(max) = CONCAT(N'', NCHAR(13), NCHAR(10), N'Expected: NULL', NCHAR(13), NCHAR(10), N'but was : <b>');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'', NCHAR(13), NCHAR(10),
+        N'Expected: NULL', NCHAR(13), NCHAR(10),
+        N'but was : <b>');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Msg;
 END;
 GO
@@ -278,7 +284,10 @@ BEGIN
         @Msg = @Msg OUTPUT;
 
     EXECUTE tSQLt.AssertEqualsString N'Failure', @Result, @Msg;
-    DECLARE @Expected nvarchar(max) = CONCAT(N'', NCHAR(13), NCHAR(10), N'Expected: <a>', NCHAR(13), NCHAR(10), N'but was : NULL');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'', NCHAR(13), NCHAR(10),
+        N'Expected: <a>', NCHAR(13), NCHAR(10),
+        N'but was : NULL');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Msg;
 END;
 GO
@@ -353,7 +362,10 @@ BEGIN
         @Msg = @Msg OUTPUT;
 
     EXECUTE tSQLt.AssertEqualsString N'Failure', @Result, @Msg;
-    DECLARE @Expected nvarchar(max) = CONCAT(N'', NCHAR(13), NCHAR(10), N'Expected: <a%>', NCHAR(13), NCHAR(10), N' but was: <b>');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'', NCHAR(13), NCHAR(10),
+        N'Expected: <a%>', NCHAR(13), NCHAR(10),
+        N' but was: <b>');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Msg;
 END;
 GO

@@ -78,7 +78,10 @@ BEGIN
         @Msg = @Msg OUTPUT;
 
     EXECUTE tSQLt.AssertEqualsString N'Failure', @Result, @Msg;
-    DECLARE @Expected nvarchar(max) = CONCAT(N'Exception did not match expectation!', NCHAR(13), NCHAR(10), N'Expected Message: <It bent>', NCHAR(13), NCHAR(10), N'Actual Message  : <It broke>');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'Exception did not match expectation!', NCHAR(13), NCHAR(10),
+        N'Expected Message: <It bent>', NCHAR(13), NCHAR(10),
+        N'Actual Message  : <It broke>');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Msg;
 END;
 GO
@@ -112,7 +115,10 @@ BEGIN
         @Msg = @Msg OUTPUT;
 
     EXECUTE tSQLt.AssertEqualsString N'Failure', @Result, @Msg;
-    DECLARE @Expected nvarchar(max) = CONCAT(N'Exception did not match expectation!', NCHAR(13), NCHAR(10), N'Expected Message to be like <%bent%>', NCHAR(13), NCHAR(10), N'Actual Message            : <It broke>');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'Exception did not match expectation!', NCHAR(13), NCHAR(10),
+        N'Expected Message to be like <%bent%>', NCHAR(13), NCHAR(10),
+        N'Actual Message            : <It broke>');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Msg;
 END;
 GO
@@ -130,7 +136,10 @@ BEGIN
         @Msg = @Msg OUTPUT;
 
     EXECUTE tSQLt.AssertEqualsString N'Failure', @Result, @Msg;
-    DECLARE @Expected nvarchar(max) = CONCAT(N'Exception did not match expectation!', NCHAR(13), NCHAR(10), N'Expected Error Number: 8134', NCHAR(13), NCHAR(10), N'Actual Error Number  : 50000');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'Exception did not match expectation!', NCHAR(13), NCHAR(10),
+        N'Expected Error Number: 8134', NCHAR(13), NCHAR(10),
+        N'Actual Error Number  : 50000');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Msg;
 END;
 GO
@@ -148,7 +157,10 @@ BEGIN
         @Msg = @Msg OUTPUT;
 
     EXECUTE tSQLt.AssertEqualsString N'Failure', @Result, @Msg;
-    DECLARE @Expected nvarchar(max) = CONCAT(N'Exception did not match expectation!', NCHAR(13), NCHAR(10), N'Expected Severity: 16', NCHAR(13), NCHAR(10), N'Actual Severity  : 14');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'Exception did not match expectation!', NCHAR(13), NCHAR(10),
+        N'Expected Severity: 16', NCHAR(13), NCHAR(10),
+        N'Actual Severity  : 14');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Msg;
 END;
 GO
@@ -166,7 +178,10 @@ BEGIN
         @Msg = @Msg OUTPUT;
 
     EXECUTE tSQLt.AssertEqualsString N'Failure', @Result, @Msg;
-    DECLARE @Expected nvarchar(max) = CONCAT(N'Exception did not match expectation!', NCHAR(13), NCHAR(10), N'Expected State: 1', NCHAR(13), NCHAR(10), N'Actual State  : 7');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'Exception did not match expectation!', NCHAR(13), NCHAR(10),
+        N'Expected State: 1', NCHAR(13), NCHAR(10),
+        N'Actual State  : 7');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Msg;
 END;
 GO

@@ -10,7 +10,9 @@ BEGIN
     DECLARE @Text nvarchar(max);
     EXECUTE tSQLt.TableToText @txt = @Text OUTPUT, @TableName = N'#Shown';
 
-    DECLARE @Expected nvarchar(max) = CONCAT(N'|Id|Name|', NCHAR(13), NCHAR(10), N'+--+----+');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'|Id|Name|', NCHAR(13), NCHAR(10),
+        N'+--+----+');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Text;
 END;
 GO
@@ -24,7 +26,10 @@ BEGIN
     DECLARE @Text nvarchar(max);
     EXECUTE tSQLt.TableToText @txt = @Text OUTPUT, @TableName = N'#Shown';
 
-    DECLARE @Expected nvarchar(max) = CONCAT(N'|Id|Name  |', NCHAR(13), NCHAR(10), N'+--+------+', NCHAR(13), NCHAR(10), N'|1 |abcdef|');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'|Id|Name  |', NCHAR(13), NCHAR(10),
+        N'+--+------+', NCHAR(13), NCHAR(10),
+        N'|1 |abcdef|');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Text;
 END;
 GO
@@ -38,7 +43,10 @@ BEGIN
     DECLARE @Text nvarchar(max);
     EXECUTE tSQLt.TableToText @txt = @Text OUTPUT, @TableName = N'#Shown';
 
-    DECLARE @Expected nvarchar(max) = CONCAT(N'|Id    |', NCHAR(13), NCHAR(10), N'+------+', NCHAR(13), NCHAR(10), N'|!NULL!|');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'|Id    |', NCHAR(13), NCHAR(10),
+        N'+------+', NCHAR(13), NCHAR(10),
+        N'|!NULL!|');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Text;
 END;
 GO
@@ -52,7 +60,12 @@ BEGIN
     DECLARE @Text nvarchar(max);
     EXECUTE tSQLt.TableToText @txt = @Text OUTPUT, @TableName = N'#Shown', @OrderBy = N'Id DESC';
 
-    DECLARE @Expected nvarchar(max) = CONCAT(N'|Id|', NCHAR(13), NCHAR(10), N'+--+', NCHAR(13), NCHAR(10), N'|3 |', NCHAR(13), NCHAR(10), N'|2 |', NCHAR(13), NCHAR(10), N'|1 |');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'|Id|', NCHAR(13), NCHAR(10),
+        N'+--+', NCHAR(13), NCHAR(10),
+        N'|3 |', NCHAR(13), NCHAR(10),
+        N'|2 |', NCHAR(13), NCHAR(10),
+        N'|1 |');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Text;
 END;
 GO
@@ -66,7 +79,10 @@ BEGIN
     DECLARE @Text nvarchar(max);
     EXECUTE tSQLt.TableToText @txt = @Text OUTPUT, @TableName = N'#Shown', @OrderBy = N'Age', @PrintOnlyColumnNameAliasList = N'Age, Name';
 
-    DECLARE @Expected nvarchar(max) = CONCAT(N'|Age|Name|', NCHAR(13), NCHAR(10), N'+---+----+', NCHAR(13), NCHAR(10), N'|5  |a   |');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'|Age|Name|', NCHAR(13), NCHAR(10),
+        N'+---+----+', NCHAR(13), NCHAR(10),
+        N'|5  |a   |');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Text;
 END;
 GO
@@ -80,7 +96,10 @@ BEGIN
     DECLARE @Text nvarchar(max);
     EXECUTE tSQLt.TableToText @txt = @Text OUTPUT, @TableName = N'#Shown';
 
-    DECLARE @Expected nvarchar(max) = CONCAT(N'|B     |', NCHAR(13), NCHAR(10), N'+------+', NCHAR(13), NCHAR(10), N'|0x0AFF|');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'|B     |', NCHAR(13), NCHAR(10),
+        N'+------+', NCHAR(13), NCHAR(10),
+        N'|0x0AFF|');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Text;
 END;
 GO
@@ -94,7 +113,10 @@ BEGIN
     DECLARE @Text nvarchar(max);
     EXECUTE tSQLt.TableToText @txt = @Text OUTPUT, @TableName = N'#Shown';
 
-    DECLARE @Expected nvarchar(max) = CONCAT(N'|At                     |', NCHAR(13), NCHAR(10), N'+-----------------------+', NCHAR(13), NCHAR(10), N'|2024-02-29T12:30:00.123|');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'|At                     |', NCHAR(13), NCHAR(10),
+        N'+-----------------------+', NCHAR(13), NCHAR(10),
+        N'|2024-02-29T12:30:00.123|');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Text;
 END;
 GO
@@ -108,7 +130,10 @@ BEGIN
     DECLARE @Text nvarchar(max);
     EXECUTE tSQLt.TableToText @txt = @Text OUTPUT, @TableName = N'#Shown';
 
-    DECLARE @Expected nvarchar(max) = CONCAT(N'|D         |', NCHAR(13), NCHAR(10), N'+----------+', NCHAR(13), NCHAR(10), N'|2024-02-29|');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'|D         |', NCHAR(13), NCHAR(10),
+        N'+----------+', NCHAR(13), NCHAR(10),
+        N'|2024-02-29|');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Text;
 END;
 GO
@@ -122,7 +147,10 @@ BEGIN
     DECLARE @Text nvarchar(max);
     EXECUTE tSQLt.TableToText @txt = @Text OUTPUT, @TableName = N'#Shown';
 
-    DECLARE @Expected nvarchar(max) = CONCAT(N'|N    |', NCHAR(13), NCHAR(10), N'+-----+', NCHAR(13), NCHAR(10), N'|1.500|');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'|N    |', NCHAR(13), NCHAR(10),
+        N'+-----+', NCHAR(13), NCHAR(10),
+        N'|1.500|');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Text;
 END;
 GO
@@ -136,7 +164,10 @@ BEGIN
     DECLARE @Text nvarchar(max);
     EXECUTE tSQLt.TableToText @txt = @Text OUTPUT, @TableName = N'#Shown';
 
-    DECLARE @Expected nvarchar(max) = CONCAT(N'|a b|', NCHAR(13), NCHAR(10), N'+---+', NCHAR(13), NCHAR(10), N'|1  |');
+    DECLARE @Expected nvarchar(max) = CONCAT(
+        N'|a b|', NCHAR(13), NCHAR(10),
+        N'+---+', NCHAR(13), NCHAR(10),
+        N'|1  |');
     EXECUTE tSQLt.AssertEqualsString @Expected, @Text;
 END;
 GO
