@@ -24,9 +24,6 @@ internal sealed partial class Binder
         if (kind == AggregateKind.StringAgg)
             return BindStringAgg(argument!, call, scope);
 
-        if (distinct && argument?.Type.Name == SqlTypeName.VarBinary)
-            throw Unsupported($"{call.FunctionName.Value.ToUpperInvariant()} (DISTINCT …) of varbinary", call);
-
         return MakeAggregate(kind, argument, distinct || Same(call.FunctionName.Value, "APPROX_COUNT_DISTINCT"), window);
     }
 

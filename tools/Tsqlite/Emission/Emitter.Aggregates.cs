@@ -106,10 +106,15 @@ internal sealed partial class Emitter
 
     private void Argument(BoundAggregate aggregate)
     {
-        if (aggregate.IsDistinct)
+        // Of several values that compare equal MIN and MAX give one as it is.
+        var countsBytes = aggregate is { IsDistinct: true, Argument.Type.Name: SqlTypeName.VarBinary };
+        var isExtreme = aggregate.Kind is AggregateKind.Min or AggregateKind.Max;
+        if (aggregate.IsDistinct && !isExtreme)
             Write("DISTINCT ");
         if (aggregate.Argument is null)
             Write('*');
+        else if (countsBytes && !isExtreme)
+            Compared(aggregate.Argument);
         else
             Collated(aggregate.Argument);
     }

@@ -97,10 +97,6 @@ internal static class FunctionFactory
         return most == 0 || depth < most ? depth + 1 : throw SqlErrors.RecursionTooDeep((int)most);
     });
 
-    /// <summary>Bytes as they compare: zeros at the end do not count.</summary>
-    public static SqliteFunction ComparedBytes { get; } = new("compared_bytes", 1, true, arguments =>
-        arguments[0] is byte[] bytes ? bytes.AsSpan().TrimEnd((byte)0).ToArray() : arguments[0]);
-
     public static SqliteFunction Scalar(BoundFunction call)
     {
         var function = call.Function;
