@@ -184,3 +184,62 @@ SELECT Id, A FROM dbo.T ORDER BY Id;
 --> 2 | 500
 --> 11 | -40
 --> 12 | -30
+
+-- case: MERGE writes through views and common table expressions over one table
+CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY, A int NOT NULL, B nvarchar(5) NULL CONSTRAINT DF_T_B DEFAULT N'd');
+INSERT INTO dbo.T VALUES (1, 10, N'a'), (2, 20, N'b'), (3, 300, N'c');
+GO
+CREATE VIEW dbo.V AS SELECT t.Id AS [Key], t.A AS Value, t.B FROM dbo.T AS t WHERE t.A < 100 WITH CHECK OPTION;
+GO
+CREATE VIEW dbo.J AS SELECT t.Id, t.A FROM dbo.T AS t JOIN dbo.T AS u ON u.Id = t.Id;
+GO
+MERGE dbo.V AS v USING (VALUES (1, 11), (3, 33), (4, 44)) AS s (Id, A) ON s.Id = v.[Key]
+WHEN MATCHED THEN UPDATE SET Value += s.A
+WHEN NOT MATCHED BY SOURCE THEN DELETE
+WHEN NOT MATCHED AND s.Id = 4 THEN INSERT ([Key], Value) VALUES (s.Id, s.A);
+SELECT Id, A, B FROM dbo.T ORDER BY Id;
+MERGE dbo.V USING (VALUES (1, 1000)) AS s (Id, A) ON s.Id = V.[Key] WHEN MATCHED THEN UPDATE SET Value = s.A;
+MERGE dbo.V AS v USING (VALUES (9, 1000)) AS s (Id, A) ON s.Id = v.[Key] WHEN NOT MATCHED THEN INSERT VALUES (s.Id, s.A, N'n');
+WITH c AS (SELECT t.Id, t.B FROM dbo.T AS t WHERE t.A > 100)
+MERGE c USING (VALUES (3), (4)) AS s (Id) ON s.Id = c.Id WHEN MATCHED THEN UPDATE SET B = N'm';
+SELECT Id, A, B FROM dbo.T ORDER BY Id;
+GO
+MERGE dbo.J AS j USING (VALUES (3)) AS s (Id) ON s.Id = j.Id WHEN MATCHED THEN DELETE;
+GO
+MERGE dbo.V AS v USING (VALUES (1)) AS s (Id) ON s.Id = v.[Key] WHEN MATCHED THEN DELETE OUTPUT deleted.[Key];
+--> (3 rows)
+--> (3 rows)
+--> [Id | A | B]
+--> 1 | 21 | a
+--> 3 | 300 | c
+--> 4 | 44 | d
+--> error 550: The attempted insert or update failed because the target view either specifies WITH CHECK OPTION or spans a view that specifies WITH CHECK OPTION and one or more rows resulting from the operation did not qualify under the CHECK OPTION constraint.
+--> message: The statement has been terminated.
+--> error 550: The attempted insert or update failed because the target view either specifies WITH CHECK OPTION or spans a view that specifies WITH CHECK OPTION and one or more rows resulting from the operation did not qualify under the CHECK OPTION constraint.
+--> message: The statement has been terminated.
+--> (1 rows)
+--> [Id | A | B]
+--> 1 | 21 | a
+--> 3 | 300 | m
+--> 4 | 44 | d
+--> error 4405: View or function 'J' is not updatable because the modification affects multiple base tables.
+--> error 40510: Line 1: OUTPUT of a MERGE into a view or a common table expression is not supported by Tsqlite.
+
+-- case: OUTPUT names the columns of the view through which a statement writes
+CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY, A int NOT NULL, B nvarchar(5) NULL CONSTRAINT DF_T_B DEFAULT N'd');
+GO
+CREATE VIEW dbo.V AS SELECT t.A AS Value, t.Id AS [Key] FROM dbo.T AS t WHERE t.A < 100;
+GO
+INSERT INTO dbo.V ([Key], Value) OUTPUT inserted.[Key], inserted.Value VALUES (1, 10), (2, 20);
+UPDATE dbo.V SET Value += 1 OUTPUT deleted.Value, inserted.* WHERE [Key] = 1;
+DELETE FROM dbo.V OUTPUT deleted.* WHERE Value = 20;
+GO
+DELETE FROM dbo.V OUTPUT deleted.A;
+--> [Key | Value]
+--> 1 | 10
+--> 2 | 20
+--> [Value | Value | Key]
+--> 10 | 11 | 1
+--> [Value | Key]
+--> 20 | 2
+--> error 207: Invalid column name 'A'.

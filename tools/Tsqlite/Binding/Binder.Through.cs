@@ -89,11 +89,17 @@ internal sealed partial class Binder
             return null;
         for (var i = 0; i < source.Columns.Length; i++)
         {
-            if (Under(source, i) is not { } under || !ReferenceEquals(under.Leaf, leaf) || !Same(under.Column.Name, source.Columns[i].Name))
-                throw Unsupported("OUTPUT of a write through columns that are computed, renamed or another table's", write);
+            if (Under(source, i) is not { } under || !ReferenceEquals(under.Leaf, leaf))
+                throw Unsupported("OUTPUT of a write through columns that are computed or another table's", write);
         }
 
-        return BindOutput(write.OutputClause, write.OutputIntoClause, leaf.Table, available, scope);
+        return BindOutput(write.OutputClause, write.OutputIntoClause, leaf.Table, available, scope, written => new ExpressionSource
+        {
+            Name = written.Name,
+            Alias = written.Alias,
+            Columns = source.Columns,
+            Expressions = [.. source.Columns.Select((_, i) => written.ColumnAt(leaf.Table.Columns.IndexOf(Under(source, i)!.Value.Column)))],
+        });
     }
 
     /// <summary>The column of a table that a source's column is; null for what is computed.</summary>
@@ -233,7 +239,9 @@ internal sealed partial class Binder
         var (exposed, rowId) = Expose(source, leaf);
         BoundOutput[] one = [new BoundOutput("", new BoundConstant(1, SqlType.Int))];
         var seen = new BoundQuery(new BoundSelect([.. one], exposed, new BoundComparison(ComparisonOperator.Equal, rowId, target, null)));
-        return new BoundQuery(new BoundSelect([.. one], written, new BoundNot(new BoundExists(seen))));
+        var code = new BoundColumn(written, new SourceColumn("", WrittenRows.Code, SqlType.BigInt, IsNullable: false));
+        var isKept = new BoundComparison(ComparisonOperator.NotEqual, code, new BoundConstant(StagedRows.Delete, SqlType.BigInt), null);
+        return new BoundQuery(new BoundSelect([.. one], written, new BoundAnd(isKept, new BoundNot(new BoundExists(seen)))));
     }
 
     private static SqlErrorException ComputedColumn(BoundSource source) =>

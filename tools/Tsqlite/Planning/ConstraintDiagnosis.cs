@@ -182,7 +182,12 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
         {
             var type = table.FindColumn(column.Name)!.Type;
             var value = ValueEncoding.Decode(statement.GetValue(i), type);
-            return value is null ? "<NULL>" : value is byte[] bytes ? $"0x{Convert.ToHexString(bytes)}" : SqlConvert.Convert(value, type, SqlType.NVarChar(SqlType.Max)) as string;
+            return value switch
+            {
+                null => "<NULL>",
+                byte[] bytes => $"0x{Convert.ToHexString(bytes)}",
+                _ => SqlConvert.Convert(value, type, SqlType.NVarChar(SqlType.Max)) as string,
+            };
         }));
 
     /// <summary>

@@ -25,7 +25,10 @@ internal sealed class DatabaseContext : IDisposable
         Marks = Record is null ? null : MarksOf(Record);
         Counters = new(this, database.Counters);
         Connection.Register(
-            [.. functions.Functions, .. Counters.Functions, ComparedBytes.Function, new SqliteFunction(CaptureStorage.ReadingFunction, 0, false, _ => Captures!.Reading)]);
+        [
+            .. functions.Functions, .. Counters.Functions, ComparedBytes.Function,
+            new SqliteFunction(CaptureStorage.ReadingFunction, 0, false, _ => Captures!.Reading),
+        ]);
         Transaction = new(Connection, database, session, temporary, instance.Locks);
         Compiler = new(this);
         Plans = new(this);
