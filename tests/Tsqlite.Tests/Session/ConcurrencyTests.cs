@@ -267,6 +267,29 @@ public sealed class ConcurrencyTests
         Assert.That(first.Result, Is.EqualTo(new[] { "(1 rows)" }));
     }
 
+    [Test]
+    public void A_table_that_another_session_alters_is_read_as_it_was_or_as_it_is()
+    {
+        const int Changes = 150;
+        Run(_first, "ALTER TABLE dbo.T ADD V int NULL; INSERT INTO dbo.T (Id) VALUES (1);");
+        var changes = Task.Run(() =>
+        {
+            for (var i = 0; i < Changes; i++)
+            {
+                var (old, @new) = i % 2 == 0 ? ("V", "W") : ("W", "V");
+                Run(_first, $"ALTER TABLE dbo.T DROP COLUMN {old}; ALTER TABLE dbo.T ADD {@new} int NULL;");
+            }
+        });
+        var answers = new HashSet<string>();
+        while (!changes.IsCompleted)
+            answers.UnionWith(Run(_second, "SELECT t.V FROM dbo.T AS t;").Concat(Run(_second, "SELECT * FROM dbo.T;")));
+        changes.GetAwaiter().GetResult();
+        Assert.That(answers, Is.SubsetOf(new[]
+        {
+            "[V]", "NULL", "error 207: Invalid column name 'V'.", "[Id]", "[Id | V]", "[Id | W]", "1", "1 | NULL",
+        }));
+    }
+
     private void WaitUntilWaiting()
     {
         using var third = _target.Open(_database);

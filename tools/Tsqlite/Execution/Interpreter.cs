@@ -259,6 +259,10 @@ internal sealed class Interpreter : IDisposable
             Leave(runner.Trace);
             return flow;
         }
+        catch (OutdatedPlanException exception)
+        {
+            throw Database.Runner.Translate((SqliteException)exception.InnerException!, null);
+        }
         catch (SqliteException exception)
         {
             // What SQLite refuses beside the plans of statements, such as a definition, is an error like others.

@@ -57,6 +57,8 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
 
     private Plan Bind(Func<Binder, BoundNode> bind, INameScope scope)
     {
+        // Before the binder looks: if another session commits a change meanwhile, the plan is of the version before.
+        var version = database.Catalog.Version;
         var names = new BindingContext(database, scope);
         var (bound, dependencies) = database.Compiler.Bind(binder => (bind(binder), binder.Dependencies), names);
         var sql = bound switch
@@ -67,7 +69,7 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
         };
         return new(bound, sql)
         {
-            CatalogVersion = database.Catalog.Version,
+            CatalogVersion = version,
             IdentityInsert = database.Session.Options.IdentityInsert,
             RowLimit = database.Session.Options.RowCount,
             Dates = database.Session.Options.Dates,
@@ -91,7 +93,7 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
         }
         catch (SqliteException exception)
         {
-            throw database.Runner.Translate(exception, null);
+            throw database.Runner.IsOutdated(exception, plan) ? new OutdatedPlanException(exception) : database.Runner.Translate(exception, null);
         }
 
         return plan;
