@@ -6,14 +6,21 @@ using Tsqlite.Server;
 namespace SqlTest.Coverage;
 
 /// <summary>Adds up what tests reached of modules. What ran is known by its text: a fake under a module's name does not count as the module.</summary>
-/// <param name="modules">The modules.</param>
-public sealed class CoverageCollector(IReadOnlyList<ModuleSource> modules)
+public sealed class CoverageCollector
 {
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, Hits> _byText = modules.ToDictionary(module => module.Text, module => new Hits(module), StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ModuleSource> _modules = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Hits> _byText = new(StringComparer.Ordinal);
 
     // Looking at a text once for each tree is enough.
     private readonly ConditionalWeakTable<object, Box> _byTokens = [];
+
+    /// <param name="modules">The modules.</param>
+    public CoverageCollector(IEnumerable<ModuleSource> modules)
+    {
+        foreach (var module in modules)
+            Put(module);
+    }
 
     /// <summary>How often each module's parts were reached so far.</summary>
     public IReadOnlyList<ModuleCoverage> Modules
@@ -21,7 +28,17 @@ public sealed class CoverageCollector(IReadOnlyList<ModuleSource> modules)
         get
         {
             lock (_gate)
-                return [.. modules.Select(module => _byText[module.Text].Result())];
+                return [.. _modules.Values.Select(module => _byText[module.Text].Result())];
+        }
+    }
+
+    /// <summary>Adds a module, or puts another text in the place of the one that it had.</summary>
+    public void Put(ModuleSource module)
+    {
+        lock (_gate)
+        {
+            _modules[module.Name] = module;
+            _byText[module.Text] = new Hits(module);
         }
     }
 

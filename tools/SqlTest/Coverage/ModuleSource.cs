@@ -22,9 +22,11 @@ public sealed record ModuleSource(
     /// <summary>The modules of the product, by name.</summary>
     public static IReadOnlyList<ModuleSource> ReadAll(string root) =>
     [
-        .. TestDatabaseFiles.ReadProduct(root).SelectMany(file => file.Batches.Select(batch => Read(file, batch))).OfType<ModuleSource>()
-            .OrderBy(module => module.Name, StringComparer.OrdinalIgnoreCase),
+        .. TestDatabaseFiles.ReadProduct(root).SelectMany(Read).OrderBy(module => module.Name, StringComparer.OrdinalIgnoreCase),
     ];
+
+    /// <summary>The modules of a file, which should be one.</summary>
+    public static IEnumerable<ModuleSource> Read(SqlFile file) => file.Batches.Select(batch => Read(file, batch)).OfType<ModuleSource>();
 
     private static ModuleSource? Read(SqlFile file, SqlBatch batch)
     {

@@ -62,7 +62,20 @@ internal sealed class ModuleChanges : TSqlFragmentVisitor
 
     public override void Visit(LikePredicate node) => Negate(node);
 
-    public override void Visit(ExistsPredicate node) => Negate(node);
+    /// <summary>What EXISTS selects does not matter.</summary>
+    public override void ExplicitVisit(ExistsPredicate node)
+    {
+        Negate(node);
+        if (node.Subquery.QueryExpression is not QuerySpecification query)
+        {
+            base.ExplicitVisit(node);
+            return;
+        }
+
+        query.FromClause?.Accept(this);
+        query.WhereClause?.Accept(this);
+        query.HavingClause?.Accept(this);
+    }
 
     public override void Visit(BooleanTernaryExpression node) => Negate(node);
 

@@ -40,6 +40,9 @@ public sealed class ClassDatabase : IDisposable
         ITestServer server, Action<string> prepare, SqlTestClass testClass, SqlTestOptions options, Func<string, ExecutionRecord>? record = null) =>
         (_server, _prepare, _class, _options, _record) = (server, prepare, testClass, options, record);
 
+    /// <summary>Batches that change the product in it, whenever it is made.</summary>
+    internal IEnumerable<string> Changes { get; init; } = [];
+
     /// <summary>Its name, which changes when it is made anew; null before the first test.</summary>
     public string? Name { get; private set; }
 
@@ -90,6 +93,8 @@ public sealed class ClassDatabase : IDisposable
         _connection = new SqlConnection(_server.ConnectionStringOf(Name));
         _connection.Open();
         _connection.InfoMessage += _output.Add;
+        foreach (var change in Changes)
+            Apply(change);
         DeployClass(_connection);
         using var command = new SqlCommand(ListObjects, _connection);
         _objects = (string)command.ExecuteScalar();

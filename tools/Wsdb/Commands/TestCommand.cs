@@ -22,14 +22,22 @@ internal static class TestCommand
         var coverage = Options.Switch("--coverage", "Run the SQL tests only, and report which statements and branches of database/ they reach.");
         command.Add(name);
         command.Add(filter);
+        var watch = Options.Switch(
+            "--watch", "Stay, and run the SQL tests that a change of database/ or tests/Sql concerns as soon as it is saved; Ctrl-C ends it.");
         command.Add(coverage);
+        command.Add(watch);
         command.Validators.Add(result =>
         {
-            if (new[] { result.GetValue(name) is not null, result.GetValue(filter) is not null, result.GetValue(coverage) }.Count(given => given) > 1)
-                result.AddError("NAME, --filter and --coverage each choose what runs: give one of them.");
+            var isNamed = result.GetValue(name) is not null;
+            var isFiltered = result.GetValue(filter) is not null;
+            var choices = new[] { isNamed, isFiltered, result.GetValue(coverage) }.Count(given => given);
+            if (choices > 1 || (result.GetValue(watch) && choices > (isNamed ? 1 : 0)))
+                result.AddError("NAME, --filter and --coverage each choose what runs: give one of them. --watch goes alone or with NAME.");
         });
 
-        command.SetAction(async (parsed, cancellation) => Report(
+        command.SetAction(async (parsed, cancellation) => parsed.GetValue(watch)
+            ? await SqlTestWatch.RunAsync(console, parsed.GetValue(name) is { } part ? new TestName(part) : null, cancellation)
+            : Report(
             parsed.GetValue(name) is { } wanted ? await SqlTestRuns.RunAsync(console, new TestName(wanted), cancellation)
             : parsed.GetValue(coverage) ? await SqlTestRuns.CoverAsync(console, cancellation)
             : await RunAllAsync(console, parsed.GetValue(filter), cancellation)));
