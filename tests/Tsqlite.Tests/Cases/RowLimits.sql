@@ -92,3 +92,48 @@ SELECT A FROM dbo.T WHERE A <> 4 ORDER BY A;
 --> 1
 --> 3
 --> 3
+
+-- case: SET ROWCOUNT of a procedure ends with it, and a function cannot have it (assumed: how 443 names it)
+CREATE TABLE dbo.T (Id int NOT NULL CONSTRAINT PK_T PRIMARY KEY);
+INSERT INTO dbo.T VALUES (1), (2), (3);
+GO
+CREATE PROCEDURE dbo.P AS
+BEGIN
+    SET ROWCOUNT 1;
+    SELECT t.Id FROM dbo.T AS t ORDER BY t.Id;
+END;
+GO
+EXECUTE dbo.P;
+SELECT t.Id FROM dbo.T AS t ORDER BY t.Id;
+SET ROWCOUNT 2;
+EXECUTE dbo.P;
+SELECT t.Id FROM dbo.T AS t ORDER BY t.Id OFFSET 2 ROWS;
+SELECT t.Id FROM dbo.T AS t ORDER BY t.Id;
+GO
+CREATE FUNCTION dbo.F () RETURNS int AS
+BEGIN
+    SET ROWCOUNT 1;
+    RETURN 1;
+END;
+GO
+SET ROWCOUNT 0;
+INSERT INTO dbo.T (Id) EXECUTE (N'SET ROWCOUNT 1; SELECT t.Id + 10 FROM dbo.T AS t ORDER BY t.Id;');
+SELECT COUNT(*) AS n FROM dbo.T;
+--> (3 rows)
+--> [Id]
+--> 1
+--> [Id]
+--> 1
+--> 2
+--> 3
+--> [Id]
+--> 1
+--> [Id]
+--> 3
+--> [Id]
+--> 1
+--> 2
+--> error 443: Invalid use of a side-effecting operator 'SET ROWCOUNT' within a function.
+--> (1 rows)
+--> [n]
+--> 4

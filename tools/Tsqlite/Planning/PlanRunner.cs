@@ -108,6 +108,8 @@ internal sealed class PlanRunner(DatabaseContext database)
                 transaction.EndWrite();
         }
 
+        if (plan.Bound is BoundInsert)
+            database.Connection.NoteInserted();
         return isWrite ? database.Connection.Changes : rows;
     }
 
