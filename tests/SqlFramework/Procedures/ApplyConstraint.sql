@@ -49,5 +49,6 @@ BEGIN
     DECLARE @OriginalName nvarchar(128);
     EXECUTE tSQLt.Private_RenameObjectToUniqueName @ObjectId = @ConstraintId, @NewName = @OriginalName OUTPUT;
     EXECUTE (@Alter);
-    EXECUTE tSQLt.Private_MarkTestDouble @ObjectName = @FullName, @ObjectType = N'CONSTRAINT', @OriginalName = @OriginalName;
+    DECLARE @Table nvarchar(128) = OBJECT_NAME(@TableId);
+    EXECUTE tSQLt.Private_MarkTestDouble @ObjectName = @FullName, @ObjectType = N'CONSTRAINT', @TableName = @Table, @OriginalName = @OriginalName;
 END;

@@ -37,5 +37,6 @@ BEGIN
     DECLARE @OriginalName nvarchar(128);
     EXECUTE tSQLt.Private_RenameObjectToUniqueName @ObjectId = @TriggerId, @NewName = @OriginalName OUTPUT;
     EXECUTE (@Definition);
-    EXECUTE tSQLt.Private_MarkTestDouble @ObjectName = @FullName, @ObjectType = N'TRIGGER', @OriginalName = @OriginalName;
+    DECLARE @Table nvarchar(128) = OBJECT_NAME(OBJECT_ID(@TableName));
+    EXECUTE tSQLt.Private_MarkTestDouble @ObjectName = @FullName, @ObjectType = N'TRIGGER', @TableName = @Table, @OriginalName = @OriginalName;
 END;

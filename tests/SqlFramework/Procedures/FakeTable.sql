@@ -31,10 +31,13 @@ BEGIN
         RETURN;
     END;
 
-    DECLARE @Target nvarchar(1035) = (SELECT s.base_object_name FROM sys.synonyms AS s WHERE s.object_id = @ObjectId);
-    DECLARE @SourceId int = CASE WHEN @Target IS NULL THEN @ObjectId ELSE OBJECT_ID(@Target) END;
+    DECLARE @Target nvarchar(1035);
+    IF OBJECT_ID(@FullName, N'SN') IS NOT NULL
+        SET @Target = (SELECT s.base_object_name FROM sys.synonyms AS s WHERE s.object_id = @ObjectId);
+    DECLARE @Source nvarchar(1035) = COALESCE(@Target, @FullName);
+    DECLARE @SourceId int = COALESCE(OBJECT_ID(@Source, N'U'), OBJECT_ID(@Source, N'V'));
 
-    IF NOT EXISTS (SELECT 1 FROM sys.objects AS o WHERE o.object_id = @SourceId AND o.type IN (N'U', N'V'))
+    IF @SourceId IS NULL
     BEGIN
         IF @Target IS NULL
             RAISERROR (N'%s is no table and no view, so FakeTable cannot fake it.', 16, 10, @FullName);

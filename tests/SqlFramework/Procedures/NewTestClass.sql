@@ -14,7 +14,7 @@ BEGIN
 
     IF SCHEMA_ID(@Name) IS NOT NULL
     BEGIN
-        IF NOT EXISTS (SELECT 1 FROM tSQLt.TestClasses AS c WHERE c.SchemaId = SCHEMA_ID(@Name))
+        IF NOT EXISTS (SELECT 1 FROM tSQLt.TestClasses AS c WHERE c.Name = @Name)
         BEGIN
             RAISERROR (N'Attempted to execute tSQLt.NewTestClass on ''%s'' which is an existing schema but not a test class', 16, 10, @Name);
             RETURN;

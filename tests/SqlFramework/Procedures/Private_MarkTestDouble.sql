@@ -1,25 +1,19 @@
--- Notes on an object that it stands for a test only, and for which other it does, if for one.
+-- Notes on an object that it stands for a test only, and for which other it does, if for one. @TableName is that of a constraint or trigger.
 CREATE PROCEDURE tSQLt.Private_MarkTestDouble
     @ObjectName nvarchar(517),
     @ObjectType nvarchar(128),
+    @TableName nvarchar(128) = NULL,
     @OriginalName nvarchar(128) = NULL
 AS
 BEGIN
     SET NOCOUNT ON;
 
-    DECLARE @Schema nvarchar(128);
-    DECLARE @Name nvarchar(128);
-    DECLARE @Parent nvarchar(128);
-
-    SELECT @Schema = SCHEMA_NAME(o.schema_id), @Name = o.name, @Parent = OBJECT_NAME(NULLIF(o.parent_object_id, 0))
-    FROM sys.objects AS o
-    WHERE o.object_id = OBJECT_ID(@ObjectName);
-
-    -- Constraints and triggers stand below their table.
-    DECLARE @Level1Type nvarchar(128) = CASE WHEN @Parent IS NULL THEN @ObjectType ELSE N'TABLE' END;
-    DECLARE @Level1Name nvarchar(128) = COALESCE(@Parent, @Name);
-    DECLARE @Level2Type nvarchar(128) = CASE WHEN @Parent IS NOT NULL THEN @ObjectType END;
-    DECLARE @Level2Name nvarchar(128) = CASE WHEN @Parent IS NOT NULL THEN @Name END;
+    DECLARE @Schema nvarchar(128) = PARSENAME(@ObjectName, 2);
+    DECLARE @Name nvarchar(128) = PARSENAME(@ObjectName, 1);
+    DECLARE @Level1Type nvarchar(128) = CASE WHEN @TableName IS NULL THEN @ObjectType ELSE N'TABLE' END;
+    DECLARE @Level1Name nvarchar(128) = COALESCE(@TableName, @Name);
+    DECLARE @Level2Type nvarchar(128) = CASE WHEN @TableName IS NOT NULL THEN @ObjectType END;
+    DECLARE @Level2Name nvarchar(128) = CASE WHEN @TableName IS NOT NULL THEN @Name END;
 
     EXECUTE sys.sp_addextendedproperty
         @name = N'tSQLt.IsTempObject', @value = 1,

@@ -26,10 +26,11 @@ BEGIN
     DECLARE @ClassId int = COALESCE(SCHEMA_ID(@TestName), SCHEMA_ID(tSQLt.Private_Unquoted(@TestName)));
     DECLARE @TestId int;
     IF @ClassId IS NULL
-        SELECT @ClassId = p.schema_id, @TestId = p.object_id
-        FROM sys.procedures AS p
-        WHERE p.object_id = OBJECT_ID(@TestName)
-            AND LOWER(p.name) LIKE N'test%';
+    BEGIN
+        SET @TestId = OBJECT_ID(@TestName, N'P');
+        IF LOWER(OBJECT_NAME(@TestId)) LIKE N'test%'
+            SET @ClassId = SCHEMA_ID(OBJECT_SCHEMA_NAME(@TestId));
+    END;
 
     DELETE FROM tSQLt.TestResult;
 

@@ -14,10 +14,12 @@ BEGIN
     SET NOCOUNT ON;
 
     DECLARE @ObjectId int = OBJECT_ID(@ProcedureName);
-    DECLARE @Target nvarchar(1035) = (SELECT s.base_object_name FROM sys.synonyms AS s WHERE s.object_id = @ObjectId);
-    DECLARE @ProcedureId int = CASE WHEN @Target IS NULL THEN @ObjectId ELSE OBJECT_ID(@Target) END;
+    DECLARE @Target nvarchar(1035);
+    IF OBJECT_ID(@ProcedureName, N'SN') IS NOT NULL
+        SET @Target = (SELECT s.base_object_name FROM sys.synonyms AS s WHERE s.object_id = @ObjectId);
+    DECLARE @ProcedureId int = OBJECT_ID(COALESCE(@Target, @ProcedureName), N'P');
 
-    IF NOT EXISTS (SELECT 1 FROM sys.procedures AS p WHERE p.object_id = @ProcedureId)
+    IF @ProcedureId IS NULL
     BEGIN
         IF @Target IS NULL
             RAISERROR (N'Cannot use SpyProcedure on %s because the procedure does not exist', 16, 10, @ProcedureName);
