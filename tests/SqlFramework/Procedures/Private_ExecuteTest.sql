@@ -48,7 +48,8 @@ BEGIN
         EXECUTE tSQLt.Private_JudgeError @Result = @Result OUTPUT, @Msg = @Msg OUTPUT;
     END CATCH;
 
-    DECLARE @IsUnbalanced bit = CASE WHEN @@TRANCOUNT <> @Before THEN 1 ELSE 0 END;
+    -- What cannot be committed any more is in order where an error was expected.
+    DECLARE @IsBroken bit = CASE WHEN @@TRANCOUNT = @Before AND XACT_STATE() = -1 AND @Result = N'Success' THEN 0 ELSE 1 END;
     BEGIN TRY
         IF @InTransaction = 1
             ROLLBACK TRANSACTION @TranName;
@@ -56,8 +57,7 @@ BEGIN
             ROLLBACK TRANSACTION;
     END TRY
     BEGIN CATCH
-        -- The transaction is gone, or cannot be committed. The latter is in order where an error was expected.
-        IF @Result <> N'Success' OR @IsUnbalanced = 1
+        IF @IsBroken = 1
         BEGIN
             SET @Msg = CONCAT(COALESCE(@Msg, N'<NULL>'), N' (There was also a ROLLBACK ERROR --> ',
                 tSQLt.Private_ErrorText(ERROR_NUMBER(), ERROR_SEVERITY(), ERROR_STATE(), ERROR_PROCEDURE(), ERROR_LINE(), ERROR_MESSAGE()), N')');
