@@ -74,7 +74,8 @@ internal sealed class SystemView
             }
 
             if (taken < row.Count)
-                throw new InvalidOperationException($"{Schema}.{Name} has no column {string.Join(", ", row.Keys.Except(Columns.Select(column => column.Name)))}.");
+                throw new InvalidOperationException(
+                    $"{Schema}.{Name} has no column {string.Join(", ", row.Keys.Except(Columns.Select(column => column.Name)))}.");
             yield return values;
         }
     }
