@@ -94,7 +94,9 @@ internal sealed class FrameworkTests
         });
     }
 
-    [TestCase("CREATE TABLE dbo.Left1 (Id int NULL);", "After the test executed, there were unexpected or missing objects in the database:", "|Added |dbo       |Left1")]
+    [TestCase(
+        "CREATE TABLE dbo.Left1 (Id int NULL);",
+        "After the test executed, there were unexpected or missing objects in the database:", "|Added |dbo       |Left1")]
     [TestCase("DROP TABLE dbo.Trace;", "|Deleted|dbo       |Trace", "USER_TABLE")]
     [TestCase("BEGIN TRANSACTION; CREATE TABLE dbo.Left1 (Id int NULL);", "Transaction count after EXECUTE", "")]
     public void A_test_without_a_transaction_that_leaves_something_is_an_error(string body, params string[] words)
