@@ -113,6 +113,21 @@ BEGIN
 END;
 GO
 
+CREATE PROCEDURE DeleteDocumentTests.[test files of other documents of the workspace keep theirs]
+AS
+BEGIN
+    DECLARE @DocumentId uniqueidentifier = TestData.Id(N'document'), @ProjectId uniqueidentifier = TestData.Id(N'project');
+    DECLARE @OtherId uniqueidentifier, @FileId uniqueidentifier;
+    EXECUTE TestData.NewDocument @ProjectId = @ProjectId, @DocumentId = @OtherId OUTPUT;
+    EXECUTE TestData.NewFile @DocumentId = @OtherId, @FileId = @FileId OUTPUT;
+
+    EXECUTE dbo.DeleteDocument @DocumentId = @DocumentId;
+
+    DECLARE @Actual uniqueidentifier = (SELECT f.DocumentId FROM dbo.Files_New AS f WHERE f.Id = @FileId);
+    EXECUTE tSQLt.AssertEquals @OtherId, @Actual;
+END;
+GO
+
 CREATE PROCEDURE DeleteDocumentTests.[test a document that is not there is nothing to delete]
 AS
 BEGIN

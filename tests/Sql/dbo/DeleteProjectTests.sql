@@ -128,6 +128,23 @@ BEGIN
 END;
 GO
 
+CREATE PROCEDURE DeleteProjectTests.[test files of other projects of the workspace keep theirs]
+AS
+BEGIN
+    DECLARE @ProjectId uniqueidentifier = TestData.Id(N'project');
+    DECLARE @WorkspaceId uniqueidentifier = (SELECT p.WorkspaceId FROM dbo.Projects_New AS p WHERE p.Id = @ProjectId);
+    DECLARE @OtherId uniqueidentifier, @DocumentId uniqueidentifier, @FileId uniqueidentifier;
+    EXECUTE TestData.NewProject @WorkspaceId = @WorkspaceId, @ProjectId = @OtherId OUTPUT;
+    EXECUTE TestData.NewDocument @ProjectId = @OtherId, @DocumentId = @DocumentId OUTPUT;
+    EXECUTE TestData.NewFile @DocumentId = @DocumentId, @FileId = @FileId OUTPUT;
+
+    EXECUTE dbo.DeleteProject @ProjectId = @ProjectId;
+
+    DECLARE @Actual uniqueidentifier = (SELECT f.DocumentId FROM dbo.Files_New AS f WHERE f.Id = @FileId);
+    EXECUTE tSQLt.AssertEquals @DocumentId, @Actual;
+END;
+GO
+
 CREATE PROCEDURE DeleteProjectTests.[test a project that is not there is nothing to delete]
 AS
 BEGIN

@@ -159,6 +159,24 @@ BEGIN
 END;
 GO
 
+CREATE PROCEDURE DeleteUserTests.[test what others own and share holds nobody but them]
+AS
+BEGIN
+    DECLARE @UserId uniqueidentifier = TestData.Id(N'user');
+    EXECUTE TestData.NewWorkspace @OwnerId = @UserId, @IsPersonal = 1;
+    EXECUTE TestData.NewLegacyDocument;
+    EXECUTE TestData.NewLegacyFile;
+    EXECUTE TestData.NewDocument;
+    EXECUTE TestData.NewFile;
+    EXECUTE TestData.NewMember;
+
+    EXECUTE dbo.DeleteUser @UserId = @UserId;
+
+    DECLARE @Users int = (SELECT COUNT(*) FROM dbo.Users AS u WHERE u.Id = @UserId);
+    EXECUTE tSQLt.AssertEquals 0, @Users;
+END;
+GO
+
 CREATE PROCEDURE DeleteUserTests.[test a user with a project of the legacy model is refused]
 AS
 BEGIN
