@@ -12,6 +12,8 @@ internal sealed class ApplicationSession : IDisposable
     // Deadlock, lock timeout, snapshot conflict, and a user who was switched between the question and the write: all can be tried again.
     private static readonly int[] Retriable = [1205, 1222, 3960, 50013];
 
+    private const int ThinkMs = 3;
+
     private readonly SqlConnection _connection;
     private readonly Random _random;
 
@@ -33,7 +35,8 @@ internal sealed class ApplicationSession : IDisposable
     /// <summary>Works until told to stop.</summary>
     public void Work(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        // A person thinks between two requests; without, three sessions would leave a small machine nothing to migrate with.
+        while (!stop.WaitHandle.WaitOne(ThinkMs))
             Operate(mayUndo: true);
     }
 

@@ -71,7 +71,8 @@ public sealed class TrafficTests : DatabaseTest
     /// <summary>The legacy side holds what the application wrote, whichever side it wrote to; the other side was found equal to it.</summary>
     private void Agrees(ApplicationModel model)
     {
-        Assert.That(Rows("SELECT p.Id, p.UserId, CAST(NULL AS uniqueidentifier), p.Title FROM dbo.Projects AS p", model), Is.EquivalentTo(Rows(model.Projects)));
+        Assert.That(
+            Rows("SELECT p.Id, p.UserId, CAST(NULL AS uniqueidentifier), p.Title FROM dbo.Projects AS p", model), Is.EquivalentTo(Rows(model.Projects)));
         Assert.That(Rows("SELECT d.Id, d.UserId, d.ProjectId, d.Title FROM dbo.Documents AS d", model), Is.EquivalentTo(Rows(model.Documents)));
         Assert.That(Rows("SELECT f.Id, f.UserId, f.DocumentId, f.FileName FROM dbo.Files AS f", model), Is.EquivalentTo(Rows(model.Files)));
         var present = new HashSet<Guid>(Database.Column<Guid>(
