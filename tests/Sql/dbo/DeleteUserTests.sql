@@ -368,7 +368,7 @@ BEGIN
     EXECUTE TestData.NewWorkspace @OwnerId = @UserId, @Name = N'Team';
 
     EXECUTE tSQLt.ExpectException
-        @ExpectedMessagePattern = N'%The user owns or created 1 projects of the legacy model.%The user owns the workspace "Team".%',
+        @ExpectedMessagePattern = N'The user owns or created 1 projects of the legacy model. The user owns the workspace "Team".',
         @ExpectedErrorNumber = 50009;
 
     EXECUTE dbo.DeleteUser @UserId = @UserId;
