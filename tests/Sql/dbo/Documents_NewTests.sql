@@ -311,6 +311,7 @@ BEGIN
     EXECUTE TestData.NewUser @UserId = @UserId;
     EXECUTE TestData.NewDocument @ProjectId = @ProjectId, @LastModifiedByUserId = @OwnerId, @CreatedByUserId = @UserId;
 
+    ALTER TABLE dbo.Users DISABLE TRIGGER DeleteUsers;
     EXECUTE tSQLt.ExpectException
         @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Documents_New_Users_CreatedByUserId"%',
         @ExpectedErrorNumber = 547;
@@ -329,6 +330,7 @@ BEGIN
     EXECUTE TestData.NewUser @UserId = @UserId;
     EXECUTE TestData.NewDocument @ProjectId = @ProjectId, @LastModifiedByUserId = @UserId;
 
+    ALTER TABLE dbo.Users DISABLE TRIGGER DeleteUsers;
     EXECUTE tSQLt.ExpectException
         @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Documents_New_Users_LastModifiedByUserId"%',
         @ExpectedErrorNumber = 547;

@@ -356,6 +356,7 @@ BEGIN
     EXECUTE TestData.NewUser @UserId = @UserId;
     EXECUTE TestData.NewFile @DocumentId = @DocumentId, @UploadedByUserId = @UserId;
 
+    ALTER TABLE dbo.Users DISABLE TRIGGER DeleteUsers;
     EXECUTE tSQLt.ExpectException
         @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Files_New_Users_UploadedByUserId"%',
         @ExpectedErrorNumber = 547;

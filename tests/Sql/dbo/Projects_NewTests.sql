@@ -213,6 +213,7 @@ BEGIN
     EXECUTE TestData.NewUser @UserId = @UserId;
     EXECUTE TestData.NewProject @WorkspaceId = @WorkspaceId, @CreatedByUserId = @UserId;
 
+    ALTER TABLE dbo.Users DISABLE TRIGGER DeleteUsers;
     EXECUTE tSQLt.ExpectException
         @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_Projects_New_Users_CreatedByUserId"%',
         @ExpectedErrorNumber = 547;

@@ -302,6 +302,7 @@ GO
 CREATE PROCEDURE WorkspaceMembersTests.[test a user who has invited a member is not deleted]
 AS
 BEGIN
+    ALTER TABLE dbo.Users DISABLE TRIGGER DeleteUsers;
     EXECUTE tSQLt.ExpectException
         @ExpectedMessagePattern = N'The DELETE statement conflicted with the REFERENCE constraint "FK_WorkspaceMembers_Users_InvitedBy"%',
         @ExpectedErrorNumber = 547;
