@@ -11,6 +11,7 @@ DECLARE @Tracks TABLE (
     CompareProcedure nvarchar(257) NOT NULL,
     VerifyProcedure nvarchar(257) NOT NULL,
     DependentsProcedure nvarchar(257) NOT NULL,
+    ParentsProcedure nvarchar(257) NOT NULL,
     CheckProcedure nvarchar(257) NOT NULL,
     CheckSourceProcedure nvarchar(257) NOT NULL,
     AssessProcedure nvarchar(257) NOT NULL,
@@ -25,13 +26,13 @@ DECLARE @Tracks TABLE (
 );
 
 INSERT INTO @Tracks (TrackId, Name, RegisterProcedure, ProvisionProcedure, RelocateProcedure, CompareProcedure, VerifyProcedure, DependentsProcedure,
-    CheckProcedure, CheckSourceProcedure, AssessProcedure, UnitFaultsProcedure, DatabaseFaultsProcedure, ForecastProcedure, ListKeysProcedure,
+    ParentsProcedure, CheckProcedure, CheckSourceProcedure, AssessProcedure, UnitFaultsProcedure, DatabaseFaultsProcedure, ForecastProcedure, ListKeysProcedure,
     TakeCopiesProcedure, LogConflictsProcedure, LegacyViewsProcedure)
 VALUES
     (1, N'Workspaces', N'WorkspaceMigration.RegisterUnits', N'WorkspaceMigration.ProvisionUnits', N'WorkspaceMigration.RelocateRows',
-        N'WorkspaceMigration.CompareRows', N'WorkspaceMigration.VerifyUnits', N'WorkspaceMigration.ListDependents', N'WorkspaceMigration.CheckUnits',
-        N'WorkspaceMigration.CheckSource', N'WorkspaceMigration.AssessContent', N'WorkspaceMigration.ListUnitFaults',
-        N'WorkspaceMigration.ListDatabaseFaults', N'WorkspaceMigration.ForecastUnits', N'WorkspaceMigration.ListKeys',
+        N'WorkspaceMigration.CompareRows', N'WorkspaceMigration.VerifyUnits', N'WorkspaceMigration.ListDependents',
+        N'WorkspaceMigration.ListParents', N'WorkspaceMigration.CheckUnits', N'WorkspaceMigration.CheckSource', N'WorkspaceMigration.AssessContent',
+        N'WorkspaceMigration.ListUnitFaults', N'WorkspaceMigration.ListDatabaseFaults', N'WorkspaceMigration.ForecastUnits', N'WorkspaceMigration.ListKeys',
         N'WorkspaceMigration.TakeCopies', N'WorkspaceMigration.LogConflicts', N'WorkspaceMigration.MakeLegacyViews');
 
 UPDATE t
@@ -43,6 +44,7 @@ SET
     CompareProcedure = v.CompareProcedure,
     VerifyProcedure = v.VerifyProcedure,
     DependentsProcedure = v.DependentsProcedure,
+    ParentsProcedure = v.ParentsProcedure,
     CheckProcedure = v.CheckProcedure,
     CheckSourceProcedure = v.CheckSourceProcedure,
     AssessProcedure = v.AssessProcedure,
@@ -62,6 +64,7 @@ WHERE t.Name <> v.Name COLLATE Latin1_General_100_BIN2
     OR t.CompareProcedure <> v.CompareProcedure COLLATE Latin1_General_100_BIN2
     OR t.VerifyProcedure <> v.VerifyProcedure COLLATE Latin1_General_100_BIN2
     OR t.DependentsProcedure <> v.DependentsProcedure COLLATE Latin1_General_100_BIN2
+    OR t.ParentsProcedure <> v.ParentsProcedure COLLATE Latin1_General_100_BIN2
     OR t.CheckProcedure <> v.CheckProcedure COLLATE Latin1_General_100_BIN2
     OR t.CheckSourceProcedure <> v.CheckSourceProcedure COLLATE Latin1_General_100_BIN2
     OR t.AssessProcedure <> v.AssessProcedure COLLATE Latin1_General_100_BIN2
@@ -74,11 +77,11 @@ WHERE t.Name <> v.Name COLLATE Latin1_General_100_BIN2
     OR t.LegacyViewsProcedure <> v.LegacyViewsProcedure COLLATE Latin1_General_100_BIN2;
 
 INSERT INTO Migration.Tracks (TrackId, Name, RegisterProcedure, ProvisionProcedure, RelocateProcedure, CompareProcedure, VerifyProcedure,
-    DependentsProcedure, CheckProcedure, CheckSourceProcedure, AssessProcedure, UnitFaultsProcedure, DatabaseFaultsProcedure, ForecastProcedure,
-    ListKeysProcedure, TakeCopiesProcedure, LogConflictsProcedure, LegacyViewsProcedure)
+    DependentsProcedure, ParentsProcedure, CheckProcedure, CheckSourceProcedure, AssessProcedure, UnitFaultsProcedure, DatabaseFaultsProcedure,
+    ForecastProcedure, ListKeysProcedure, TakeCopiesProcedure, LogConflictsProcedure, LegacyViewsProcedure)
 SELECT v.TrackId, v.Name, v.RegisterProcedure, v.ProvisionProcedure, v.RelocateProcedure, v.CompareProcedure, v.VerifyProcedure,
-    v.DependentsProcedure, v.CheckProcedure, v.CheckSourceProcedure, v.AssessProcedure, v.UnitFaultsProcedure, v.DatabaseFaultsProcedure,
-    v.ForecastProcedure, v.ListKeysProcedure, v.TakeCopiesProcedure, v.LogConflictsProcedure, v.LegacyViewsProcedure
+    v.DependentsProcedure, v.ParentsProcedure, v.CheckProcedure, v.CheckSourceProcedure, v.AssessProcedure, v.UnitFaultsProcedure,
+    v.DatabaseFaultsProcedure, v.ForecastProcedure, v.ListKeysProcedure, v.TakeCopiesProcedure, v.LogConflictsProcedure, v.LegacyViewsProcedure
 FROM @Tracks AS v
 WHERE NOT EXISTS (SELECT 1 FROM Migration.Tracks AS t WHERE v.TrackId = t.TrackId);
 
@@ -359,7 +362,6 @@ VALUES
     (50001, N'A transaction is open, or SET IMPLICIT_TRANSACTIONS is on. Procedures that commit batch by batch refuse to run inside one.'),
     (50002, N'@BatchSize is out of range (1 to 4000).'),
     (50003, N'@DelayMs is out of range (0 to 59999).'),
-    (50004, N'@MaxAttempts is out of range (1 to 1000).'),
     (50005, N'A deployment, or a run that excludes this one, holds the lock.'),
     (50006, N'There is no such unit.'),
     (50007, N'A document stands in a project of another user.'),

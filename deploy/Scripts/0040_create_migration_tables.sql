@@ -25,6 +25,7 @@ CREATE TABLE Migration.Tracks (
     CompareProcedure nvarchar(257) NOT NULL,
     VerifyProcedure nvarchar(257) NOT NULL,
     DependentsProcedure nvarchar(257) NOT NULL,
+    ParentsProcedure nvarchar(257) NOT NULL,
     CheckProcedure nvarchar(257) NOT NULL,
     CheckSourceProcedure nvarchar(257) NOT NULL,
     AssessProcedure nvarchar(257) NOT NULL,

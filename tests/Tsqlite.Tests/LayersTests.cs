@@ -61,6 +61,16 @@ public sealed class LayersTests
         Assert.That(elsewhere.Select(item => $"{item.File} is in {item.Declared}"), Is.Empty);
     }
 
+    [Test]
+    public void The_readme_lists_the_rooms_those_that_are_seen_before_those_that_see_them()
+    {
+        var listed = File.ReadLines(Path.Combine(SourceFolder(), "README.md")).SkipWhile(line => line != "## Rooms").Skip(1)
+            .TakeWhile(line => !line.StartsWith("##", StringComparison.Ordinal))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal)).Select(line => line.Split('`')[1]).ToList();
+        Assert.That(listed, Is.EquivalentTo(MayUse.Keys));
+        Assert.That(listed.Where((room, i) => MayUse[room].Except(listed.Take(i)).Any()), Is.Empty);
+    }
+
     private static IEnumerable<string> Rooms() => MayUse.Keys;
 
     private static string? NamespaceOf(string file) =>

@@ -7,13 +7,15 @@ using Wsdb.Display;
 
 const string Strict = "--strict";
 const string EngineOnly = "--engine";
+const string SqlTestsOnly = "--sql-tests";
 
 var isStrict = args.Contains(Strict);
 var isEngineOnly = args.Contains(EngineOnly);
-var rest = args.Where(argument => argument is not (Strict or EngineOnly)).ToArray();
+var isSqlTestsOnly = args.Contains(SqlTestsOnly);
+var rest = args.Where(argument => argument is not (Strict or EngineOnly or SqlTestsOnly)).ToArray();
 if (rest is not ([] or ["--data", _]))
 {
-    Console.Error.WriteLine($"WorkspaceDb.Benchmarks [--data DIR] [{EngineOnly}] [{Strict}]");
+    Console.Error.WriteLine($"WorkspaceDb.Benchmarks [--data DIR] [{EngineOnly}] [{SqlTestsOnly}] [{Strict}]");
     return (int)ExitCode.Usage;
 }
 
@@ -27,6 +29,10 @@ try
     {
         await MeasureEngineAsync();
     }
+    else if (isSqlTestsOnly)
+    {
+        Add(SqlTestTimes.Measure());
+    }
     else
     {
         // The full data first: the peak of memory is that of the process so far.
@@ -34,6 +40,7 @@ try
         Add(await FullData.MeasureAsync(data, display));
         Add([await SmallDemo.MeasureAsync(data)]);
         await MeasureEngineAsync();
+        Add(SqlTestTimes.Measure());
         Add([await ModelBuild.MeasureAsync()]);
         Add(await DeploymentTimes.MeasureAsync());
         Add([await PlainInsert.MeasureAsync(data, display)]);

@@ -1,5 +1,6 @@
 using Microsoft.Data.SqlClient;
 using Tsqlite;
+using Tsqlite.Server;
 using Tsqlite.Tds;
 
 namespace Targets;
@@ -33,6 +34,9 @@ public sealed class EmbeddedEngine : IDisposable
 
     /// <summary>Creates a database that is a copy of another, which nobody may be using; it takes milliseconds.</summary>
     public void Clone(string source, string name) => _engine.Clone(source, name);
+
+    /// <summary>Begins to note what runs in a database, in the sessions that open it from now on.</summary>
+    public ExecutionRecord Record(string database) => _engine.Record(database);
 
     /// <summary>Connections by it are not pooled: when one is closed, its session ends.</summary>
     public string ConnectionStringOf(string database) => new SqlConnectionStringBuilder

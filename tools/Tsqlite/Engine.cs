@@ -48,6 +48,9 @@ public sealed class Engine : ISqlEngine, IDisposable
     /// <exception cref="SqlErrorException">911 there is no such database; 1801 the copy's name is taken.</exception>
     public void Clone(string source, string target) => _instance.Databases.Clone(source, target);
 
+    /// <summary>Begins to note what runs in a database, in the sessions that open it from now on.</summary>
+    public ExecutionRecord Record(string database) => _instance.Records.GetOrAdd(database, _ => new());
+
     /// <summary>
     /// Does once, in the background, what the first login would have to wait for: the code is compiled and the system database opened.
     /// </summary>

@@ -79,6 +79,8 @@ BEGIN
 
     EXECUTE Migration.RememberBatch @Keys = @Keys, @ItemCount = @KeyCount;
 
+    -- A row alone is one that failed with others: it is looked at whole, for where its copy and its parents are
+    DECLARE @IsBackfill bit = CASE @BatchSize WHEN 1 THEN 0 ELSE 1 END;
     DECLARE @InsertedRows int = 0;
     DECLARE @UpdatedRows int = 0;
     DECLARE @DeletedRows int = 0;
@@ -88,7 +90,7 @@ BEGIN
             @TrackId = @TrackId,
             @AuthoritativeSide = N'Source',
             @Keys = @Keys,
-            @IsBackfill = 1,
+            @IsBackfill = @IsBackfill,
             @InsertedRows = @InsertedRows OUTPUT,
             @UpdatedRows = @UpdatedRows OUTPUT,
             @DeletedRows = @DeletedRows OUTPUT;

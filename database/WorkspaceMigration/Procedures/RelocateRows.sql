@@ -29,7 +29,7 @@ BEGIN
     INNER JOIN dbo.Projects_New AS n ON n.Id = k.RowId AND n.CreatedByUserId <> p.UserId
     INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.UserId = n.CreatedByUserId AND w.WorkspaceId = n.WorkspaceId
     WHERE k.EntityId = 1
-        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = w.UserId AND u.AuthoritativeSide = N'Source')
+        AND EXISTS (SELECT 1 FROM Migration.SourceUnits AS u WHERE u.TrackId = 1 AND u.UnitId = w.UserId)
     OPTION (LOOP JOIN);
 
     INSERT INTO @Misplaced (EntityId, RowId, UnitId)
@@ -39,7 +39,7 @@ BEGIN
     INNER JOIN dbo.Documents_New AS n ON n.Id = k.RowId AND n.CreatedByUserId <> d.UserId
     INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.UserId = n.CreatedByUserId AND w.WorkspaceId = n.WorkspaceId
     WHERE k.EntityId = 2
-        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = w.UserId AND u.AuthoritativeSide = N'Source')
+        AND EXISTS (SELECT 1 FROM Migration.SourceUnits AS u WHERE u.TrackId = 1 AND u.UnitId = w.UserId)
     UNION
     SELECT 2, n.Id, n.CreatedByUserId
     FROM @Misplaced AS m
@@ -55,7 +55,7 @@ BEGIN
     INNER JOIN dbo.Files_New AS n ON n.Id = k.RowId AND n.UploadedByUserId <> f.UserId
     INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.UserId = n.UploadedByUserId AND w.WorkspaceId = n.WorkspaceId
     WHERE k.EntityId = 3
-        AND EXISTS (SELECT 1 FROM Migration.ReconciledUnits AS u WHERE u.TrackId = 1 AND u.UnitId = w.UserId AND u.AuthoritativeSide = N'Source')
+        AND EXISTS (SELECT 1 FROM Migration.SourceUnits AS u WHERE u.TrackId = 1 AND u.UnitId = w.UserId)
     UNION
     SELECT 3, n.Id, n.UploadedByUserId
     FROM @Misplaced AS m

@@ -47,6 +47,10 @@ internal static class ReleaseFiles
         }
     }
 
+    /// <summary>Whether a file of the source tree is a view's, function's, procedure's or trigger's, by its folder.</summary>
+    public static bool IsModule(string path) =>
+        path.StartsWith("database/", StringComparison.Ordinal) && NameOf(path["database/".Length..])?.StartsWith("Objects/", StringComparison.Ordinal) == true;
+
     /// <summary>The folders that the project file of this program embeds, under the same names.</summary>
     private static string? NameOf(string relative)
     {

@@ -289,7 +289,7 @@ SELECT name FROM master.sys.databases WHERE name = N'master';
 
 -- case: objects of another database are refused
 -- differs: SQL Server reaches them
-SELECT COUNT(*) AS n FROM tempdb.sys.columns;
+SELECT COUNT(*) AS n FROM master.sys.columns;
 GO
 INSERT INTO master.dbo.T VALUES (1);
 GO
@@ -298,7 +298,7 @@ GO
 DROP TABLE IF EXISTS master.dbo.T;
 GO
 SELECT OBJECT_ID(N'master.dbo.T') AS id;
---> error 40510: Line 1: An object of another database (tempdb) is not supported by Tsqlite.
+--> error 40510: Line 1: An object of another database (master) is not supported by Tsqlite.
 --> error 40510: Line 1: An object of another database (master) is not supported by Tsqlite.
 --> error 40510: Line 1: An object of another database (master) is not supported by Tsqlite.
 --> error 40510: Line 1: An object of another database (master) is not supported by Tsqlite.
@@ -489,6 +489,47 @@ SELECT * FROM sys.dm_os_wait_stats;
 --> db_owner | 16384 | 16384
 --> db_accessadmin | 16385 | 16385
 --> error 40510: Line 1: The system view sys.dm_os_wait_stats is not supported by Tsqlite.
+
+-- case: the views of tempdb show the temporary tables that are seen
+CREATE TABLE dbo.Own (A int NULL);
+CREATE TABLE #T (A varchar(7) NOT NULL, B decimal(9, 2) NULL);
+GO
+CREATE FUNCTION dbo.ColumnsOf (@Table nvarchar(100)) RETURNS TABLE AS RETURN
+    SELECT c.column_id, c.name, c.is_nullable FROM tempdb.sys.columns AS c WHERE c.object_id = OBJECT_ID(N'tempdb..' + @Table);
+GO
+CREATE PROCEDURE dbo.Inside AS
+BEGIN
+    CREATE TABLE #Inner (C int NULL);
+    SELECT name FROM dbo.ColumnsOf(N'#T') UNION ALL SELECT name FROM dbo.ColumnsOf(N'#Inner');
+END;
+GO
+SELECT c.name, t.name AS type, c.precision FROM tempdb.sys.columns AS c
+INNER JOIN tempdb.sys.types AS t ON t.user_type_id = c.user_type_id WHERE c.object_id = OBJECT_ID(N'tempdb..#T') ORDER BY c.column_id;
+SELECT COUNT(*) AS n FROM tempdb.sys.tables WHERE name = N'Own';
+EXECUTE dbo.Inside;
+CREATE TABLE #Later (D int NULL);
+SELECT name FROM dbo.ColumnsOf(N'#Later');
+BEGIN TRANSACTION;
+ALTER TABLE #Later ADD E int NOT NULL;
+SELECT name, is_nullable FROM dbo.ColumnsOf(N'#Later') ORDER BY column_id;
+ROLLBACK;
+SELECT name FROM dbo.ColumnsOf(N'#Later');
+--> [name | type | precision]
+--> A | varchar | 0
+--> B | decimal | 9
+--> [n]
+--> 0
+--> [name]
+--> A
+--> B
+--> C
+--> [name]
+--> D
+--> [name | is_nullable]
+--> D | 1
+--> E | 0
+--> [name]
+--> D
 
 -- case: temporary tables are found in tempdb only
 CREATE TABLE #T (A varchar(7) NULL);

@@ -45,3 +45,15 @@ EXECUTE sp_dropextendedproperty N'Q';
 --> error 15217: Property cannot be updated or deleted. Property 'Q' does not exist for 'dbo.T'.
 --> error 15217: Property cannot be updated or deleted. Property 'Q' does not exist for 'dbo.T'.
 --> error 15217: Property cannot be updated or deleted. Property 'Q' does not exist for 'object specified'.
+
+-- case: a trigger has properties below its table
+CREATE TABLE dbo.T (A int NULL);
+GO
+CREATE TRIGGER dbo.TR_T ON dbo.T AFTER INSERT AS RETURN;
+GO
+EXECUTE sp_addextendedproperty N'P', N'1', N'SCHEMA', N'dbo', N'TABLE', N'T', N'TRIGGER', N'TR_T';
+EXECUTE sp_addextendedproperty N'P', N'1', N'SCHEMA', N'dbo', N'TABLE', N'T', N'TRIGGER', N'Nothing';
+SELECT e.class_desc, o.name, e.name AS property FROM sys.extended_properties AS e INNER JOIN sys.objects AS o ON o.object_id = e.major_id;
+--> error 15135: Object is invalid. Extended properties are not permitted on 'dbo.T.Nothing', or the object does not exist.
+--> [class_desc | name | property]
+--> OBJECT_OR_COLUMN | TR_T | P

@@ -167,9 +167,7 @@ SELECT DATEDIFF(tzoffset, '20200101', '20200102') AS a;
 --> error 8134: Divide by zero error encountered.
 --> [a]
 --> error 3623: An invalid floating point operation occurred.
---> [a]
 --> error 9806: The datepart iso_week is not supported by date function dateadd.
---> [a]
 --> error 9806: The datepart tzoffset is not supported by date function datediff.
 
 -- case: functions of SQL Server's that are missing are named

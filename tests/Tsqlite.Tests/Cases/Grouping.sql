@@ -268,7 +268,8 @@ SELECT STDEV(v) OVER (ORDER BY v) AS s FROM (VALUES (1)) AS t(v);
 --> [v]
 --> 0.5
 --> error 8117: Operand data type varchar is invalid for stdev operator.
---> error 40510: Line 1: STDEV with OVER is not supported by Tsqlite.
+--> [s]
+--> NULL
 
 -- case: PERCENT_RANK and CUME_DIST
 SELECT v, PERCENT_RANK() OVER (ORDER BY v) AS p, CUME_DIST() OVER (ORDER BY v) AS c FROM (VALUES (1), (2), (2), (3)) AS t(v) ORDER BY v;
@@ -277,3 +278,34 @@ SELECT v, PERCENT_RANK() OVER (ORDER BY v) AS p, CUME_DIST() OVER (ORDER BY v) A
 --> 2 | 0.3333333333333333 | 0.75
 --> 2 | 0.3333333333333333 | 0.75
 --> 3 | 1 | 1
+
+-- case: the spread of values over windows
+SELECT t.V, ROUND(STDEV(t.V) OVER (), 6) AS stdev, VAR(t.V) OVER (ORDER BY t.V ROWS BETWEEN 1 PRECEDING AND CURRENT ROW) AS var,
+    ROUND(VARP(t.V) OVER (PARTITION BY t.V % 2), 6) AS varp, ROUND(STDEVP(t.V * 1.5) OVER (), 6) AS stdevp
+FROM (VALUES (1), (2), (3), (7), (NULL)) AS t (V) ORDER BY t.V;
+--> [V | stdev | var | varp | stdevp]
+--> NULL | 2.629956 | NULL | NULL | 3.416413
+--> 1 | 2.629956 | NULL | 6.222222 | 3.416413
+--> 2 | 2.629956 | 0.5 | 0 | 3.416413
+--> 3 | 2.629956 | 0.5 | 6.222222 | 3.416413
+--> 7 | 2.629956 | 8 | 6.222222 | 3.416413
+
+-- case: CHECKSUM_AGG gives the same for the same values in any order (assumed: their exclusive or)
+SELECT CHECKSUM_AGG(t.V) AS c, CHECKSUM_AGG(DISTINCT t.V) AS d FROM (VALUES (1), (2), (2), (7), (NULL)) AS t (V);
+SELECT CHECKSUM_AGG(t.V) AS c FROM (VALUES (7), (2), (1), (2)) AS t (V);
+SELECT t.V, CHECKSUM_AGG(t.V) OVER (PARTITION BY t.V % 2) AS c FROM (VALUES (1), (2), (3), (7)) AS t (V) ORDER BY t.V;
+SELECT CHECKSUM_AGG(t.V) AS c FROM (VALUES (1)) AS t (V) WHERE t.V > 1;
+GO
+SELECT CHECKSUM_AGG(t.V) AS c FROM (VALUES (N'a')) AS t (V);
+--> [c | d]
+--> 6 | 4
+--> [c]
+--> 6
+--> [V | c]
+--> 1 | 5
+--> 2 | 2
+--> 3 | 5
+--> 7 | 5
+--> [c]
+--> NULL
+--> error 8117: Operand data type nvarchar is invalid for checksum_agg operator.

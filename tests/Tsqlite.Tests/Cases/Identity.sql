@@ -97,3 +97,21 @@ SELECT Id, V FROM dbo.T ORDER BY Id;
 --> 1 | 1
 --> 2 | 2
 --> 3 | 4
+
+-- case: an identity that is given is the last one in a table with a rowversion too
+CREATE SEQUENCE dbo.S START WITH 500;
+CREATE TABLE dbo.T (Id int IDENTITY NOT NULL CONSTRAINT PK_T PRIMARY KEY, A int NOT NULL CONSTRAINT DF_T_A DEFAULT NEXT VALUE FOR dbo.S, R rowversion NOT NULL);
+INSERT INTO dbo.T DEFAULT VALUES;
+SET IDENTITY_INSERT dbo.T ON;
+INSERT INTO dbo.T (Id) VALUES (10), (20);
+SET IDENTITY_INSERT dbo.T OFF;
+SELECT @@IDENTITY AS i, SCOPE_IDENTITY() AS s, IDENT_CURRENT(N'dbo.T') AS c;
+INSERT INTO dbo.T DEFAULT VALUES;
+SELECT SCOPE_IDENTITY() AS s, MAX(A) AS a FROM dbo.T;
+--> (1 rows)
+--> (2 rows)
+--> [i | s | c]
+--> 20 | 20 | 20
+--> (1 rows)
+--> [s | a]
+--> 21 | 503

@@ -312,3 +312,21 @@ GO
 SELECT SUM(DISTINCT 1) OVER () AS n;
 --> error 4194: RANGE is only supported with UNBOUNDED and CURRENT ROW window frame delimiters.
 --> error 10759: Use of DISTINCT is not allowed with the OVER clause.
+
+-- case: what a UNION is ordered by is a column or a position of its own, and no expression of one
+CREATE TABLE dbo.T (a int NOT NULL, b int NOT NULL);
+GO
+SELECT 1 AS foo UNION ALL SELECT 10 ORDER BY CASE WHEN foo = 2 THEN 1 END;
+GO
+SELECT a FROM dbo.T UNION SELECT b FROM dbo.T ORDER BY b;
+GO
+SELECT a FROM dbo.T EXCEPT SELECT b FROM dbo.T ORDER BY a + 0;
+GO
+SELECT a FROM dbo.T INTERSECT SELECT b AS c FROM dbo.T ORDER BY a;
+GO
+SELECT x.a FROM (SELECT a FROM dbo.T UNION SELECT b FROM dbo.T) AS x ORDER BY x.a + 0;
+--> error 104: ORDER BY items must appear in the select list if the statement contains a UNION, INTERSECT or EXCEPT operator.
+--> error 104: ORDER BY items must appear in the select list if the statement contains a UNION, INTERSECT or EXCEPT operator.
+--> error 104: ORDER BY items must appear in the select list if the statement contains a UNION, INTERSECT or EXCEPT operator.
+--> [a]
+--> [a]

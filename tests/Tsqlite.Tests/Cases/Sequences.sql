@@ -154,3 +154,72 @@ SELECT NEXT VALUE FOR dbo.S AS v;
 --> error 11719: NEXT VALUE FOR function is not allowed in check constraints, default objects, computed columns, views, user-defined functions, user-defined aggregates, user-defined table types, sub-queries, common table expressions, derived tables or return statements.
 --> [v]
 --> 1
+
+-- case: NEXT VALUE FOR … OVER gives the values in an order of its own
+CREATE SEQUENCE dbo.S START WITH 10 INCREMENT BY 5;
+CREATE TABLE dbo.T (Id bigint NOT NULL, V int NOT NULL);
+SELECT v.V, NEXT VALUE FOR dbo.S OVER (ORDER BY v.V) AS n FROM (VALUES (3), (1), (2)) AS v (V) ORDER BY v.V DESC;
+INSERT INTO dbo.T SELECT NEXT VALUE FOR dbo.S OVER (ORDER BY v.V DESC), v.V FROM (VALUES (3), (1), (2)) AS v (V);
+SELECT t.Id, t.V FROM dbo.T AS t ORDER BY t.V;
+SELECT NEXT VALUE FOR dbo.S AS n;
+GO
+SELECT NEXT VALUE FOR dbo.S AS n FROM dbo.T AS t ORDER BY t.V;
+GO
+SELECT TOP (1) NEXT VALUE FOR dbo.S OVER (ORDER BY t.V) AS n FROM dbo.T AS t;
+GO
+SET ROWCOUNT 1;
+SELECT NEXT VALUE FOR dbo.S AS n;
+--> [V | n]
+--> 3 | 20
+--> 2 | 15
+--> 1 | 10
+--> (3 rows)
+--> [Id | V]
+--> 35 | 1
+--> 30 | 2
+--> 25 | 3
+--> [n]
+--> 40
+--> error 11723: NEXT VALUE FOR function cannot be used directly in a statement that contains an ORDER BY clause unless the OVER clause is specified.
+--> error 11739: NEXT VALUE FOR function cannot be used if ROWCOUNT option has been set, or the query contains TOP or OFFSET.
+--> error 11739: NEXT VALUE FOR function cannot be used if ROWCOUNT option has been set, or the query contains TOP or OFFSET.
+
+-- case: sp_sequence_get_range takes several values at once
+CREATE SEQUENCE dbo.S START WITH 10 INCREMENT BY 5;
+CREATE SEQUENCE dbo.C AS int MINVALUE 1 MAXVALUE 5 CYCLE;
+CREATE SEQUENCE dbo.D AS int START WITH 5 INCREMENT BY -1 MINVALUE 1 MAXVALUE 5 CYCLE;
+CREATE SEQUENCE dbo.L AS smallint MINVALUE 1 MAXVALUE 5;
+CREATE TABLE dbo.T (Id int NOT NULL);
+DECLARE @first sql_variant, @last sql_variant, @cycles int, @increment sql_variant, @min sql_variant, @max sql_variant;
+EXECUTE sys.sp_sequence_get_range @sequence_name = N'dbo.S', @range_size = 4, @range_first_value = @first OUTPUT, @range_last_value = @last OUTPUT;
+SELECT @first AS first, @last AS last, SQL_VARIANT_PROPERTY(@first, 'BaseType') AS type;
+SELECT NEXT VALUE FOR dbo.S AS n;
+EXECUTE sys.sp_sequence_get_range N'dbo.C', 12, @first OUTPUT, @last OUTPUT, @cycles OUTPUT, @increment OUTPUT, @min OUTPUT, @max OUTPUT;
+SELECT @first AS first, @last AS last, @cycles AS cycles, @increment AS increment, @min AS min, @max AS max;
+EXECUTE sys.sp_sequence_get_range N'dbo.D', 6, @first OUTPUT, @last OUTPUT, @cycles OUTPUT;
+SELECT @first AS first, @last AS last, @cycles AS cycles, NEXT VALUE FOR dbo.D AS n;
+BEGIN TRANSACTION;
+EXECUTE sys.sp_sequence_get_range N'dbo.L', 4, @first OUTPUT;
+ROLLBACK;
+EXECUTE sys.sp_sequence_get_range N'dbo.L', 2, @first OUTPUT;
+EXECUTE sys.sp_sequence_get_range N'dbo.L', 1, @first OUTPUT;
+SELECT @first AS first;
+EXECUTE sys.sp_sequence_get_range N'dbo.S', 0, @first OUTPUT;
+EXECUTE sys.sp_sequence_get_range N'dbo.Nothing', 1, @first OUTPUT;
+EXECUTE sys.sp_sequence_get_range N'dbo.T', 1, @first OUTPUT;
+EXECUTE sys.sp_sequence_get_range N'dbo.S', 1;
+--> [first | last | type]
+--> 10 | 25 | bigint
+--> [n]
+--> 30
+--> [first | last | cycles | increment | min | max]
+--> 1 | 2 | 2 | 1 | 1 | 5
+--> [first | last | cycles | n]
+--> 5 | 5 | 1 | 4
+--> error 11732: The requested range for sequence object 'L' exceeds the maximum or minimum limit. Retry with a smaller range.
+--> [first]
+--> 5
+--> error 11733: Parameter '@range_size' must be a positive integer.
+--> error 208: Invalid object name 'dbo.Nothing'.
+--> error 11726: Object 'dbo.T' is not a sequence object.
+--> error 201: Procedure or function 'sp_sequence_get_range' expects parameter '@range_first_value', which was not supplied.

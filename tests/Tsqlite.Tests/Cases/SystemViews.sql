@@ -266,6 +266,45 @@ COMMIT;
 --> [request_id | status | command | blocking_session_id | wait_type | open_transaction_count | nest_level | transaction_isolation_level | lock_timeout | is_own_transaction | name]
 --> 0 | running | SELECT | 0 | NULL | 1 | 1 | 4 | 100 | 1 | {db}
 
+-- case: views that a transaction has read show what its end leaves
+CREATE TABLE dbo.A (X int NULL);
+SELECT name FROM sys.tables;
+BEGIN TRANSACTION;
+CREATE TABLE dbo.B (X int NULL);
+SELECT name FROM sys.tables;
+SAVE TRANSACTION s;
+DROP TABLE dbo.A;
+SELECT name FROM sys.tables;
+ROLLBACK TRANSACTION s;
+SELECT name FROM sys.tables;
+ROLLBACK;
+SELECT name FROM sys.tables;
+BEGIN TRANSACTION;
+CREATE TABLE dbo.C (X int NULL);
+SELECT name FROM sys.tables;
+COMMIT;
+BEGIN TRANSACTION;
+ROLLBACK;
+SELECT name FROM sys.tables;
+--> [name]
+--> A
+--> [name]
+--> A
+--> B
+--> [name]
+--> B
+--> [name]
+--> A
+--> B
+--> [name]
+--> A
+--> [name]
+--> A
+--> C
+--> [name]
+--> A
+--> C
+
 -- case: principals are the owner and public, and nobody was granted anything
 SELECT name, principal_id, type, is_fixed_role FROM sys.database_principals WHERE principal_id < 2 ORDER BY principal_id;
 SELECT COUNT(*) AS permissions FROM sys.database_permissions WHERE class = 1 AND major_id > 0;

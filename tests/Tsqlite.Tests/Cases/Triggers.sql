@@ -640,3 +640,49 @@ SELECT COUNT(*) AS n, @@TRANCOUNT AS t FROM dbo.T;
 --> error 50000: Less than nothing.
 --> [n | t]
 --> 3 | 0
+
+-- case: a trigger fires itself where the database says so
+CREATE TABLE dbo.T (Id int NOT NULL);
+GO
+CREATE TRIGGER dbo.TR ON dbo.T AFTER INSERT AS
+BEGIN
+    SET NOCOUNT ON;
+    IF EXISTS (SELECT i.Id FROM inserted AS i WHERE i.Id < 5)
+        INSERT INTO dbo.T SELECT i.Id + 1 FROM inserted AS i;
+END;
+GO
+INSERT INTO dbo.T VALUES (1);
+SELECT COUNT(*) AS n FROM dbo.T;
+SELECT d.is_recursive_triggers_on FROM sys.databases AS d WHERE d.name = DB_NAME();
+ALTER DATABASE CURRENT SET RECURSIVE_TRIGGERS ON;
+SELECT d.is_recursive_triggers_on FROM sys.databases AS d WHERE d.name = DB_NAME();
+DELETE FROM dbo.T;
+INSERT INTO dbo.T VALUES (1);
+SELECT COUNT(*) AS n, MAX(Id) AS last FROM dbo.T;
+GO
+ALTER TRIGGER dbo.TR ON dbo.T AFTER INSERT AS INSERT INTO dbo.T SELECT i.Id FROM inserted AS i;
+GO
+INSERT INTO dbo.T VALUES (9);
+GO
+SELECT COUNT(*) AS n FROM dbo.T WHERE Id = 9;
+ALTER DATABASE CURRENT SET RECURSIVE_TRIGGERS OFF;
+INSERT INTO dbo.T VALUES (9);
+GO
+ALTER DATABASE master SET RECURSIVE_TRIGGERS ON;
+--> (1 rows)
+--> [n]
+--> 2
+--> [is_recursive_triggers_on]
+--> 0
+--> [is_recursive_triggers_on]
+--> 1
+--> (2 rows)
+--> (1 rows)
+--> [n | last]
+--> 5 | 5
+--> error 217: Maximum stored procedure, function, trigger, or view nesting level exceeded (limit 32).
+--> [n]
+--> 0
+--> (1 rows)
+--> (1 rows)
+--> error 40510: Line 1: ALTER DATABASE SET RECURSIVE_TRIGGERS of another database than the current one is not supported by Tsqlite.

@@ -43,10 +43,124 @@ SELECT CAST('2020-01-01 1:02:03 +1:00' AS datetimeoffset(0)) AS a, CAST('2020-01
 SELECT CAST('$.5' AS money) AS a, CAST(N'฿12.5' AS money) AS b, CAST('€-5' AS money) AS c, CAST(N'﷼1,000' AS smallmoney) AS d, CAST(N'￥7' AS money) AS e;
 GO
 SELECT CAST(N'₹5' AS money) AS a;
+GO
+SELECT $0.5 AS a, $5 AS b, -$1.25 AS c;
 --> [a | b | c | d | e]
 --> 0.5000 | 12.5000 | -5.0000 | 1000.0000 | 7.0000
 --> [a]
 --> error 235: Cannot convert a char value to money. The char value has incorrect syntax.
+--> [a | b | c]
+--> 0.5000 | 5.0000 | -1.2500
+
+-- case: money is written with a digit before its point
+-- differs: the parser that Microsoft publishes does not take $.5 and $
+SELECT $.5 AS a;
+GO
+SELECT 1 + $ AS a;
+--> error 40510: Line 1: A money literal without digits before its point (write $0.5 for $.5, and $0 for $) is not supported by Tsqlite.
+--> error 40510: Line 1: A money literal without digits before its point (write $0.5 for $.5, and $0 for $) is not supported by Tsqlite.
+
+-- case: a whole number without room becomes an asterisk in char and varchar, as the truncation table of CAST and CONVERT says
+SELECT CAST(12345 AS varchar(3)) AS a, CAST(12345 AS char(3)) AS b, CONVERT(varchar(2), CAST(300 AS smallint)) AS c, CAST(-1 AS varchar(1)) AS d;
+DECLARE @v varchar(3) = 12345;
+CREATE TABLE dbo.T (v varchar(3) NULL, n nvarchar(3) NULL);
+INSERT INTO dbo.T (v) VALUES (12345);
+SELECT @v AS a, v AS b FROM dbo.T;
+GO
+SELECT CAST(12345 AS nvarchar(3)) AS a;
+GO
+INSERT INTO dbo.T (n) VALUES (12345);
+GO
+SELECT CAST(CAST(12345 AS bigint) AS varchar(3)) AS a;
+--> [a | b | c | d]
+--> * | *   | * | *
+--> (1 rows)
+--> [a | b]
+--> * | *
+--> [a]
+--> error 8115: Arithmetic overflow error converting expression to data type nvarchar.
+--> error 8115: Arithmetic overflow error converting expression to data type nvarchar.
+--> message: The statement has been terminated.
+--> [a]
+--> error 8115: Arithmetic overflow error converting expression to data type varchar.
+
+-- case: text with separators follows CONVERT's style (assumed: which years each style takes, as other engines found)
+SELECT CONVERT(datetime, '1/2/20', 1) AS a, CONVERT(datetime, '2.1.20', 4) AS b, CONVERT(datetime, '2020/01/02', 111) AS c,
+    CONVERT(datetime, '2020-01-02 10:00', 121) AS d, CONVERT(datetime, '2020-01-02T10:00:00', 126) AS e, CONVERT(date, '2/1/20', 103) AS f;
+SELECT CONVERT(datetime, '20200102', 106) AS a, CONVERT(date, '2 Jan 2020', 120) AS b, CONVERT(datetime, '10:00', 101) AS c;
+GO
+SELECT CONVERT(datetime, '1/2/2020', 1) AS a;
+GO
+SELECT CONVERT(datetime, '1/2/20', 101) AS a;
+GO
+SELECT CONVERT(datetime, '2020-01-02', 106) AS a;
+GO
+SELECT CONVERT(datetime, '2020-01-02', 126) AS a;
+GO
+SELECT CONVERT(datetime, '20200102', 127) AS a;
+GO
+SELECT CONVERT(date, '2020-01-02', 106) AS a;
+GO
+SELECT TRY_CONVERT(datetime2, '1/2/2020', 108) AS a, TRY_CONVERT(datetime, '1/2/2020', 3) AS b;
+--> [a | b | c | d | e | f]
+--> 2020-01-02 00:00:00 | 2020-01-02 00:00:00 | 2020-01-02 00:00:00 | 2020-01-02 10:00:00 | 2020-01-02 10:00:00 | 2020-01-02 00:00:00
+--> [a | b | c]
+--> 2020-01-02 00:00:00 | 2020-01-02 00:00:00 | 1900-01-01 10:00:00
+--> [a]
+--> error 241: Conversion failed when converting date and/or time from character string.
+--> [a]
+--> error 241: Conversion failed when converting date and/or time from character string.
+--> [a]
+--> error 241: Conversion failed when converting date and/or time from character string.
+--> [a]
+--> error 241: Conversion failed when converting date and/or time from character string.
+--> [a]
+--> error 241: Conversion failed when converting date and/or time from character string.
+--> [a]
+--> error 9807: The input character string does not follow style 106, either change the input character string or use a different style.
+--> [a | b]
+--> NULL | NULL
+
+-- case: a part that a date does not have is found before anything runs
+CREATE TABLE dbo.Done (Id int NOT NULL);
+SELECT DATEADD(hour, 1, CAST('2020-01-01' AS date)) AS a;
+GO
+CREATE TABLE dbo.Done (Id int NOT NULL);
+SELECT DATEPART(year, CAST('10:00' AS time)) AS a;
+GO
+CREATE TABLE dbo.Done (Id int NOT NULL);
+SELECT DATEDIFF(iso_week, GETDATE(), GETDATE()) AS a;
+GO
+CREATE PROCEDURE dbo.P @d date AS SELECT DATENAME(minute, @d) AS a;
+GO
+SELECT OBJECT_ID(N'dbo.Done') AS a, OBJECT_ID(N'dbo.P') AS b;
+--> error 9810: The datepart hour is not supported by date function dateadd for data type date.
+--> error 9810: The datepart year is not supported by date function datepart for data type time.
+--> error 9806: The datepart iso_week is not supported by date function datediff.
+--> error 9810: The datepart minute is not supported by date function datename for data type date.
+--> [a | b]
+--> NULL | NULL
+
+-- case: DATEDIFF takes a number as a datetime, and what stands beside it too
+SELECT DATEDIFF(day, 0, CAST('1900-01-02' AS datetime2)) AS a, DATEDIFF(day, '0001-01-01', CAST('1900-01-02' AS smalldatetime)) AS b;
+GO
+SELECT DATEDIFF(minute, 0, CAST('0001-01-01 10:30:00' AS datetime2)) AS a;
+--> [a | b]
+--> 1 | 693596
+--> [a]
+--> error 242: The conversion of a datetime2 data type to a datetime data type resulted in an out-of-range value.
+
+-- case: DATEDIFF counts what is finer than a millisecond in the thirds that a datetime is kept in (assumed)
+SELECT DATEDIFF(millisecond, CAST('00:00:00' AS datetime), CAST('00:00:00.007' AS datetime)) AS a,
+    DATEDIFF(microsecond, CAST('00:00:00' AS datetime), CAST('00:00:00.007' AS datetime)) AS b;
+--> [a | b]
+--> 7 | 6666
+
+-- case: NULLIF compares in the higher type and keeps the type of what comes first
+SELECT NULLIF(1, '') AS a, NULLIF(0, '') AS b, SQL_VARIANT_PROPERTY(NULLIF(CAST(5 AS tinyint), 6), 'BaseType') AS c,
+    SQL_VARIANT_PROPERTY(NULLIF(5, 6.5), 'BaseType') AS d, NULLIF('1', 1) AS e;
+--> [a | b | c | d | e]
+--> 1 | NULL | tinyint | int | NULL
 
 -- case: bytes and text have the styles 0, 1 and 2
 SELECT CONVERT(varchar(10), 0x4142, 0) AS a, CONVERT(varchar(10), 0x4142, 1) AS b, CONVERT(varchar(10), 0x4142, 2) AS c,
@@ -202,12 +316,18 @@ GO
 SELECT 1 AS n WHERE CAST('a' AS sql_variant) LIKE 'a%';
 GO
 DECLARE @v sql_variant = 5;
-SELECT COALESCE(@v, 'x') AS a, CAST(@v AS int) + 1 AS b, SQL_VARIANT_PROPERTY(@v, 'nope') AS c;
+SELECT COALESCE(@v, 'x') AS a, CAST(@v AS int) + 1 AS b, SQL_VARIANT_PROPERTY(@v, 'nope') AS c, CAST(@v AS nvarchar(max)) AS d;
 --> error 257: Implicit conversion from data type sql_variant to int is not allowed. Use the CONVERT function to run this query.
 --> error 206: Operand type clash: varchar(max) is incompatible with sql_variant
 --> error 402: The data types sql_variant and int are incompatible in the add operator.
 --> error 8116: Argument data type sql_variant is invalid for argument 1 of len function.
 --> error 8117: Operand data type sql_variant is invalid for sum operator.
 --> error 8116: Argument data type sql_variant is invalid for argument 1 of like function.
---> [a | b | c]
---> 5 | 6 | NULL
+--> [a | b | c | d]
+--> 5 | 6 | NULL | 5
+
+-- case: text of fixed length is joined without blanks between
+DECLARE @line nchar(2) = NCHAR(13) + NCHAR(10);
+SELECT UNICODE(@line) AS a, UNICODE(RIGHT(@line, 1)) AS b, DATALENGTH(CHAR(65) + NCHAR(66)) AS c, CAST('a' AS char(3)) + CAST('b' AS char(2)) + '.' AS d;
+--> [a | b | c | d]
+--> 13 | 10 | 4 | a  b .

@@ -239,5 +239,63 @@ public sealed class ConcurrencyTests
         Assert.That(Run(_first, "SELECT V FROM dbo.T WHERE Id = 2;"), Is.EqualTo(new[] { "[V]", "7" }));
     }
 
+    [Test]
+    public void A_writer_whose_application_lock_is_wanted_by_the_writer_before_is_chosen_as_the_victim()
+    {
+        const string Take = "DECLARE @r int; EXECUTE @r = sp_getapplock N'r', N'Exclusive'; SELECT @r AS r;";
+        Run(_first, $"BEGIN TRANSACTION; {Take}");
+        Run(_second, "BEGIN TRANSACTION; INSERT INTO dbo.T VALUES (2);");
+        var second = Task.Run(() => Run(_second, Take));
+        WaitUntilWaiting();
+        Assert.That(Run(_first, "INSERT INTO dbo.T VALUES (1); PRINT N'not reached';").Single(), Does.StartWith("error 1205"));
+        Assert.That(second.Result, Is.EqualTo(new[] { "[r]", "1" }));
+        Assert.That(Run(_first, "SELECT @@TRANCOUNT AS n;"), Is.EqualTo(new[] { "[n]", "0" }));
+        Assert.That(Run(_second, "COMMIT; SELECT Id FROM dbo.T;"), Is.EqualTo(new[] { "[Id]", "2" }));
+    }
+
+    [Test]
+    public void An_application_lock_whose_owner_waits_for_this_session_is_not_given_and_the_transaction_stays()
+    {
+        const string Take = "DECLARE @r int; EXECUTE @r = sp_getapplock N'r', N'Exclusive'; SELECT @r AS r, @@TRANCOUNT AS n;";
+        Run(_first, $"BEGIN TRANSACTION; {Take}");
+        Run(_second, "BEGIN TRANSACTION; INSERT INTO dbo.T VALUES (2);");
+        var first = Task.Run(() => Run(_first, "INSERT INTO dbo.T VALUES (1);"));
+        WaitUntilWaiting();
+        Assert.That(Run(_second, Take), Is.EqualTo(new[] { "[r | n]", "-3 | 1" }));
+        Assert.That(first.IsCompleted, Is.False);
+        Run(_second, "COMMIT;");
+        Assert.That(first.Result, Is.EqualTo(new[] { "(1 rows)" }));
+    }
+
+    [Test]
+    public void A_table_that_another_session_alters_is_read_as_it_was_or_as_it_is()
+    {
+        const int Changes = 150;
+        Run(_first, "ALTER TABLE dbo.T ADD V int NULL; INSERT INTO dbo.T (Id) VALUES (1);");
+        var changes = Task.Run(() =>
+        {
+            for (var i = 0; i < Changes; i++)
+            {
+                var (old, @new) = i % 2 == 0 ? ("V", "W") : ("W", "V");
+                Run(_first, $"ALTER TABLE dbo.T DROP COLUMN {old}; ALTER TABLE dbo.T ADD {@new} int NULL;");
+            }
+        });
+        var answers = new HashSet<string>();
+        while (!changes.IsCompleted)
+            answers.UnionWith(Run(_second, "SELECT t.V FROM dbo.T AS t;").Concat(Run(_second, "SELECT * FROM dbo.T;")));
+        changes.GetAwaiter().GetResult();
+        Assert.That(answers, Is.SubsetOf(new[]
+        {
+            "[V]", "NULL", "error 207: Invalid column name 'V'.", "[Id]", "[Id | V]", "[Id | W]", "1", "1 | NULL",
+        }));
+    }
+
+    private void WaitUntilWaiting()
+    {
+        using var third = _target.Open(_database);
+        Assert.That(SpinWait.SpinUntil(
+            () => Run(third, "SELECT COUNT(*) AS n FROM sys.dm_exec_requests WHERE blocking_session_id <> 0;")[1] == "1", TimeSpan.FromSeconds(30)));
+    }
+
     private static IReadOnlyList<string> Run(ISqlSession session, string batch) => InProcessTarget.Run(session, batch);
 }

@@ -20,6 +20,7 @@ internal static class SupportedPage
     {
         ["BINARY_CHECKSUM"] = "refuses nvarchar, decimal, time, datetime2 and datetimeoffset, and *, whose sums are not documented",
         ["CHECKSUM"] = "refuses text, decimal, time, datetime2 and datetimeoffset, and *, whose sums are not documented",
+        ["CHECKSUM_AGG"] = "is the exclusive or of the values, which is assumed",
         ["COLLATIONPROPERTY"] = "knows the collations that Tsqlite has",
         ["COMPRESS"] = "gives gzip of other bytes than SQL Server's, which decompress to the same",
         ["CRYPT_GEN_RANDOM"] = "takes no seed",

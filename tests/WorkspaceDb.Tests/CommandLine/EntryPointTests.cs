@@ -56,6 +56,24 @@ internal sealed class EntryPointTests
     }
 
     [Test]
+    public async Task A_SQL_test_is_not_built()
+    {
+        var soon = DateTime.UtcNow.AddSeconds(5);
+        string[] tests = [_root.Write("tests/Sql/dbo/UsersTests.sql", ""), _root.Write("tests/SqlFramework/Procedures/Fail.sql", "")];
+        var source = _root.Write("tests/Sql.Tests/Source.cs", "");
+        await RunAsync("build");
+        foreach (var test in tests)
+            File.SetLastWriteTimeUtc(test, soon);
+
+        await RunAsync("build");
+        Assert.That(Log, Is.EqualTo(new[] { "build" }));
+
+        File.SetLastWriteTimeUtc(source, soon);
+        await RunAsync("build");
+        Assert.That(Log, Is.EqualTo(new[] { "build", "build" }));
+    }
+
+    [Test]
     public async Task The_lock_of_a_build_that_was_killed_is_taken_over()
     {
         using var gone = Process.Start("true");

@@ -11,7 +11,8 @@ internal sealed class RoomTests
         ["WorkspaceDb.Deploy"] = ["DbUp"],
         ["Targets"] = ["Tsqlite", "WorkspaceDb.Deploy"],
         ["Operations"] = ["Targets", "WorkspaceDb.Deploy"],
-        ["SqlTest"] = ["Targets", "WorkspaceDb.Deploy"],
+        // Of the engine it knows what that notes of what ran.
+        ["SqlTest"] = ["Targets", "Tsqlite", "WorkspaceDb.Deploy"],
         ["Wsdb"] = ["Operations", "SqlTest", "Targets", "WorkspaceDb.Deploy", "Dacpac"],
     };
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Xml.Linq;
 using WorkspaceDb.Deploy;
 using WorkspaceDb.Deploy.Report;
@@ -54,25 +53,10 @@ public sealed class ReleaseReportTests : DeploymentTest
     [Test]
     public void A_browser_shows_it()
     {
-        var chromium = Browsers().FirstOrDefault(File.Exists);
-        if (chromium is null)
-            Assert.Ignore("No Chromium is installed here.");
-
-        using var folder = new ScratchFolder();
-        var file = folder.Write("report.html", NastyPage());
-        var start = new ProcessStartInfo(chromium,
-            ["--headless", "--no-sandbox", "--disable-gpu", $"--user-data-dir={folder.File("profile")}", "--dump-dom", new Uri(file).AbsoluteUri])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var browser = Process.Start(start)!;
-        var errors = browser.StandardError.ReadToEndAsync();
-        var shown = browser.StandardOutput.ReadToEnd();
-        Assert.That(browser.WaitForExit(TimeSpan.FromSeconds(60)), "the browser ends");
+        var shown = HeadlessBrowser.Show(NastyPage());
         Assert.Multiple(() =>
         {
-            Assert.That(shown, Does.Contain("<table id=\"steps\">").And.Contain("0050_nasty.sql"), errors.Result);
+            Assert.That(shown, Does.Contain("<table id=\"steps\">").And.Contain("0050_nasty.sql"));
             Assert.That(shown, Does.Contain("&lt;script&gt;alert"), "a text stays a text");
             Assert.That(shown, Does.Not.Contain("<script"));
         });
@@ -99,16 +83,5 @@ public sealed class ReleaseReportTests : DeploymentTest
         var release = Current.WithScript("0050_nasty.sql", $"PRINT N'{Nasty.Replace("'", "''", StringComparison.Ordinal)}';");
         Deploy(release);
         return HtmlReport.Of(new Deployment(release).ReadReport(Options, null));
-    }
-
-    private static IEnumerable<string> Browsers() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-        .SelectMany(folder => new[] { "chromium", "chromium-browser", "google-chrome", "chrome" }.Select(name => Path.Combine(folder, name)))
-        .Concat(Playwright());
-
-    private static IEnumerable<string> Playwright()
-    {
-        var cache = Environment.GetEnvironmentVariable("PLAYWRIGHT_BROWSERS_PATH")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "ms-playwright");
-        return Directory.Exists(cache) ? Directory.EnumerateFiles(cache, "chrome", SearchOption.AllDirectories) : [];
     }
 }

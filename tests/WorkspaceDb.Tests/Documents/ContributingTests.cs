@@ -1,5 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using SqlTest.Databases;
+using SqlTest.Running;
+using SqlTest.Sources;
 using Targets;
 using WorkspaceDb.Tests.Targets;
 
@@ -49,7 +52,34 @@ internal sealed partial class ContributingTests
                 && !command.StartsWith("dacpac rename ", StringComparison.Ordinal));
 
         // The filter names the tests of this folder, so running it here would not end.
-        Assert.That(others, Is.EquivalentTo(new[] { Everywhere[0], Everywhere[1], "test --filter FullyQualifiedName~Tests.Documents", "dacpac release" }));
+        Assert.That(others, Is.EquivalentTo(new[]
+        {
+            Everywhere[0], Everywhere[1], "test KeptFilesTests", "test --watch", "test --coverage", "mutate DeleteDocument",
+            "test --filter FullyQualifiedName~Tests.Documents", "dacpac release",
+        }));
+    }
+
+    [Test]
+    public void The_SQL_test_is_red_and_green_as_it_says()
+    {
+        var sql = SqlBlock().Match(Text);
+        var (file, text) = (sql.Groups["file"].Value, sql.Groups["text"].Value);
+        Assert.That(file, Does.StartWith(SqlTestSuite.Folder));
+        using var server = new EmbeddedTestServer();
+        var run = new SqlTestRun(server, new TestDatabaseFiles(Repository.Root), new());
+
+        Assert.That(Run(text).Outcome, Is.EqualTo(SqlTestOutcome.Passed));
+        var red = Run(text.Replace("@Expected = 1", "@Expected = 2", StringComparison.Ordinal));
+        Assert.That((red.Outcome, red.Message), Is.EqualTo((SqlTestOutcome.Failed, "Expected: <2> but was: <1>")));
+        Assert.That(Text, Does.Contain($"`{red.Message}`"));
+        Assert.That(red.Location, Does.Contain(file));
+
+        SqlTestResult Run(string test)
+        {
+            using var folder = new ScratchFolder();
+            folder.Write(file, test);
+            return run.Run(SqlTestSuite.Read(folder.Path), _ => true).Single();
+        }
     }
 
     private static string Text => Repository.Read("CONTRIBUTING.md");
@@ -94,6 +124,9 @@ internal sealed partial class ContributingTests
 
     [GeneratedRegex(@"```diff\n(?<diff>(?:[^`]|\n)*?)```|(?<=^|\n)    \./wsdb (?<command>[^\n]+)")]
     private static partial Regex Block();
+
+    [GeneratedRegex(@"```sql\n(?<file>[^\n]+)\n(?<text>[^`]*)```")]
+    private static partial Regex SqlBlock();
 
     /// <summary>An edit of a file, or a command.</summary>
     private sealed record Step(string Command, string? File, string Removed, string Added);

@@ -14,6 +14,8 @@ internal sealed partial class ReadmeTests
     private static readonly Dictionary<string, string> NotHere = new()
     {
         ["test"] = "it runs this test",
+        ["test --coverage"] = "test runs it too",
+        ["mutate dbo."] = "it runs the SQL tests again and again; MutationRunTests runs what it runs",
         ["up --folder try"] = "UpTests runs it, and stops it",
         ["demo --data DIR"] = "DemoTests runs it on files",
     };

@@ -113,7 +113,8 @@ public sealed class PeopleTests : DatabaseTest
 
         Database.Rows("EXECUTE dbo.EraseUser @UserId = @User;", ("User", user));
         var texts = Database.Rows("SELECT s.name, t.name, c.name FROM sys.columns AS c INNER JOIN sys.tables AS t ON t.object_id = c.object_id "
-            + "INNER JOIN sys.schemas AS s ON s.schema_id = t.schema_id INNER JOIN sys.types AS y ON y.user_type_id = c.user_type_id WHERE y.name = N'nvarchar';");
+            + "INNER JOIN sys.schemas AS s ON s.schema_id = t.schema_id INNER JOIN sys.types AS y ON y.user_type_id = c.user_type_id "
+            + "WHERE y.name = N'nvarchar';");
         Assert.That(texts, Has.Count.GreaterThan(40));
         Assert.Multiple(() =>
         {

@@ -143,7 +143,8 @@ public sealed class RollbackTests : DatabaseTest
         {
             Assert.That(Database.Column<string>("SELECT p.Title FROM dbo.Projects AS p;"), Is.EqualTo(new[] { "Project 1" }));
             Assert.That(Database.CountOf("dbo.Documents", "UserId", user), Is.EqualTo(1));
-            Assert.That(Database.Scalar<int>("SELECT COUNT(*) FROM dbo.Files AS f WHERE f.DocumentId IS NULL;"), Is.EqualTo(2), "files stay");
+            Assert.That(
+                Database.Scalar<int>("SELECT COUNT(*) FROM dbo.Files AS f WHERE f.DocumentId IS NULL;"), Is.EqualTo(2), "files stay, without a document");
         });
     }
 

@@ -123,6 +123,25 @@ public sealed class ValidateTests
     }
 
     [Test]
+    public void A_contracted_model_is_in_order()
+    {
+        using var database = TestDatabase.Prepared();
+        ValidatedWorld.Create(database);
+        database.Execute(
+            """
+            EXECUTE Migration.SwitchUnits;
+            DECLARE @Units Migration.UnitIds;
+            INSERT INTO @Units (UnitId) SELECT u.UnitId FROM Migration.Units AS u;
+            EXECUTE Migration.FinaliseUnits @Units = @Units;
+            """);
+        Assert.That(database.Checks().Where(check => !check.Passed), Is.Empty);
+        database.Execute("EXECUTE Migration.Contract;");
+        Assert.That(database.Checks().Where(check => !check.Passed), Is.Empty);
+        database.Execute("DISABLE TRIGGER dbo.DeleteUsers ON dbo.Users;");
+        Assert.That(database.Checks().Single(check => !check.Passed).Name, Does.StartWith("Every capture trigger"));
+    }
+
+    [Test]
     public void Traffic_raises_no_alarm()
     {
         using var database = TestDatabase.Prepared();

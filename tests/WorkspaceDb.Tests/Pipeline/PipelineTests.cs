@@ -12,6 +12,7 @@ internal sealed partial class PipelineTests
         ["Cache@2"] = ["key", "path"],
         ["DownloadPipelineArtifact@2"] = ["artifact", "path"],
         ["ManualValidation@1"] = ["instructions"],
+        ["PublishCodeCoverageResults@2"] = ["summaryFileLocation"],
         ["PublishTestResults@2"] = ["testResultsFormat", "testResultsFiles", "failTaskOnMissingResultsFile", "failTaskOnFailedTests"],
         ["UseDotNet@2"] = ["packageType"],
     };
@@ -123,7 +124,7 @@ internal sealed partial class PipelineTests
         Assert.That(jobs, Has.Count.EqualTo(2));
         Assert.That(onServer.Matrix["sqlServer"], Is.EquivalentTo(new[] { "2019", "2022", "2025" }));
         Assert.That(onServer.Steps.Where(step => step.Value.EndsWith("Wsdb.dll test", StringComparison.Ordinal)).Single().Environment,
-            Does.ContainKey("WORKSPACEDB_TEST_SERVER"));
+            Does.ContainKey("WORKSPACEDB_TEST_SERVER").And.ContainKey("WORKSPACEDB_REQUIRE_SERVER"));
         Assert.That(onServer.Steps.Select(step => step.Value), Does.Contain(".ci/start-sql-server $(sqlServer)"));
         Assert.That(jobs.Select(job => job.Steps.Count(step => step.Value == "PublishTestResults@2")), Is.All.EqualTo(1));
     }

@@ -14,7 +14,10 @@ internal sealed class JUnitXmlTests
         [
             ResultOf("test one", SqlTestOutcome.Passed, ""),
             ResultOf("test two", SqlTestOutcome.Failed, "Expected: <1> but was: <2>"),
-            ResultOf("test three", SqlTestOutcome.Error, "Divide by zero\u0001 error encountered.[16,1]{test three,4}"),
+            ResultOf(
+                "test three",
+                SqlTestOutcome.Error,
+                "Message: Divide by zero\u0001 error encountered. | Procedure: Users.test three (4) | Severity, State: 16, 1"),
             ResultOf("test four", SqlTestOutcome.Skipped, "not yet"),
         ];
 

@@ -96,7 +96,7 @@ internal sealed class SqlTestSuiteTests
     [TestCase("tSQLt.Fial", "tSQLt.Fail")]
     [TestCase("dbo.Nothing", null)]
     public void A_name_that_is_nearly_right_is_recognized(string name, string? meant) =>
-        Assert.That(NearNames.Of(name, ["tSQLt.AssertEquals", "tSQLt.AssertNotEquals", "tSQLt.Fail"]).FirstOrDefault(), Is.EqualTo(meant));
+        Assert.That(NearNames.Of(name, ["tSQLt.AssertEquals", "tSQLt.AssertNotEquals", "tSQLt.Fail"]), Is.EqualTo(meant));
 
     private IEnumerable<string> Problems => _folder.Suite.Problems.Select(problem => $"{problem}");
 }

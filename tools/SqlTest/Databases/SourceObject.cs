@@ -33,13 +33,29 @@ internal sealed record SourceObject(string Name, SqlFile File, IReadOnlyCollecti
         return new(name, file, references.Names);
     }
 
-    private static SchemaObjectName? NameOf(TSqlStatement? statement) => statement switch
+    /// <summary>Schema and name of the procedure, function, trigger or view that a statement makes; null for another statement.</summary>
+    public static string? NameOfModule(TSqlStatement statement) => ModuleName(statement) is { } name ? ReferenceCollector.TwoPart(name) : null;
+
+    /// <summary>Schema and name of the table that a statement makes, or makes an index of; null for another statement.</summary>
+    public static string? NameOfTable(TSqlStatement statement) => statement switch
     {
-        CreateTableStatement table => table.SchemaObjectName,
+        CreateTableStatement table => ReferenceCollector.TwoPart(table.SchemaObjectName),
+        CreateIndexStatement index => ReferenceCollector.TwoPart(index.OnName),
+        _ => null,
+    };
+
+    private static SchemaObjectName? ModuleName(TSqlStatement? statement) => statement switch
+    {
         ViewStatementBody view => view.SchemaObjectName,
         ProcedureStatementBody procedure => procedure.ProcedureReference.Name,
         FunctionStatementBody function => function.Name,
         TriggerStatementBody trigger => trigger.Name,
+        _ => null,
+    };
+
+    private static SchemaObjectName? NameOf(TSqlStatement? statement) => ModuleName(statement) ?? statement switch
+    {
+        CreateTableStatement table => table.SchemaObjectName,
         CreateTypeStatement type => type.Name,
         CreateSequenceStatement sequence => sequence.Name,
         CreateSynonymStatement synonym => synonym.Name,

@@ -4,6 +4,7 @@ using Microsoft.Data.SqlClient;
 using SqlTest.Databases;
 using SqlTest.Sources;
 using Targets;
+using Tsqlite.Server;
 
 namespace SqlTest.Running;
 
@@ -23,17 +24,24 @@ public sealed class ClassDatabase : IDisposable
     private readonly Action<string> _prepare;
     private readonly SqlTestClass _class;
     private readonly SqlTestOptions _options;
+    private readonly Func<string, ExecutionRecord>? _record;
     private readonly TestOutput _output = new();
     private readonly Dictionary<string, SqlProblem> _problems = new(StringComparer.OrdinalIgnoreCase);
     private SqlConnection? _connection;
+    private ExecutionRecord? _executed;
     private string _objects = "";
 
     /// <param name="server">Where it is made, when the first test runs.</param>
     /// <param name="prepare">Fills it with all but the class.</param>
     /// <param name="testClass">The class.</param>
     /// <param name="options">What its tests may do.</param>
-    public ClassDatabase(ITestServer server, Action<string> prepare, SqlTestClass testClass, SqlTestOptions options) =>
-        (_server, _prepare, _class, _options) = (server, prepare, testClass, options);
+    /// <param name="record">Notes what runs in a database; null where nobody asks.</param>
+    public ClassDatabase(
+        ITestServer server, Action<string> prepare, SqlTestClass testClass, SqlTestOptions options, Func<string, ExecutionRecord>? record = null) =>
+        (_server, _prepare, _class, _options, _record) = (server, prepare, testClass, options, record);
+
+    /// <summary>Batches that change the product in it, whenever it is made.</summary>
+    internal IEnumerable<string> Changes { get; init; } = [];
 
     /// <summary>Its name, which changes when it is made anew; null before the first test.</summary>
     public string? Name { get; private set; }
@@ -47,8 +55,30 @@ public sealed class ClassDatabase : IDisposable
             return new(test, SqlTestOutcome.Error, problem.ToString(), TimeSpan.Zero);
 
         var watch = Stopwatch.StartNew();
+        var executed = _executed;
         var (outcome, message) = Judge(test);
-        return new(test, outcome, message, watch.Elapsed) { Output = _output.Text };
+        return new(test, outcome, message, watch.Elapsed) { Output = _output.Text, Executed = executed?.Take() };
+    }
+
+    /// <summary>Whether it is there.</summary>
+    public bool IsOpen => _connection is not null;
+
+    /// <summary>Runs a batch that changes the product in it.</summary>
+    /// <returns>What the server says against it; null when nothing.</returns>
+    /// <exception cref="SqlTestException">The database cannot be prepared.</exception>
+    public string? Apply(string script)
+    {
+        Open();
+        try
+        {
+            using var command = new SqlCommand(script, _connection);
+            command.ExecuteNonQuery();
+            return null;
+        }
+        catch (SqlException exception)
+        {
+            return exception.Errors[0].Message;
+        }
     }
 
     /// <summary>Makes the database, with the class in it, unless it is there.</summary>
@@ -59,12 +89,16 @@ public sealed class ClassDatabase : IDisposable
             return;
         Name = string.Create(CultureInfo.InvariantCulture, $"SqlTest{Environment.ProcessId}_{Interlocked.Increment(ref s_count)}");
         _server.Create(Name, _prepare);
+        _executed = _record?.Invoke(Name);
         _connection = new SqlConnection(_server.ConnectionStringOf(Name));
         _connection.Open();
         _connection.InfoMessage += _output.Add;
+        foreach (var change in Changes)
+            Apply(change);
         DeployClass(_connection);
         using var command = new SqlCommand(ListObjects, _connection);
         _objects = (string)command.ExecuteScalar();
+        _executed?.Take();
     }
 
     /// <inheritdoc/>

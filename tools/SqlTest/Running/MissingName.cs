@@ -6,13 +6,10 @@ namespace SqlTest.Running;
 /// <summary>Helps with a name that a test has misspelled.</summary>
 internal static partial class MissingName
 {
-    /// <summary>The names that come nearest to the one that an error says is not there, as a sentence; empty for other errors.</summary>
+    /// <summary>The name that comes nearest to the one that an error says is not there, as a question; empty for other errors.</summary>
     public static string Hint(string message, IEnumerable<string> objects)
     {
-        if (Unknown().Match(message) is not { Success: true } match)
-            return "";
-        var near = NearNames.Of(match.Groups["name"].Value, objects);
-        return near.Count == 0 ? "" : $" Is it {string.Join(" or ", near)}?";
+        return Unknown().Match(message) is { Success: true } match && NearNames.Of(match.Groups["name"].Value, objects) is { } near ? $" Is it {near}?" : "";
     }
 
     /// <summary>Errors 2812 and 208.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using SqlTest.Sources;
+using Tsqlite.Server;
 
 namespace SqlTest.Running;
 
@@ -14,6 +15,9 @@ public sealed partial record SqlTestResult(SqlTestCase Test, SqlTestOutcome Outc
     /// <summary>What it printed, the beginning of it.</summary>
     public string Output { get; init; } = "";
 
+    /// <summary>What ran with it, where that is noted.</summary>
+    public ExecutedParts? Executed { get; init; }
+
     /// <summary>Whether the run is worse for it.</summary>
     public bool IsBad => Outcome is SqlTestOutcome.Failed or SqlTestOutcome.Error;
 
@@ -25,7 +29,7 @@ public sealed partial record SqlTestResult(SqlTestCase Test, SqlTestOutcome Outc
         ? Test.FirstLine + int.Parse(place.Groups["line"].Value, CultureInfo.InvariantCulture) - 1
         : Test.Line;
 
-    /// <summary>How the framework ends the message of an error: the procedure that raised it, and its line.</summary>
-    [GeneratedRegex(@"\{(?<procedure>[^{}]*),(?<line>[0-9]{1,6})\}")]
+    /// <summary>How the framework tells in the message of an error which procedure raised it, and in which line.</summary>
+    [GeneratedRegex(@"\| Procedure: (?<procedure>[^|]*) \((?<line>[0-9]{1,6})\)")]
     private static partial Regex Place();
 }

@@ -24,11 +24,6 @@ internal sealed partial class Binder
         if (kind == AggregateKind.StringAgg)
             return BindStringAgg(argument!, call, scope);
 
-        if (distinct && argument?.Type.Name == SqlTypeName.VarBinary)
-            throw Unsupported($"{call.FunctionName.Value.ToUpperInvariant()} (DISTINCT …) of varbinary", call);
-
-        if (IsSpread(kind) && window is not null)
-            throw Unsupported($"{call.FunctionName.Value.ToUpperInvariant()} with OVER", call);
         return MakeAggregate(kind, argument, distinct || Same(call.FunctionName.Value, "APPROX_COUNT_DISTINCT"), window);
     }
 
@@ -36,6 +31,8 @@ internal sealed partial class Binder
     {
         // Bit has no sum, and text none: both are errors that TypeRules knows.
         var result = AggregateType(kind, argument?.Type);
+        if (kind == AggregateKind.ChecksumAgg)
+            argument = ConvertTo(argument!, SqlType.Int);
         if ((kind is AggregateKind.Sum or AggregateKind.Avg && argument!.Type.IsInteger) || IsSpread(kind))
             argument = ConvertTo(argument!, result);
         var aggregate = new BoundAggregate(kind, argument, isDistinct, result, window);
@@ -99,6 +96,7 @@ internal sealed partial class Binder
         AggregateKind.CountBig => SqlType.BigInt,
         AggregateKind.Min or AggregateKind.Max when type!.Name != SqlTypeName.Bit => type,
         AggregateKind.Min or AggregateKind.Max => throw SqlErrors.InvalidOperandType(type!, kind.ToString().ToLowerInvariant()),
+        AggregateKind.ChecksumAgg => type!.IsInteger && type.Name != SqlTypeName.Bit ? SqlType.Int : throw SqlErrors.InvalidOperandType(type, "checksum_agg"),
         _ when IsSpread(kind) => type!.IsNumeric && type.Name != SqlTypeName.Bit
             ? SqlType.Float : throw SqlErrors.InvalidOperandType(type, kind.ToString().ToLowerInvariant()),
         _ => type!.Name switch

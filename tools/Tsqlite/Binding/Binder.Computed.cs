@@ -39,10 +39,10 @@ internal sealed partial class Binder
     /// <summary>A computed column sees the columns that are not computed.</summary>
     public static Table WithoutComputed(Table table) => table with { Columns = [.. table.WritableColumns] };
 
-    private BoundNextValue BindNextValue(NextValueForExpression next)
+    private BoundNextValue BindNextValue(NextValueForExpression next, Scope scope)
     {
-        if (next.OverClause is not null)
-            throw Unsupported("NEXT VALUE FOR with OVER", next);
+        if (context.RowLimit > 0)
+            throw SqlErrors.NextValueWithTop();
         var sequence = ObjectNames.FindFromModule(next.SequenceName, context) switch
         {
             Sequence found => found,
@@ -50,6 +50,8 @@ internal sealed partial class Binder
             _ => throw SqlErrors.NotASequence(NameText(next.SequenceName)),
         };
         _dependencies.Add(sequence);
+        if (next.OverClause is { } over)
+            return new(sequence.ObjectId, false, sequence.Type, new BoundWindowFunction("ROW_NUMBER", [], SqlType.BigInt, BindWindow(over, scope)));
         return new(sequence.ObjectId, !_takenSequences.Add(sequence.ObjectId), sequence.Type);
     }
 

@@ -33,16 +33,19 @@ internal sealed partial class Binder
             TryParseCall parse => BindParse(parse.StringValue, parse.DataType, parse.Culture, true, scope, parse),
             AtTimeZoneCall call => BindFunction(DateFunctions.AtTimeZone, [call.DateValue, call.TimeZone], scope, call),
             SearchedCaseExpression @case => BindCase(
-                @case.WhenClauses.Select(when => (Bind(when.WhenExpression, scope), Bind(when.ThenExpression, scope))), @case.ElseExpression, scope),
+                @case.WhenClauses.Select(when => ((TSqlFragment)when, Bind(when.WhenExpression, scope), Bind(when.ThenExpression, scope))),
+                @case,
+                @case.ElseExpression,
+                scope),
             SimpleCaseExpression @case => BindSimpleCase(@case, scope),
-            IIfCall iif => BindCase([(Bind(iif.Predicate, scope), Bind(iif.ThenExpression, scope))], iif.ElseExpression, scope),
+            IIfCall iif => BindCase([(iif.ThenExpression, Bind(iif.Predicate, scope), Bind(iif.ThenExpression, scope))], iif, iif.ElseExpression, scope),
             CoalesceExpression coalesce => BindCoalesce([.. coalesce.Expressions.Select(item => Bind(item, scope))]),
             NullIfExpression nullIf => BindNullIf(nullIf, scope),
             LeftFunctionCall left => BindFunction("LEFT", left.Parameters, scope, left),
             RightFunctionCall right => BindFunction("RIGHT", right.Parameters, scope, right),
             ParameterlessCall call => BindSessionFunction(ParameterlessNames[call.ParameterlessCallType], [], scope, call),
             FunctionCall call => BindFunctionCall(call, scope),
-            NextValueForExpression next => BindNextValue(next),
+            NextValueForExpression next => BindNextValue(next, scope),
             _ => throw Unsupported(SyntaxName.Of(expression), expression),
         };
 
@@ -70,7 +73,7 @@ internal sealed partial class Binder
         : SqlCollation.Find(name)?.Name ?? throw Unsupported($"The collation {name}", fragment);
 
     private BoundExpression BindVariable(string name) => _parameters is null
-        ? new BoundVariable(name, TypeOf(name))
+        ? Catalog.Identifiers.Same(name, _setVariable) ? new BoundRunningVariable(name, TypeOf(name)) : new BoundVariable(name, TypeOf(name))
         : _parameters.GetValueOrDefault(name) ?? throw SqlErrors.UndeclaredVariable(name);
 
     private SqlType TypeOf(string variable)
@@ -120,8 +123,9 @@ internal sealed partial class Binder
         }
         else
         {
-            left = ConvertTo(left, type);
-            right = ConvertTo(right, type);
+            // A side of a fixed length keeps its own: blanks between the two would be more than the sides have.
+            left = ConvertTo(left, type.IsFixedText ? type with { Length = left.Type.Length } : type);
+            right = ConvertTo(right, type.IsFixedText ? type with { Length = right.Type.Length } : type);
         }
 
         return Collated(new BoundBinary(@operator, left, right, type), TypeRules.NameOf(@operator), left, right);
@@ -147,10 +151,6 @@ internal sealed partial class Binder
         return Collated(new BoundScalarSubquery(query, output.Type), "", output);
     }
 
-    /// <summary>The styles in which CONVERT reads dates: "Date and time styles" of CAST and CONVERT in the Transact-SQL reference.</summary>
-    private static readonly HashSet<int> DateStyles = [.. Enumerable.Range(0, 15), .. Enumerable.Range(20, 6), .. Enumerable.Range(100, 15), 120, 121, 126,
-        127];
-
     private BoundExpression BindConvert(ScalarExpression operand, DataTypeReference type, ScalarExpression? style, bool isTry, Scope scope)
     {
         var target = TypeNames.Resolve(type, TypeUse.Conversion);
@@ -163,7 +163,7 @@ internal sealed partial class Binder
             throw Unsupported("Style 0 with a type other than datetime and smalldatetime (100 or 121 says which is meant)", style);
         if (styleNumber is 130 or 131 && (bound.Type.IsDateTime || target.IsDateTime))
             throw Unsupported($"Style {styleNumber}, the Hijri calendar,", style!);
-        if (target.IsDateTime && bound.Type.IsCharacter && !DateStyles.Contains(styleNumber))
+        if (target.IsDateTime && bound.Type.IsCharacter && !DateStyle.IsKnown(styleNumber))
             throw Unsupported($"Style {styleNumber} for a date", style!);
         if (TypeRules.IsPrivateFormat(bound.Type, target))
             throw Unsupported($"The conversion of {SqlErrors.Describe(bound.Type)} to {SqlErrors.Describe(target)}", operand);
@@ -178,7 +178,7 @@ internal sealed partial class Binder
     }
 
     private BoundExpression BindCase(
-        IEnumerable<(BoundPredicate Condition, BoundExpression Value)> whens, ScalarExpression? @else, Scope scope)
+        IEnumerable<(TSqlFragment Arm, BoundPredicate Condition, BoundExpression Value)> whens, ScalarExpression @case, ScalarExpression? @else, Scope scope)
     {
         var bound = whens.ToList();
         var elseValue = @else is null ? null : Bind(@else, scope);
@@ -190,9 +190,12 @@ internal sealed partial class Binder
         var type = CommonType(values);
         return Collated(
             new BoundCase(
-                [.. bound.Select(when => new BoundWhen(when.Condition, ConvertTo(when.Value, type)))],
+                [.. bound.Select(when => new BoundWhen(when.Condition, ConvertTo(when.Value, type)) { Arm = when.Arm })],
                 elseValue is null ? null : ConvertTo(elseValue, type),
-                type),
+                type)
+            {
+                ElseArm = @else ?? @case,
+            },
             "CASE",
             values);
     }
@@ -202,7 +205,10 @@ internal sealed partial class Binder
         var input = Bind(@case.InputExpression, scope);
         return BindCase(
             @case.WhenClauses.Select(when =>
-                ((BoundPredicate)Compare(ComparisonOperator.Equal, input, Bind(when.WhenExpression, scope)), Bind(when.ThenExpression, scope))),
+                ((TSqlFragment)when,
+                (BoundPredicate)Compare(ComparisonOperator.Equal, input, Bind(when.WhenExpression, scope)),
+                Bind(when.ThenExpression, scope))),
+            @case,
             @case.ElseExpression,
             scope);
     }

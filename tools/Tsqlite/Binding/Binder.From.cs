@@ -85,7 +85,8 @@ internal sealed partial class Binder
             case NamedTableReference named:
                 return BindNamed(named, scope);
             case VariableTableReference variable:
-                var table = FindTemporary(variable.Variable.Name) ?? throw SqlErrors.UndeclaredTableVariable(variable.Variable.Name);
+                var table = _tableParameters.GetValueOrDefault(variable.Variable.Name) ?? FindTemporary(variable.Variable.Name)
+                    ?? throw SqlErrors.UndeclaredTableVariable(variable.Variable.Name);
                 return Open(table, new SourceName(variable.Alias?.Value ?? variable.Variable.Name));
             case SchemaObjectFunctionTableReference function:
                 return BindTableFunction(function, scope.Around);

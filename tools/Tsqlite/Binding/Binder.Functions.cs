@@ -23,6 +23,7 @@ internal sealed partial class Binder
         ["STDEVP"] = AggregateKind.StdevP,
         ["VAR"] = AggregateKind.Var,
         ["VARP"] = AggregateKind.VarP,
+        ["CHECKSUM_AGG"] = AggregateKind.ChecksumAgg,
         ["APPROX_COUNT_DISTINCT"] = AggregateKind.CountBig,
     };
 
@@ -81,6 +82,7 @@ internal sealed partial class Binder
     private BoundExpression BindFunction(ScalarFunction function, IList<ScalarExpression> parameters, Scope scope, TSqlFragment fragment)
     {
         string? datePart = null;
+        DatePart? partOfDate = null;
         var rest = parameters.AsEnumerable();
         if (parameters.Count < function.MinArguments || parameters.Count > function.MaxArguments)
             throw ArgumentCount(function.Name, function.MinArguments, function.MaxArguments);
@@ -89,7 +91,7 @@ internal sealed partial class Binder
             datePart = parameters[0] is ColumnReferenceExpression { MultiPartIdentifier.Identifiers: [{ } part] }
                 ? part.Value
                 : throw Unsupported("A datepart that is not a keyword", fragment);
-            DateParts.Parse(datePart, function.Name);
+            partOfDate = DateParts.Parse(datePart, function.Name);
             rest = rest.Skip(1);
         }
 
@@ -115,6 +117,8 @@ internal sealed partial class Binder
         }
 
         types = [.. arguments.Select(argument => argument.Type)];
+        if (partOfDate is { } of)
+            DateParts.Check(of, function.Name, types[^1]);
         var constants = arguments.Select(argument => argument is BoundConstant { Value: int or long } number
             ? System.Convert.ToInt64(number.Value, CultureInfo.InvariantCulture) : (long?)null).ToArray();
         var result = datePart is null ? function.ResultType(types, constants) : function.ResultType(WithDatePart(types));

@@ -4,6 +4,8 @@ using Tsqlite.Catalog;
 using Tsqlite.Errors;
 using Tsqlite.Types;
 
+using static Tsqlite.Catalog.Identifiers;
+
 namespace Tsqlite.Binding;
 
 /// <summary>MERGE: one query says what becomes of each row of the join, then each action is a write of its own.</summary>
@@ -29,14 +31,9 @@ internal sealed partial class Binder
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
         var source = BindTableReference(merge.TableReference, scope) ?? throw Unsupported("A MERGE without a source of rows", merge.TableReference);
         var sources = scope.Sources.ToArray();
-        if (merge.Target is NamedTableReference { SchemaObject: { SchemaIdentifier: null } single }
-            && scope.FindCommonTable(single.BaseIdentifier.Value) is not null)
-            throw Unsupported("Writing through a common table expression", merge.Target);
-        var table = BindTarget(merge.Target);
-        if (table.IsView)
-            throw Unsupported("A MERGE into a view", merge.Target);
-        var target = Open(table, merge.TableAlias is { } alias ? new SourceName(alias.Value) : TargetName(merge.Target, table));
-        scope.Add(target);
+        var target = BindMergeTarget(merge, scope);
+        var table = target.Leaf.Table;
+        scope.Add(target.Source);
         var on = Bind(merge.SearchCondition, scope);
         QueryClause.On.Check(on);
         var whens = merge.ActionClauses.Select(clause => BindWhen(clause, target, scope)).ToImmutableArray();
@@ -56,18 +53,57 @@ internal sealed partial class Binder
         var shown = offered.Select(item => item.Source.ColumnAt(item.Place))
             .Select(value => (BoundExpression)staging.Next("", value.Type, value.Collation)).ToArray();
         var merging = new Merging(source, target, on, whens, updated, [.. given.Select(value => value.Column)], offered);
-        return new(target, MergedRows(merging, merge, staging, scope) with { CommonTables = tables }, staging.Table)
+        return new(target.Leaf, MergedRows(merging, merge, staging, scope) with { CommonTables = tables }, staging.Table)
         {
             Insert = inserted is null ? null : MergedInsert(inserted, givenColumns, table, staging) with { PartOf = "MERGE" },
             Update = whens.Any(when => when.Action == StagedRows.Update) ? staging.Update(sets) with { PartOf = "MERGE" } : null,
             Delete = whens.Any(when => when.Action == StagedRows.Delete) ? staging.Delete() with { PartOf = "MERGE" } : null,
+            CheckOption = ReferenceEquals(target.Source, target.Leaf) ? null : CheckOf(target.Source, target.Leaf),
             Output = BindStagedOutput(
                 merge.OutputClause, merge.OutputIntoClause, table, [WrittenRows.Inserted, WrittenRows.Deleted], sources, shown, staging, isMerge: true),
             PartOf = "MERGE",
         };
     }
 
-    private MergeWhen BindWhen(MergeActionClause clause, TableSource target, Scope scope)
+    /// <summary>What a MERGE writes.</summary>
+    /// <param name="Source">The table, or the view or common table expression over it, by whose columns T-SQL refers to its rows.</param>
+    /// <param name="Leaf">The table.</param>
+    /// <param name="Rows">The source with the row ids.</param>
+    /// <param name="RowId">The row ids.</param>
+    private sealed record MergeTarget(BoundSource Source, TableSource Leaf, BoundFrom Rows, BoundExpression RowId);
+
+    private MergeTarget BindMergeTarget(MergeSpecification merge, Scope scope)
+    {
+        if (BindThrough(merge.Target, TriggerEvent.Insert, scope) is not { } through)
+        {
+            var table = BindTarget(merge.Target);
+            if (table.IsView)
+                throw Unsupported("A MERGE into a view with an INSTEAD OF trigger", merge.Target);
+            var target = Open(table, merge.TableAlias is { } alias ? new SourceName(alias.Value) : TargetName(merge.Target, table));
+            return new(target, target, target, new BoundRowId(target));
+        }
+
+        CheckWritable(through, merge);
+        var leaf = OnlyTable(through) ?? throw SeveralTables(through);
+        if (merge.OutputClause is not null || merge.OutputIntoClause is not null)
+            throw Unsupported("OUTPUT of a MERGE into a view or a common table expression", merge.Target);
+        Writable(leaf.Table);
+        var source = merge.TableAlias is { } name ? through with { Name = new SourceName(name.Value) } : through;
+        var (rows, rowId) = Expose(source, leaf);
+        return new(source, leaf, rows, rowId);
+    }
+
+    /// <summary>The column of the table that a column of the target is, and its value.</summary>
+    private static (Column Column, BoundExpression Value) ColumnOf(MergeTarget target, string name)
+    {
+        var place = IndexOf(target.Source, column => Same(column.Name, name));
+        if (place < 0)
+            throw SqlErrors.InvalidColumn(name);
+        return ReferenceEquals(target.Source, target.Leaf) ? (target.Leaf.Table.Columns[place], target.Source.ColumnAt(place))
+            : (Under(target.Source, place)?.Column ?? throw ComputedColumn(target.Source), target.Source.ColumnAt(place));
+    }
+
+    private MergeWhen BindWhen(MergeActionClause clause, MergeTarget target, Scope scope)
     {
         var condition = clause.SearchCondition is null ? null : Bind(clause.SearchCondition, scope);
         if (condition is not null)
@@ -75,28 +111,35 @@ internal sealed partial class Binder
         ImmutableArray<(Column, BoundExpression?)> values = clause.Action switch
         {
             UpdateMergeAction update => BindMergeSets(update, target, scope),
-            InsertMergeAction insert => BindMergeInsert(insert, target.Table, scope),
+            InsertMergeAction insert => BindMergeInsert(insert, target, scope),
             _ => [],
         };
         var action = clause.Action switch { InsertMergeAction => StagedRows.Insert, UpdateMergeAction => StagedRows.Update, _ => StagedRows.Delete };
         var when = new MergeWhen(clause.Condition, condition, action, values);
         if (clause.Condition != MergeCondition.Matched)
-            CheckOneSide(when, target);
+            CheckOneSide(when, target.Source);
         return when;
     }
 
-    private ImmutableArray<(Column, BoundExpression?)> BindMergeSets(UpdateMergeAction update, TableSource target, Scope scope)
+    private ImmutableArray<(Column, BoundExpression?)> BindMergeSets(UpdateMergeAction update, MergeTarget target, Scope scope)
     {
-        var sets = update.SetClauses.Select(clause => BindSet(clause, target, scope)).ToArray();
+        var sets = update.SetClauses.Cast<AssignmentSetClause>().Select(clause =>
+        {
+            if (clause.Variable is not null)
+                throw Unsupported("SET of a variable in MERGE", clause);
+            var (column, value) = ColumnOf(target, SetName(clause, target.Source.Name?.Name));
+            return MakeSet(clause, column, value, target.Leaf.Table, scope);
+        }).ToArray();
         RefuseTwice(sets.Select(set => set.Column));
         return [.. sets.Select(set => (set.Column, (BoundExpression?)set.Value))];
     }
 
-    private ImmutableArray<(Column, BoundExpression?)> BindMergeInsert(InsertMergeAction insert, Table table, Scope scope)
+    private ImmutableArray<(Column, BoundExpression?)> BindMergeInsert(InsertMergeAction insert, MergeTarget target, Scope scope)
     {
+        var table = target.Leaf.Table;
         if (insert.Source is ValuesInsertSource { IsDefaultValues: true })
             return [];
-        var columns = InsertColumns(insert.Columns, table);
+        var columns = ReferenceEquals(target.Source, target.Leaf) ? InsertColumns(insert.Columns, table) : ColumnsThrough(insert.Columns, target);
         var row = ((ValuesInsertSource)insert.Source).RowValues[0];
         if (row.ColumnValues.Count != columns.Length)
         {
@@ -110,8 +153,19 @@ internal sealed partial class Binder
         return [.. columns.Select((column, i) => (column, values[i] is { } value ? AssignTo(value, column, table) : null))];
     }
 
+    /// <summary>The columns that an INSERT through a view or common table expression names; without a list all but the identity column.</summary>
+    private static ImmutableArray<Column> ColumnsThrough(IList<ColumnReferenceExpression> list, MergeTarget target)
+    {
+        var names = list.Count > 0
+            ? list.Select(column => column.MultiPartIdentifier.Identifiers[^1].Value)
+            : target.Source.Columns.Select(column => column.Name);
+        ImmutableArray<Column> columns = [.. names.Select(name => ColumnOf(target, name).Column).Where(column => list.Count > 0 || column.Identity is null)];
+        RefuseTwice(columns);
+        return columns;
+    }
+
     /// <summary>Where a side of the join has no row, its columns mean nothing.</summary>
-    private static void CheckOneSide(MergeWhen when, TableSource target)
+    private static void CheckOneSide(MergeWhen when, BoundSource target)
     {
         IEnumerable<BoundNode?> parts = [when.Condition, .. when.Values.Select(value => value.Value)];
         var isInsert = when.Action == StagedRows.Insert;
@@ -126,7 +180,7 @@ internal sealed partial class Binder
 
     private sealed record Merging(
         BoundFrom Source,
-        TableSource Target,
+        MergeTarget Target,
         BoundPredicate On,
         ImmutableArray<MergeWhen> Whens,
         IReadOnlyList<Column> Updated,
@@ -141,17 +195,17 @@ internal sealed partial class Binder
         var byTarget = whens.Where(when => when.Action == StagedRows.Insert).ToArray();
         if (bySource.Length > 0 && VolatileCalls.AreIn(merge.TableReference))
             throw Unsupported("WHEN NOT MATCHED BY SOURCE of what is new for each row, such as NEWID()", merge);
-        var isMatched = new BoundIsNull(new BoundRowId(target), IsNot: true);
+        var isMatched = new BoundIsNull(target.RowId, IsNot: true);
         var matched = whens.Where(when => when.Kind == MergeCondition.Matched).Select(when => (When: when, Condition: And(isMatched, when.Condition)));
-        var missing = byTarget.Select(when => (When: when, Condition: And(new BoundIsNull(new BoundRowId(target), IsNot: false), when.Condition)));
-        var joined = new BoundJoin(byTarget.Length > 0 ? JoinKind.Left : JoinKind.Inner, source, target, on);
+        var missing = byTarget.Select(when => (When: when, Condition: And(new BoundIsNull(target.RowId, IsNot: false), when.Condition)));
+        var joined = new BoundJoin(byTarget.Length > 0 ? JoinKind.Left : JoinKind.Inner, source, target.Rows, on);
         BoundQuery? rows = bySource.Length == whens.Length ? null
             : new BoundQuery(Select([.. matched, .. missing], joined, null, merging.Offered.Select(item => scope.ColumnAt(item.Source, item.Place))));
         if (bySource.Length > 0)
         {
             var partner = new BoundQuery(new BoundSelect([new BoundOutput("", new BoundConstant(1, SqlType.Int))], source, on));
             var single = new BoundQuery(Select(
-                [.. bySource.Select(when => (when, And(isMatched, when.Condition)))], target, new BoundNot(new BoundExists(partner)),
+                [.. bySource.Select(when => (when, And(isMatched, when.Condition)))], target.Rows, new BoundNot(new BoundExists(partner)),
                 merging.Offered.Select(item => Nothing(item.Source.ColumnAt(item.Place)))));
             rows = rows is null ? single : new BoundQuery(new BoundSetOperation(SetOperator.UnionAll, rows, single, [.. rows.Outputs.Select(output =>
                 new BoundOutput("", Collated(new BoundSetColumn(output.Expression.Type, MayBeNull: true), "", output.Expression)))]));
@@ -170,7 +224,7 @@ internal sealed partial class Binder
             var action = new BoundCase([.. actions], null, SqlType.BigInt);
             var updates = merging.Updated.Select(column => Chosen(list.Where(item => item.When.Action != StagedRows.Insert), column, ValueOf(target, column)));
             var inserts = merging.Given.Select(column => Chosen(list.Where(item => item.When.Action == StagedRows.Insert), column, null));
-            return staging.Rows(action, new BoundRowId(target), [.. updates, .. inserts, .. shown], from, where);
+            return staging.Rows(action, target.RowId, [.. updates, .. inserts, .. shown], from, where);
         }
 
         static BoundExpression Chosen(IEnumerable<(MergeWhen When, BoundPredicate Condition)> list, Column column, BoundExpression? otherwise)
@@ -191,7 +245,9 @@ internal sealed partial class Binder
         };
     }
 
-    private static BoundExpression ValueOf(TableSource source, Column column) => source.ColumnAt(source.Table.Columns.IndexOf(column));
+    private static BoundExpression ValueOf(MergeTarget target, Column column) => ReferenceEquals(target.Source, target.Leaf)
+        ? target.Source.ColumnAt(target.Leaf.Table.Columns.IndexOf(column))
+        : target.Source.ColumnAt(Enumerable.Range(0, target.Source.Columns.Length).First(place => Under(target.Source, place)?.Column == column));
 
     private static BoundPredicate And(BoundPredicate left, BoundPredicate? right) => right is null ? left : new BoundAnd(left, right);
 }

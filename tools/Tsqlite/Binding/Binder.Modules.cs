@@ -14,6 +14,11 @@ internal sealed partial class Binder
     // What the parameters of the inline function whose query is bound stand for; null outside such a query, where names are those of variables.
     private IReadOnlyDictionary<string, BoundExpression>? _parameters;
 
+    // The tables that its table-valued parameters stand for.
+    private IReadOnlyDictionary<string, Table> _tableParameters = NoTables;
+
+    private static readonly IReadOnlyDictionary<string, Table> NoTables = new Dictionary<string, Table>();
+
     /// <summary>A call of a scalar function: schema.name(arguments).</summary>
     private BoundModuleCall BindScalarCall(FunctionCall call, MultiPartIdentifierCallTarget target, Scope scope)
     {
@@ -61,9 +66,11 @@ internal sealed partial class Binder
         if (_viewDepth == MaxViewNesting)
             throw SqlErrors.NestingTooDeep();
         var body = FunctionOf(function);
-        var around = (_viewSchema, _parameters);
+        var around = (_viewSchema, _parameters, _tableParameters);
         _viewDepth++;
         _viewSchema = function.SchemaName;
+        _tableParameters = body.Parameters.Select((parameter, i) => (parameter.VariableName.Value, Table: (arguments[i] as BoundTableArgument)?.Table))
+            .Where(item => item.Table is not null).ToDictionary(item => item.Value, item => item.Table!, StringComparer.OrdinalIgnoreCase);
         _parameters = body.Parameters.Select((parameter, i) => (parameter.VariableName.Value, Argument: arguments[i]))
             .ToDictionary(item => item.Value, item => item.Argument, StringComparer.OrdinalIgnoreCase);
         try
@@ -82,16 +89,18 @@ internal sealed partial class Binder
         finally
         {
             _viewDepth--;
-            (_viewSchema, _parameters) = around;
+            (_viewSchema, _parameters, _tableParameters) = around;
         }
     }
 
     /// <summary>Binds the query of an inline function that is being made, with its parameters standing for themselves.</summary>
     /// <returns>The columns that the function has.</returns>
     public ImmutableArray<Column> BindInlineDefinition(
-        SelectStatement select, string function, string schema, IEnumerable<(string Name, SqlType Type)> parameters)
+        SelectStatement select, string function, string schema, IEnumerable<(string Name, SqlType Type)> parameters,
+        IEnumerable<(string Name, Table Table)> tables)
     {
         _viewSchema = schema;
+        _tableParameters = tables.ToDictionary(item => item.Name, item => item.Table, StringComparer.OrdinalIgnoreCase);
         _parameters = parameters.ToDictionary(
             item => item.Name, item => (BoundExpression)new BoundVariable(item.Name, item.Type), StringComparer.OrdinalIgnoreCase);
         var query = BindInlineQuery(select);
@@ -120,6 +129,8 @@ internal sealed partial class Binder
             throw arguments.Count < parameters.Count ? SqlErrors.TooFewFunctionArguments(name) : SqlErrors.TooManyArguments(name);
         return [.. parameters.Select((parameter, i) =>
         {
+            if (TypeNames.FindUserType(parameter.DataType, context) is { Table: not null } tableType)
+                return BindTableArgument(arguments[i], tableType);
             var type = TypeNames.Resolve(parameter.DataType, TypeUse.Variable(parameter.VariableName.Value, i + 1), context);
             var value = arguments[i] is not DefaultLiteral ? Bind(arguments[i], scope)
                 : parameter.Value is not null ? BindValue(parameter.Value, new Scope(null))
@@ -129,6 +140,21 @@ internal sealed partial class Binder
                 throw SqlErrors.OperandTypeClash(value.Type, type);
             return Convert(value, type);
         })];
+    }
+
+    /// <summary>What a table-valued parameter gets: a table variable of its type, or DEFAULT, which is an empty one.</summary>
+    private BoundTableArgument BindTableArgument(ScalarExpression argument, UserType type)
+    {
+        if (argument is DefaultLiteral)
+            throw Unsupported("DEFAULT for a table-valued parameter of a function", argument);
+        var table = argument is VariableReference { Name: var name } ? _tableParameters.GetValueOrDefault(name) ?? FindTemporary(name) : null;
+        if (table is not null && table.TypeId != type.ObjectId)
+            throw SqlErrors.OperandTypeClash(context.Catalog.FindType(table.TypeId)?.Name ?? "table", type.Name);
+        if (table is not null)
+            return new(table);
+        if (argument is VariableReference { Name: var missing } && context.FindVariable(missing) is null)
+            throw SqlErrors.UndeclaredTableVariable(missing);
+        throw SqlErrors.OperandTypeClash(SqlErrors.Describe(Bind(argument, new Scope(null)).Type), type.Name);
     }
 
     /// <summary>UPDATE(column) in a trigger.</summary>

@@ -10,11 +10,13 @@ namespace Tsqlite.Binding;
 
 internal sealed partial class Binder
 {
-    private BoundOutputClause? BindOutput(OutputClause? toClient, OutputIntoClause? into, Table table, string[] available, Scope? from)
+    /// <param name="shown">The columns by which a view shows the rows written; null where the table's own do.</param>
+    private BoundOutputClause? BindOutput(
+        OutputClause? toClient, OutputIntoClause? into, Table table, string[] available, Scope? from, Func<TableSource, BoundSource>? shown = null)
     {
         if (toClient is null && into is null)
             return null;
-        return BindOutput(toClient, into, table, available, scope => CheckOutputs(toClient, into, scope, table, from), written => written);
+        return BindOutput(toClient, into, table, available, scope => CheckOutputs(toClient, into, scope, table, from), written => written, shown);
     }
 
     /// <summary>The OUTPUT clause of a statement whose rows are staged, so that it may show columns of its sources.</summary>
@@ -61,15 +63,17 @@ internal sealed partial class Binder
     }
 
     private BoundOutputClause BindOutput(
-        OutputClause? toClient, OutputIntoClause? into, Table table, string[] available, Action<Scope> prepare, Func<TableSource, BoundFrom> join)
+        OutputClause? toClient, OutputIntoClause? into, Table table, string[] available, Action<Scope> prepare, Func<TableSource, BoundFrom> join,
+        Func<TableSource, BoundSource>? shown = null)
     {
         if (toClient is not null && into is not null)
             throw Unsupported("OUTPUT both INTO a table and to the client", toClient);
         var scope = new Scope(null);
         var alias = NextAlias();
-        foreach (var name in available)
-            scope.Add(Written(table, name, alias));
-        var source = join((TableSource)scope.Sources[0]);
+        var written = available.Select(name => Written(table, name, alias)).ToArray();
+        foreach (var rows in written)
+            scope.Add(shown is null ? rows : shown(rows));
+        var source = join(written[0]);
         prepare(scope);
         var elements = into is null ? toClient!.SelectColumns : into.SelectColumns;
         var items = elements.SelectMany(element => BindSelectElement(element, scope)).ToImmutableArray();

@@ -54,7 +54,8 @@ internal sealed partial class Binder
         };
         if (body.IsDistinct)
         {
-            RefuseVaryingBytes(outputs, "DISTINCT", specification);
+            if (!groupBy.IsEmpty || outputs.Any(output => output.Expression.OfThisQuery().Any(part => part is BoundWindowFunction or BoundAggregate)))
+                RefuseVaryingBytes(outputs, "DISTINCT with GROUP BY, aggregates or windowed functions", specification);
             if (outputs.FirstOrDefault(output => output.Expression.Type.IsLegacy) is { } legacy)
                 throw SqlErrors.NotDistinct(legacy.Expression.Type);
         }
@@ -148,7 +149,8 @@ internal sealed partial class Binder
         var combined = terms.Skip(1).Aggregate(terms[0].Query, (left, term) => Combine(term.Operator, left, term.Query));
         if (others.Any(operand => operand.Operator != SetOperator.UnionAll))
         {
-            RefuseVaryingBytes(combined.Outputs, "UNION, EXCEPT or INTERSECT", binary);
+            if (others.Any(operand => operand.Operator is SetOperator.Except or SetOperator.Intersect))
+                RefuseVaryingBytes(combined.Outputs, "EXCEPT or INTERSECT", binary);
             if (combined.Outputs.FirstOrDefault(output => output.Expression.Type.IsLegacy) is { } legacy)
                 throw SqlErrors.NotSetOperand(legacy.Expression.Type);
         }

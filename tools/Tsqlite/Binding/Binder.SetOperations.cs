@@ -22,6 +22,13 @@ internal sealed partial class Binder
         }).ToImmutableArray();
         if (@operator != SetOperator.UnionAll && collated.Select(item => item.CollationConflict).FirstOrDefault(item => item is not null) is { } conflict)
             throw SqlErrors.CollationConflict(conflict.First, conflict.Second, conflict.Operator);
+        if (@operator == SetOperator.Union && types.Any(type => type.Name == SqlTypeName.VarBinary))
+        {
+            // By which bytes compare equal, a SELECT DISTINCT knows.
+            var all = AsSource(new BoundQuery(new BoundSetOperation(SetOperator.UnionAll, left, right, items)));
+            return new BoundQuery(AllOf(all) with { IsDistinct = true });
+        }
+
         return new BoundQuery(new BoundSetOperation(@operator, left, right, items));
 
         bool MayBeNull(BoundExpression first, BoundExpression second) => @operator switch

@@ -51,7 +51,8 @@ internal sealed partial class Binder
         }
 
         var sourceName = alias is not null ? new SourceName(alias)
-            : new SourceName(name, named.SchemaObject.SchemaIdentifier?.Value ?? context.DefaultSchema, name.StartsWith('#') ? "tempdb" : context.DatabaseName)
+            : new SourceName(
+                name, named.SchemaObject.SchemaIdentifier?.Value ?? context.DefaultSchema, name.StartsWith('#') ? ObjectNames.Tempdb : context.DatabaseName)
             {
                 Exposed = NameText(named.SchemaObject),
             };
@@ -111,6 +112,8 @@ internal sealed partial class Binder
             return _viewSchema is null ? FindTemporary(baseName) : throw SqlErrors.TemporaryTableInView();
         if (_viewSchema is null && FindWritten(name) is { } written)
             return written;
+        if (ObjectNames.IsOfTempdb(name))
+            return FindSystemView("sys", baseName, isOfTempdb: true) ?? throw Unsupported($"The system view tempdb.sys.{baseName}", name);
         if (!ObjectNames.IsHere(name, context))
             return null;
         var schema = ObjectNames.SchemaOf(name, context.DefaultSchema);
@@ -120,9 +123,9 @@ internal sealed partial class Binder
         return found ?? (SystemViews.FindOld(baseName) is { } old ? FindSystemView(old.Schema, old.Name) : null);
     }
 
-    private Table? FindSystemView(string schema, string name)
+    private Table? FindSystemView(string schema, string name, bool isOfTempdb = false)
     {
-        if (context.FindSystemView(schema, name) is not { } view)
+        if (context.FindSystemView(schema, name, isOfTempdb) is not { } view)
             return null;
         _dependencies.AddSystemView(view);
         return view;

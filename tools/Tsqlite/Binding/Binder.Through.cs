@@ -9,7 +9,7 @@ using static Tsqlite.Catalog.Identifiers;
 namespace Tsqlite.Binding;
 
 /// <summary>
-/// UPDATE and DELETE through derived tables, common table expressions and views: the row ids of one table under them come up with their
+/// INSERT, UPDATE and DELETE through derived tables, common table expressions and views: the row ids of one table under them come up with their
 /// rows, and that table is written.
 /// </summary>
 internal sealed partial class Binder
@@ -19,8 +19,8 @@ internal sealed partial class Binder
     {
         var assignments = update.SetClauses.Cast<AssignmentSetClause>().ToArray();
         CheckWritable(source, update);
-        if (HasCheckOption(source))
-            throw Unsupported("Writing through a view WITH CHECK OPTION", update);
+        if (assignments.FirstOrDefault(assignment => assignment.Variable is not null) is { } variable)
+            throw Unsupported("SET of a variable in an UPDATE through a view, a derived table or a common table expression", variable);
         TableSource? leaf = null;
         var sets = new List<BoundSet>();
         foreach (var assignment in assignments)
@@ -29,8 +29,7 @@ internal sealed partial class Binder
             var place = IndexOf(source, column => Same(column.Name, name));
             if (place < 0)
                 throw SqlErrors.InvalidColumn(name);
-            var (table, column) = Under(source, place) ?? throw (IsDerived(source) ? SqlErrors.DerivedTableColumnComputed(source.Name.Name)
-                : SqlErrors.ViewColumnComputed(source.Name.Name));
+            var (table, column) = Under(source, place) ?? throw ComputedColumn(source);
             if (leaf is not null && !ReferenceEquals(leaf, table))
                 throw SeveralTables(source);
             leaf = table;
@@ -46,6 +45,7 @@ internal sealed partial class Binder
         {
             Update = staging.Update(staged),
             Output = OutputThrough(update, source, leaf, [WrittenRows.Inserted, WrittenRows.Deleted], scope),
+            CheckOption = CheckOf(source, leaf),
         };
     }
 
@@ -82,17 +82,24 @@ internal sealed partial class Binder
         return new(leaf, new BoundQuery(rows) { CommonTables = tables, Limit = BindTop(write.TopRowFilter, scope) }, staging.Table);
     }
 
-    private BoundOutputClause? OutputThrough(UpdateDeleteSpecificationBase write, BoundSource source, TableSource leaf, string[] available, Scope scope)
+    private BoundOutputClause? OutputThrough(
+        DataModificationSpecification write, BoundSource source, TableSource leaf, string[] available, Scope? scope)
     {
         if (write.OutputClause is null && write.OutputIntoClause is null)
             return null;
         for (var i = 0; i < source.Columns.Length; i++)
         {
-            if (Under(source, i) is not { } under || !ReferenceEquals(under.Leaf, leaf) || !Same(under.Column.Name, source.Columns[i].Name))
-                throw Unsupported("OUTPUT of a write through columns that are computed, renamed or another table's", write);
+            if (Under(source, i) is not { } under || !ReferenceEquals(under.Leaf, leaf))
+                throw Unsupported("OUTPUT of a write through columns that are computed or another table's", write);
         }
 
-        return BindOutput(write.OutputClause, write.OutputIntoClause, leaf.Table, available, scope);
+        return BindOutput(write.OutputClause, write.OutputIntoClause, leaf.Table, available, scope, written => new ExpressionSource
+        {
+            Name = written.Name,
+            Alias = written.Alias,
+            Columns = source.Columns,
+            Expressions = [.. source.Columns.Select((_, i) => written.ColumnAt(leaf.Table.Columns.IndexOf(Under(source, i)!.Value.Column)))],
+        });
     }
 
     /// <summary>The column of a table that a source's column is; null for what is computed.</summary>
@@ -176,6 +183,69 @@ internal sealed partial class Binder
     }
 
     private static bool IsDerived(BoundSource source) => source is QuerySource { IsView: false };
+
+    /// <summary>What an INSERT writes.</summary>
+    /// <param name="Table">The table.</param>
+    /// <param name="Columns">The columns that it names, or all that it may give values to.</param>
+    /// <param name="Through">The view or common table expression that it names; null where it names the table.</param>
+    /// <param name="Leaf">The table in that.</param>
+    private sealed record InsertInto(Table Table, ImmutableArray<Column> Columns, BoundSource? Through = null, TableSource? Leaf = null);
+
+    private InsertInto BindInsertInto(InsertSpecification insert, Scope scope)
+    {
+        if (BindThrough(insert.Target, TriggerEvent.Insert, scope) is not { } source)
+        {
+            var target = BindTarget(insert.Target);
+            return new(target, InsertColumns(insert.Columns, target));
+        }
+
+        CheckWritable(source, insert);
+        var names = insert.Columns.Select(column => column.MultiPartIdentifier.Identifiers[^1].Value).ToArray();
+        var places = names.Length == 0 ? Enumerable.Range(0, source.Columns.Length)
+            : names.Select(name => IndexOf(source, column => Same(column.Name, name)) is >= 0 and var place ? place : throw SqlErrors.InvalidColumn(name));
+        var columns = places.Select(place => Under(source, place) ?? throw ComputedColumn(source)).ToArray();
+        if (columns.DistinctBy(column => column.Leaf, ReferenceEqualityComparer.Instance).Count() > 1)
+            throw SeveralTables(source);
+        var table = Writable(columns[0].Leaf.Table);
+        if (names.Length == 0 && context.IsIdentityInsertOn(table))
+            throw SqlErrors.IdentityNeedsColumnList(table.FullName);
+        ImmutableArray<Column> written = [.. columns.Select(column => column.Column).Where(column => names.Length > 0 || column.Identity is null)];
+        RefuseTwice(written);
+        return new(table, written, source, columns[0].Leaf);
+    }
+
+    /// <summary>The view or common table expression that a statement names in the place of a table, unless a trigger writes for it.</summary>
+    private BoundSource? BindThrough(TableReference reference, TriggerEvent @event, Scope scope)
+    {
+        if (reference is not NamedTableReference { SchemaObject: { } name } named)
+            return null;
+        var isCommon = name.SchemaIdentifier is null && scope.FindCommonTable(name.BaseIdentifier.Value) is not null;
+        return isCommon || (FindTableOrView(name) is Module { Kind: ModuleKind.View } view && !IsWrittenByTrigger(view, @event))
+            ? BindNamed(named, scope) : null;
+    }
+
+    /// <summary>The rows written that are no rows of the view WITH CHECK OPTION through which they were written; null when there is no such view.</summary>
+    private BoundQuery? CheckOf(BoundSource source, TableSource leaf)
+    {
+        while (source is not QuerySource { HasCheckOption: true })
+        {
+            if (QueryUnder(source)?.Body is not BoundSelect { From: { } from })
+                return null;
+            source = from.Sources.First(item => Holds(item, leaf));
+        }
+
+        var written = new TableSource { Name = null, Alias = NextAlias(), Table = WrittenRows.Of(leaf.Table), Columns = [] };
+        var target = new BoundColumn(written, new SourceColumn("", StagedRows.Target, SqlType.BigInt, IsNullable: true));
+        var (exposed, rowId) = Expose(source, leaf);
+        BoundOutput[] one = [new BoundOutput("", new BoundConstant(1, SqlType.Int))];
+        var seen = new BoundQuery(new BoundSelect([.. one], exposed, new BoundComparison(ComparisonOperator.Equal, rowId, target, null)));
+        var code = new BoundColumn(written, new SourceColumn("", WrittenRows.Code, SqlType.BigInt, IsNullable: false));
+        var isKept = new BoundComparison(ComparisonOperator.NotEqual, code, new BoundConstant(StagedRows.Delete, SqlType.BigInt), null);
+        return new BoundQuery(new BoundSelect([.. one], written, new BoundAnd(isKept, new BoundNot(new BoundExists(seen)))));
+    }
+
+    private static SqlErrorException ComputedColumn(BoundSource source) =>
+        IsDerived(source) ? SqlErrors.DerivedTableColumnComputed(source.Name!.Name) : SqlErrors.ViewColumnComputed(source.Name!.Name);
 
     private static bool HasCheckOption(BoundSource source) => source is QuerySource { HasCheckOption: true }
         || (QueryUnder(source)?.Body is BoundSelect { From: { } from } && from.Sources.Any(HasCheckOption));

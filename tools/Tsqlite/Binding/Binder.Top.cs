@@ -38,6 +38,19 @@ internal sealed partial class Binder
         return offset is not null && bound.Limit is BoundConstant { Value: <= 0L } ? throw SqlErrors.FetchIsNotPositive() : bound;
     }
 
+    /// <summary>A statement's query with no more rows than SET ROWCOUNT allows.</summary>
+    private BoundQuery WithRowLimit(BoundQuery query) => context.RowLimit == 0 ? query : query with { Limit = WithRowLimit(query.Limit) };
+
+    /// <summary>The smaller one of TOP and SET ROWCOUNT.</summary>
+    private BoundExpression? WithRowLimit(BoundExpression? top)
+    {
+        var most = new BoundConstant(context.RowLimit, SqlType.BigInt);
+        return context.RowLimit == 0 ? top
+            : top is null || (top is BoundConstant { Value: long rows } && rows > context.RowLimit) ? most
+            : top is BoundConstant ? top
+            : new BoundCase([new BoundWhen(Compare(ComparisonOperator.Less, most, top), most)], top, SqlType.BigInt);
+    }
+
     private BoundExpression BindRowCount(ScalarExpression count, Scope scope)
     {
         var bound = BindCount(count, scope);

@@ -20,30 +20,40 @@ internal sealed partial class Binder
         NextValueRules.Check(statement);
         var scope = new Scope(null);
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
-        var table = BindTarget(specification.Target);
-        var columns = InsertColumns(specification.Columns, table);
+        var into = BindInsertInto(specification, scope);
+        var (table, columns) = (into.Table, into.Columns);
         var source = specification.InsertSource switch
         {
-            ValuesInsertSource { IsDefaultValues: true } => Complete(new BoundInsertValues([[]]), table, []),
-            ValuesInsertSource values => BindInsertValues(values, table, columns, specification.Columns.Count > 0, scope),
-            SelectInsertSource select => BindInsertQuery(select, table, columns, specification.Columns.Count > 0, scope, tables),
+            ValuesInsertSource { IsDefaultValues: true } when specification.TopRowFilter is null => Complete(new BoundInsertValues([[]]), table, []),
+            ValuesInsertSource { IsDefaultValues: true } => throw Unsupported("INSERT TOP of DEFAULT VALUES", specification),
+            ValuesInsertSource values => BindInsertValues(values, into, specification, scope),
+            SelectInsertSource select => BindInsertQuery(select, into, specification, scope, tables),
             _ => throw Unsupported(SyntaxName.Of(specification.InsertSource), specification.InsertSource),
         };
         if (specification.InsertSource is ValuesInsertSource { IsDefaultValues: true })
             columns = [];
-        return new(table, AllColumns(table, columns), source,
-            BindOutput(specification.OutputClause, specification.OutputIntoClause, table, [WrittenRows.Inserted], null))
+        return new(table, AllColumns(table, columns), source, into.Through is { } through
+            ? OutputThrough(specification, through, into.Leaf!, [WrittenRows.Inserted], null)
+            : BindOutput(specification.OutputClause, specification.OutputIntoClause, table, [WrittenRows.Inserted], null))
         {
             GivesIdentity = columns.Any(column => column.Identity is not null),
-            CommonTables = source is BoundInsertValues ? tables : [],
+            CommonTables = specification.InsertSource is ValuesInsertSource ? tables : [],
+            CheckOption = into.Through is null ? null : CheckOf(into.Through, into.Leaf!),
         };
     }
 
     /// <summary>The table and columns of an INSERT whose rows come from a procedure.</summary>
-    public (Table Table, ImmutableArray<Column> Columns) BindInsertTarget(InsertSpecification specification)
+    public (Table Table, ImmutableArray<Column> Columns) BindInsertTarget(InsertStatement statement)
     {
-        var table = BindTarget(specification.Target);
-        return (table, InsertColumns(specification.Columns, table));
+        var insert = statement.InsertSpecification;
+        if (insert.TopRowFilter is not null)
+            throw Unsupported("INSERT TOP … EXECUTE", insert);
+        var scope = new Scope(null);
+        BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
+        var into = BindInsertInto(insert, scope);
+        if (into.Through is not null && HasCheckOption(into.Through))
+            throw Unsupported("INSERT … EXECUTE into a view WITH CHECK OPTION", insert);
+        return (into.Table, into.Columns);
     }
 
     /// <summary>Rows that did not come from a query (INSERT … EXEC, bulk load), inserted through variables named @1, @2 and so on.</summary>
@@ -87,8 +97,9 @@ internal sealed partial class Binder
     private static SqlErrorException CountMismatch(Table table, int values) => table.Identity is not null && values == table.Columns.Length
         ? SqlErrors.IdentityNeedsColumnList(table.FullName) : SqlErrors.ColumnCountMismatch();
 
-    private BoundInsertValues BindInsertValues(ValuesInsertSource values, Table table, ImmutableArray<Column> columns, bool hasList, Scope scope)
+    private BoundInsertSource BindInsertValues(ValuesInsertSource values, InsertInto into, InsertSpecification insert, Scope scope)
     {
+        var (table, columns, hasList) = (into.Table, into.Columns, insert.Columns.Count > 0);
         if (values.RowValues.Count > MaxRowValues)
             throw SqlErrors.TooManyRowValues(MaxRowValues);
         if (values.RowValues.FirstOrDefault(row => row.ColumnValues.Count != columns.Length) is { } wrong)
@@ -105,7 +116,8 @@ internal sealed partial class Binder
         var rows = bound.Select(row => row.Select((value, i) => value is null
             ? DefaultOf(columns[i], table)
             : AssignTo(IsUntypedNull(value) ? value : ConvertTo(value, types[i]), columns[i], table)).ToImmutableArray()).ToImmutableArray();
-        return (BoundInsertValues)Complete(new BoundInsertValues(rows), table, columns);
+        return insert.TopRowFilter is null && context.RowLimit == 0 ? Complete(new BoundInsertValues(rows), table, columns)
+            : InsertOf(Limited(AsSelects(rows), insert.TopRowFilter, scope), into, []);
     }
 
     /// <summary>The values of one row; null where it says DEFAULT.</summary>
@@ -116,15 +128,23 @@ internal sealed partial class Binder
     }
 
     private BoundInsertQuery BindInsertQuery(
-        SelectInsertSource select, Table table, ImmutableArray<Column> columns, bool hasList, Scope scope, ImmutableArray<CommonTable> tables)
+        SelectInsertSource select, InsertInto into, InsertSpecification insert, Scope scope, ImmutableArray<CommonTable> tables)
     {
         CheckAssigns(select.Select, SqlErrors.AssignInInsert);
         var query = BindQuery(select.Select, scope, isTopLevel: true);
-        if (query.Outputs.Length != columns.Length)
+        if (query.Outputs.Length != into.Columns.Length)
         {
-            throw !hasList ? CountMismatch(table, query.Outputs.Length)
-                : query.Outputs.Length < columns.Length ? SqlErrors.SelectTooShort() : SqlErrors.SelectTooLong();
+            throw insert.Columns.Count == 0 ? CountMismatch(into.Table, query.Outputs.Length)
+                : query.Outputs.Length < into.Columns.Length ? SqlErrors.SelectTooShort() : SqlErrors.SelectTooLong();
         }
+
+        return InsertOf(Limited(query, insert.TopRowFilter, scope), into, tables);
+    }
+
+    /// <summary>The rows of a query as those of a table, with the defaults of the columns that they leave out.</summary>
+    private BoundInsertQuery InsertOf(BoundQuery query, InsertInto into, ImmutableArray<CommonTable> tables)
+    {
+        var (table, columns) = (into.Table, into.Columns);
 
         // Conversions and defaults come over the query as it is, so that a UNION or DISTINCT sees its own values.
         var source = new QuerySource
@@ -191,21 +211,27 @@ internal sealed partial class Binder
         NextValueRules.Check(statement);
         if (source is not TableSource target)
             return UpdateThrough(specification, source, from, scope, tables);
-        var sets = specification.SetClauses.Select(clause => BindSet(clause, target, scope)).ToImmutableArray();
+        var clauses = specification.SetClauses.Cast<AssignmentSetClause>().ToArray();
+        var own = clauses.Where(clause => clause.Column is null).Select(clause => BindSetVariable(clause, scope)).ToArray();
+        var sets = clauses.Where(clause => clause.Column is not null).Select(clause => BindSet(clause, target, scope)).ToImmutableArray();
         RefuseTwice(sets.Select(set => set.Column));
         if (target.Table.RowVersion is { } version)
             sets = sets.Add(new(version, new BoundNextRowVersion(version.Type)));
+        var setsVariables = clauses.Any(clause => clause.Variable is not null);
         if (SourcesShown(specification, scope, target) is { Length: > 0 } shown)
         {
+            if (setsVariables)
+                throw Unsupported("SET of a variable in an UPDATE whose OUTPUT shows other columns than its target's", specification);
             var update = new BoundUpdate(
                 target, sets, from, BindWhere(specification.WhereClause, scope, target), BindTop(specification.TopRowFilter, scope), null);
             return Showing(update with { CommonTables = tables }, specification, shown, scope);
         }
 
-        return new BoundUpdate(
+        var whole = new BoundUpdate(
             target, sets, from, BindWhere(specification.WhereClause, scope, target), BindTop(specification.TopRowFilter, scope),
             BindOutput(specification.OutputClause, specification.OutputIntoClause, target.Table, [WrittenRows.Inserted, WrittenRows.Deleted], scope))
         { CommonTables = tables };
+        return setsVariables ? SetVariables(whole, specification, clauses, own) : whole;
     }
 
     public BoundStatement BindDelete(DeleteStatement statement)
@@ -256,12 +282,8 @@ internal sealed partial class Binder
                 return (uses[0], from);
         }
 
-        if (reference is NamedTableReference { SchemaObject: { SchemaIdentifier: null } single }
-            && scope.FindCommonTable(single.BaseIdentifier.Value) is not null)
-            return Beside(BindNamed((NamedTableReference)reference, scope));
-        if (reference is NamedTableReference viewed && FindTableOrView(viewed.SchemaObject) is Module { Kind: ModuleKind.View } module
-            && !IsWrittenByTrigger(module, @event))
-            return Beside(BindNamed(viewed, scope));
+        if (BindThrough(reference, @event, scope) is { } through)
+            return Beside(through);
         var written = BindTarget(reference, @event);
         var targetName = TargetName(reference, written);
         var target = written.IsView ? OpenView((NamedTableReference)reference, written, targetName) : Open(written, targetName);
@@ -290,7 +312,7 @@ internal sealed partial class Binder
     private static string SetName(AssignmentSetClause assignment, string? target)
     {
         var parts = assignment.Column.MultiPartIdentifier;
-        if (parts.Count > 1 && !Same(parts[parts.Count - 2].Value, target))
+        if (parts.Count > 1 && target is not null && !Same(parts[parts.Count - 2].Value, target))
             throw SqlErrors.UnboundIdentifier(string.Join('.', parts.Identifiers.Select(part => part.Value)));
         return parts.Identifiers[^1].Value;
     }
@@ -305,7 +327,7 @@ internal sealed partial class Binder
             throw SqlErrors.UpdateRowVersion();
         if (assignment.NewValue is DefaultLiteral)
             return new(column, DefaultOf(column, table));
-        var value = Bind(assignment.NewValue, scope);
+        var value = ReadingOwn(assignment.Variable?.Name, () => Bind(assignment.NewValue, scope));
         QueryClause.Set.Check(value);
         if (assignment.AssignmentKind != AssignmentKind.Equals)
             value = MakeBinary(CompoundOperators[assignment.AssignmentKind], current, value);
@@ -323,7 +345,31 @@ internal sealed partial class Binder
         return condition;
     }
 
-    private BoundExpression? BindTop(TopRowFilter? top, Scope scope) => top is null ? null
+    private BoundExpression? BindTop(TopRowFilter? top, Scope scope) => WithRowLimit(top is null ? null
         : top.Percent || top.WithTies ? throw Unsupported("TOP … PERCENT or WITH TIES of UPDATE and DELETE", top)
-        : BindRowCount(top.Expression, scope);
+        : BindRowCount(top.Expression, scope));
+
+    /// <summary>
+    /// The rows of an INSERT that its TOP and SET ROWCOUNT allow, before any of them takes an identity. Which rows they are, nobody promises.
+    /// </summary>
+    private BoundQuery Limited(BoundQuery query, TopRowFilter? top, Scope scope)
+    {
+        if (top is null && context.RowLimit == 0)
+            return query;
+        if (top is { Percent: true } or { WithTies: true })
+        {
+            var ranked = Ranked(query.HasRowLimit ? query : query with { Order = [] }, top.WithTies, null, PercentOf(BindCount(top.Expression, scope)));
+            return WithRowLimit(ranked);
+        }
+
+        query = query.HasRowLimit ? new BoundQuery(AllOf(AsSource(query))) : query;
+        return query with { Limit = BindTop(top, scope) };
+    }
+
+    private static BoundQuery AsSelects(ImmutableArray<ImmutableArray<BoundExpression>> rows) => rows
+        .Select(row => new BoundQuery(new BoundSelect([.. row.Select(value => new BoundOutput("", value))], null, null)))
+        .Aggregate((all, next) => new BoundQuery(new BoundSetOperation(SetOperator.UnionAll, all, next, all.Outputs)));
+
+    private static BoundSelect AllOf(BoundSource source) =>
+        new([.. source.Columns.Select((column, i) => new BoundOutput(column.Name, source.ColumnAt(i)))], source, null);
 }

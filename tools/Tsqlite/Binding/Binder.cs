@@ -65,6 +65,7 @@ internal sealed partial class Binder(IBindingContext context)
         var scope = new Scope(null);
         var tables = BindCommonTables(statement.WithCtesAndXmlNamespaces, scope);
         var query = BindQuery(statement.QueryExpression, scope, isTopLevel: true);
+        query = WithRowLimit(query);
         if (!assignments.IsEmpty)
             query = Assigning((QuerySpecification)statement.QueryExpression, query);
         return new(query with { CommonTables = tables }, assignments);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Catalog;
 using Tsqlite.Functions;
 using Tsqlite.Types;
@@ -147,6 +148,9 @@ internal sealed record BoundAssign(BoundExpression Operand, SqlType Type, string
 
 internal sealed record BoundCase(ImmutableArray<BoundWhen> Whens, BoundExpression? Else, SqlType Type) : BoundExpression(Type)
 {
+    /// <summary>What stands for its ELSE in a report of arms taken, or for there being none; null for what is no CASE in the text.</summary>
+    public TSqlFragment? ElseArm { get; init; }
+
     public override bool IsNullable => Else is null || Else.IsNullable || Whens.Any(when => when.Value.IsNullable);
 
     public override IEnumerable<BoundNode> Children => [.. Whens, .. Optional(Else)];
@@ -156,6 +160,9 @@ internal sealed record BoundCase(ImmutableArray<BoundWhen> Whens, BoundExpressio
 
 internal sealed record BoundWhen(BoundPredicate Condition, BoundExpression Value) : BoundNode
 {
+    /// <summary>What stands for it in a report of arms taken.</summary>
+    public TSqlFragment? Arm { get; init; }
+
     public override IEnumerable<BoundNode> Children => [Condition, Value];
 }
 
@@ -199,6 +206,14 @@ internal sealed record BoundModuleCall(Module Function, ImmutableArray<BoundExpr
     protected override object? Shape => Function.ObjectId;
 }
 
+/// <summary>A table variable that is given to a function: the number by which the function finds it.</summary>
+internal sealed record BoundTableArgument(Table Table) : BoundExpression(SqlType.Int)
+{
+    public override IEnumerable<BoundNode> Children => [];
+
+    protected override object? Shape => this;
+}
+
 /// <summary>The next value of a table's identity column.</summary>
 internal sealed record BoundNextIdentity(int TableObjectId, SqlType Type) : BoundExpression(Type)
 {
@@ -227,12 +242,21 @@ internal sealed record BoundRowShare(BoundExpression Percent, BoundExpression Ro
     public override IEnumerable<BoundNode> Children => [Percent, Rows];
 }
 
+/// <summary>A variable as the row before has left it, in a statement that sets it row by row.</summary>
+internal sealed record BoundRunningVariable(string Name, SqlType Type) : BoundExpression(Type)
+{
+    public override IEnumerable<BoundNode> Children => [];
+
+    protected override object? Shape => Name.ToUpperInvariant();
+}
+
 /// <summary>The next value of a sequence.</summary>
 /// <param name="SequenceId">The sequence's object id.</param>
 /// <param name="IsRepeated">Whether the row has taken the value already: NEXT VALUE FOR gives one a row, however often it is written.</param>
-internal sealed record BoundNextValue(int SequenceId, bool IsRepeated, SqlType Type) : BoundExpression(Type)
+/// <param name="Number">The place in which the row comes, from 1, where OVER says; null where the rows take their values as they come.</param>
+internal sealed record BoundNextValue(int SequenceId, bool IsRepeated, SqlType Type, BoundExpression? Number = null) : BoundExpression(Type)
 {
-    public override IEnumerable<BoundNode> Children => [];
+    public override IEnumerable<BoundNode> Children => Optional(Number);
 
     protected override object? Shape => this;
 }
@@ -258,6 +282,7 @@ internal enum AggregateKind
     StdevP,
     Var,
     VarP,
+    ChecksumAgg,
 }
 
 /// <summary>An aggregate, or an aggregate over a window when <paramref name="Window"/> is given. A null argument is COUNT(*).</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Tsqlite.Catalog;
+using Tsqlite.Types;
 
 namespace Tsqlite.Binding;
 
@@ -8,6 +9,12 @@ internal abstract record BoundStatement : BoundNode
 {
     /// <summary>The statement that it is a part of, as errors name it; null when it stands alone.</summary>
     public string? PartOf { get; init; }
+
+    /// <summary>
+    /// The rows that were written through a view WITH CHECK OPTION and are no rows of the view; null where nothing asks for that. It is run
+    /// while the rows written are read.
+    /// </summary>
+    public BoundQuery? CheckOption { get; init; }
 }
 
 /// <summary>A SELECT that returns rows, or assigns variables: then <paramref name="Assignments"/> names one for each output.</summary>
@@ -94,6 +101,9 @@ internal sealed record BoundStagedWrite(TableSource Target, BoundQuery Rows, Tab
     public BoundDelete? Delete { get; init; }
 
     public BoundOutputClause? Output { get; init; }
+
+    /// <summary>The variables that each row sets, with the places of their values.</summary>
+    public ImmutableArray<(string Variable, int Place, SqlType Type)> Assigned { get; init; } = [];
 
     /// <summary>How many values a row has, beside what is done and to which row.</summary>
     public int Width => Rows.Outputs.Length - 2;

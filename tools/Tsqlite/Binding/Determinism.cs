@@ -11,7 +11,7 @@ internal static class Determinism
 
     public static bool Of(BoundNode expression) => expression.All().All(node => node switch
     {
-        BoundSessionFunction or BoundModuleCall or BoundNextValue or BoundNextIdentity or BoundNextRowVersion or BoundVariable => false,
+        BoundSessionFunction or BoundModuleCall or BoundNextValue or BoundNextIdentity or BoundNextRowVersion or BoundVariable or BoundRunningVariable => false,
         BoundConvert { Operand: not BoundConstant { Value: null } } convert =>
             !IsOfDate(convert.Operand.Type, convert.Type) || FixedStyles.Contains(convert.Style),
         BoundFunction { DatePart: { } part } function => function.Function.Name != "DATENAME"

@@ -25,13 +25,16 @@ internal interface IBindingContext
     /// <summary>A table variable or temporary table by its name with @ or #, or null.</summary>
     Table? FindTemporary(string name);
 
-    /// <summary>A view of sys or INFORMATION_SCHEMA, ready to be read, or null.</summary>
-    Table? FindSystemView(string schema, string name);
+    /// <summary>A view of sys or INFORMATION_SCHEMA, ready to be read, or null. That of tempdb shows the session's temporary tables.</summary>
+    Table? FindSystemView(string schema, string name, bool isOfTempdb);
 
     SessionFunction? FindSessionFunction(string name);
 
     /// <summary>A system function that gives rows, or null.</summary>
     TableFunction? FindTableFunction(string name);
+
+    /// <summary>SET ROWCOUNT: how many rows a statement takes at most; 0 for all.</summary>
+    long RowLimit { get; }
 
     /// <summary>Whether explicit values for this table's identity column are allowed.</summary>
     bool IsIdentityInsertOn(Table table);

@@ -23,7 +23,7 @@ internal static class NextValueRules
 
         public override void ExplicitVisit(NextValueForExpression node)
         {
-            if (_refusal is not null)
+            if (_refusal is not null && !(node.OverClause is not null && _refusal == SqlErrors.NextValueInOrder))
                 throw _refusal();
         }
 

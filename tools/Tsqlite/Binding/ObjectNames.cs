@@ -9,8 +9,11 @@ namespace Tsqlite.Binding;
 /// <summary>What names of up to four parts mean. A session reads and writes the objects of its current database only.</summary>
 internal static class ObjectNames
 {
+    /// <summary>Where temporary tables are.</summary>
+    public const string Tempdb = "tempdb";
+
     // Databases that every SQL Server has, whether or not there is a file for them here.
-    private static readonly string[] SystemDatabases = ["master", "model", "msdb", "tempdb"];
+    private static readonly string[] SystemDatabases = ["master", "model", "msdb", Tempdb];
 
     // Views that show the same in every database.
     private static readonly string[] ServerViews =
@@ -46,6 +49,11 @@ internal static class ObjectNames
             var item => item,
         };
     }
+
+    /// <summary>Whether a name is one of the views that show the session's temporary tables.</summary>
+    public static bool IsOfTempdb(SchemaObjectName name) =>
+        name.ServerIdentifier is null && Same(name.DatabaseIdentifier?.Value, Tempdb) && Same(name.SchemaIdentifier?.Value, "sys")
+        && !ServerViews.Contains(name.BaseIdentifier.Value, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a name is one of the current database; false when it is of a database that there is not.</summary>
     /// <param name="line">Where it stands, unless it is part of the text that runs.</param>

@@ -37,7 +37,7 @@ internal sealed class DatabaseCatalog
 
     public int NextObjectId { get; }
 
-    public IEnumerable<SchemaObject> Objects => _byId.Values.OrderBy(item => item.ObjectId);
+    public IReadOnlyList<SchemaObject> Objects => field ??= [.. _byId.Values.OrderBy(item => item.ObjectId)];
 
     public IEnumerable<Table> Tables => Objects.OfType<Table>();
 
@@ -49,6 +49,11 @@ internal sealed class DatabaseCatalog
     public bool HasSchema(string name) => Schemas.Contains(name, StringComparer.OrdinalIgnoreCase);
 
     public SchemaObject? Find(string schema, string name) => _byName.GetValueOrDefault(SchemaObject.KeyOf(schema, name));
+
+    /// <summary>What is kept of the database itself; null when nothing is.</summary>
+    public DatabaseProperties? Properties => _byName.GetValueOrDefault(DatabaseProperties.OwnKey) as DatabaseProperties;
+
+    public Schema? FindSchema(string name) => _byName.GetValueOrDefault(Schema.KeyOf(name)) as Schema;
 
     public UserType? FindType(string schema, string name) => _byName.GetValueOrDefault(UserType.KeyOf(schema, name)) as UserType;
 

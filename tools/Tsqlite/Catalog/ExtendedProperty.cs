@@ -27,12 +27,18 @@ internal sealed record ExtendedProperty(PropertyClass Class, int MajorId, int Mi
     public SqlVariant? Variant => Value is null ? null : new(SqlType.NVarChar(Math.Max(1, Value.Length)), Value);
 }
 
-/// <summary>Carries the extended properties of the database itself and of its built-in schemas.</summary>
+/// <summary>Carries the extended properties of the database itself and of its built-in schemas, and its options.</summary>
 internal sealed record DatabaseProperties : SchemaObject
 {
+    /// <summary>What the catalog keeps it by.</summary>
+    public const string OwnKey = "database properties";
+
+    /// <summary>ALTER DATABASE SET RECURSIVE_TRIGGERS: whether a trigger fires itself.</summary>
+    public bool HasRecursiveTriggers { get; init; }
+
     [JsonIgnore]
     public override string ObjectType => "";
 
     [JsonIgnore]
-    public override string Key => "database properties";
+    public override string Key => OwnKey;
 }

@@ -12,7 +12,7 @@ internal static class SchemaIds
     };
 
     public static int? Of(DatabaseCatalog catalog, string? name) => name is not null && BuiltIn.TryGetValue(name, out var builtIn) ? builtIn
-        : catalog.Objects.OfType<Schema>().FirstOrDefault(schema => Identifiers.Same(schema.Name, name))?.ObjectId;
+        : name is null ? null : catalog.FindSchema(name)?.ObjectId;
 
     public static string? NameOf(DatabaseCatalog catalog, int? id) =>
         id is null ? null : BuiltIn.FirstOrDefault(schema => schema.Value == id).Key ?? (catalog.Find(id.Value) as Schema)?.Name;

@@ -49,5 +49,7 @@ internal sealed record Schema : SchemaObject
     public override string ObjectType => "";
 
     [JsonIgnore]
-    public override string Key => $"schema {Name}";
+    public override string Key => KeyOf(Name);
+
+    public static string KeyOf(string name) => $"schema {name}";
 }

@@ -33,6 +33,19 @@ internal sealed record Sequence : SchemaObject
     /// <summary>Whether no value follows this one.</summary>
     public bool IsExhaustedAfter(long value) => !IsCycling && After(value) is null;
 
+    /// <summary>So many values from one on; null when the limit is reached before.</summary>
+    public SequenceRange? Range(long first, long size)
+    {
+        var (begin, end) = Increment > 0 ? (Minimum, Maximum) : (Maximum, Minimum);
+        var left = (((Int128)end - first) / Increment) + 1;
+        if (size <= left)
+            return new(first, (long)(first + ((Int128)(size - 1) * Increment)), 0);
+        if (!IsCycling)
+            return null;
+        var (inCycle, rest) = ((((Int128)end - begin) / Increment) + 1, size - left - 1);
+        return new(first, (long)(begin + (rest % inCycle * Increment)), (int)(1 + (rest / inCycle)));
+    }
+
     /// <summary>The value after this one; null when the limit is reached.</summary>
     public long? After(long value)
     {

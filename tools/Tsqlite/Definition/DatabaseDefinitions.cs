@@ -34,7 +34,7 @@ internal sealed class DatabaseDefinitions(DatabaseContext database) : Definer(da
         [DatabaseOptionKind.ArithAbort] = OptionState.On, [DatabaseOptionKind.ConcatNullYieldsNull] = OptionState.On,
         [DatabaseOptionKind.QuotedIdentifier] = OptionState.On, [DatabaseOptionKind.NumericRoundAbort] = OptionState.Off,
         [DatabaseOptionKind.AnsiNullDefault] = OptionState.On, [DatabaseOptionKind.CursorCloseOnCommit] = OptionState.Off,
-        [DatabaseOptionKind.RecursiveTriggers] = OptionState.Off,
+        [DatabaseOptionKind.RecursiveTriggers] = null,
     };
 
     // SQL Server 2019's level, in which all T-SQL runs.
@@ -64,6 +64,12 @@ internal sealed class DatabaseDefinitions(DatabaseContext database) : Definer(da
         var name = alter.UseCurrent ? Database.Name : alter.DatabaseName.Value;
         if (!Databases.Has(name))
             throw SqlErrors.DatabaseMissing(name);
+        if (alter.Options.OfType<OnOffDatabaseOption>().LastOrDefault(option => option.OptionKind == DatabaseOptionKind.RecursiveTriggers) is not { } recursive)
+            return;
+        if (!Identifiers.Same(name, Database.Name))
+            throw SqlErrors.Unsupported("ALTER DATABASE SET RECURSIVE_TRIGGERS of another database than the current one", alter.StartLine);
+        Transaction.RequireNone("ALTER DATABASE");
+        Define(() => Transaction.Store(Properties with { HasRecursiveTriggers = recursive.OptionState == OptionState.On }));
     }
 
     /// <summary>An option that would change results, as it is written; or null.</summary>

@@ -54,6 +54,10 @@ internal abstract class Definer(DatabaseContext database)
             : throw SqlErrors.AlreadyExists(name.BaseIdentifier.Value);
     }
 
+    /// <summary>What is kept of the database itself.</summary>
+    protected DatabaseProperties Properties => Catalog.Properties
+        ?? new DatabaseProperties { ObjectId = Catalog.NextObjectId, SchemaName = "", Name = "", Created = Now, Modified = Now };
+
     internal static string KindOf(SchemaObject item) => item switch
     {
         Module module => ModuleKindRow.Of(module.Kind).Keyword,

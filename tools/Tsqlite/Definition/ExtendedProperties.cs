@@ -38,8 +38,7 @@ internal sealed class ExtendedProperties(DatabaseContext database) : Definer(dat
     private void Change(Path path, Func<ImmutableArray<ExtendedProperty>, Place, ImmutableArray<ExtendedProperty>> change) => Define(() =>
     {
         var place = Locate(path) ?? throw SqlErrors.PropertyOfNothing(path.Text);
-        var carrier = place.Carrier ?? Catalog.Objects.OfType<DatabaseProperties>().FirstOrDefault()
-            ?? new DatabaseProperties { ObjectId = Catalog.NextObjectId, SchemaName = "", Name = "", Created = Now, Modified = Now };
+        var carrier = place.Carrier ?? Properties;
         Transaction.Store(carrier with { Properties = change(carrier.Properties, place) });
     });
 
@@ -56,7 +55,7 @@ internal sealed class ExtendedProperties(DatabaseContext database) : Definer(dat
         if (path.Name0 is not { } schema || !Catalog.HasSchema(schema))
             return null;
         if (path.Type1 is null)
-            return new(Catalog.Objects.OfType<Schema>().FirstOrDefault(item => Same(item.Name, schema)), PropertyClass.Schema,
+            return new(Catalog.FindSchema(schema), PropertyClass.Schema,
                 SchemaIds.Of(Catalog, schema) ?? 0, 0);
         if (Same(path.Type1, "TYPE"))
             return Catalog.FindType(schema, path.Name1 ?? "") is { } type && path.Type2 is null ? new(type, PropertyClass.Type, type.ObjectId, 0) : null;
@@ -84,6 +83,9 @@ internal sealed class ExtendedProperties(DatabaseContext database) : Definer(dat
                     : null;
             case "CONSTRAINT":
                 return table?.FindConstraint(name) is { } constraint ? new(item, PropertyClass.ObjectOrColumn, constraint.ObjectId, 0) : null;
+            case "TRIGGER":
+                return Catalog.TriggersOf(item.ObjectId).FirstOrDefault(trigger => Same(trigger.Name, name)) is { } fired
+                    ? new(fired, PropertyClass.ObjectOrColumn, fired.ObjectId, 0) : null;
             default:
                 throw SqlErrors.Unsupported($"An extended property of a {type.ToUpperInvariant()}", Database.Session.Line);
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Tsqlite.Catalog;
 using Tsqlite.Errors;
+using Tsqlite.Storage;
 using static Tsqlite.Catalog.Identifiers;
 
 namespace Tsqlite.Definition;
@@ -8,13 +9,13 @@ namespace Tsqlite.Definition;
 /// <summary>What SQL Server checks when a foreign key is made and SQLite does not.</summary>
 internal static class ForeignKeyRules
 {
-    public static void Check(Table table, IEnumerable<ForeignKey> keys, DatabaseCatalog catalog)
+    public static void Check(Table table, IEnumerable<ForeignKey> keys, DatabaseCatalog catalog, int line)
     {
         var before = table.ForeignKeys.Except(keys).ToImmutableArray();
         foreach (var key in keys)
         {
             var target = key.ReferencedObjectId == table.ObjectId ? table : catalog.GetTable(key.ReferencedObjectId);
-            CheckKey(table, key, target);
+            CheckKey(table, key, target, line);
 
             // As each key is added: the first that opens a second path is the one to name.
             before = before.Add(key);
@@ -23,7 +24,7 @@ internal static class ForeignKeyRules
         }
     }
 
-    private static void CheckKey(Table table, ForeignKey key, Table target)
+    private static void CheckKey(Table table, ForeignKey key, Table target, int line)
     {
         if (key.Columns.Length != key.ReferencedColumns.Length)
             throw SqlErrors.KeyColumnCount(table.Name);
@@ -38,6 +39,8 @@ internal static class ForeignKeyRules
                 throw SqlErrors.KeyColumnDataType(referencedName, referencing, key.Name);
             if (column.Type != targetColumn.Type)
                 throw SqlErrors.KeyColumnLength(referencedName, referencing, key.Name);
+            if (ComparedBytes.IsNeededFor(column.Type))
+                throw SqlErrors.Unsupported($"A foreign key of varbinary ({key.Name})", line);
             if (column.Type.IsCharacter && !Same(column.Collation, targetColumn.Collation))
                 throw SqlErrors.KeyCollationsDisagree(referencedName, referencing, key.Name);
             if ((key.OnDelete == ReferentialAction.SetNull || key.OnUpdate == ReferentialAction.SetNull) && !column.IsNullable)

@@ -29,6 +29,7 @@ internal sealed class FunctionRules : TSqlFragmentVisitor
         [typeof(UseStatement)] = "USE DATABASE",
         [typeof(PredicateSetStatement)] = "SET OPTION ON/OFF",
         [typeof(SetCommandStatement)] = "SET COMMAND",
+        [typeof(SetRowCountStatement)] = "SET ROWCOUNT",
         [typeof(SetIdentityInsertStatement)] = "SET IDENTITY_INSERT",
         [typeof(SetTransactionIsolationLevelStatement)] = "SET TRANSACTION ISOLATION LEVEL",
     };

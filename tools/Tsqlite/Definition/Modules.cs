@@ -105,7 +105,11 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
         if (statement is ViewStatementBody && FragmentSearch.All<NamedTableReference>(statement).Any(table => IsTemporary(table.SchemaObject)))
             throw SqlErrors.ViewOfTemporaryTable();
         if (statement is FunctionStatementBody function)
+        {
             FunctionRules.Check(function);
+            TableParameters.Check(function.Parameters, function.StatementList?.Statements ?? [], Database.Names);
+        }
+
         if (statement is ProcedureStatementBodyBase { StatementList.Statements: { } body } module)
             CheckBody(module, statement is FunctionStatementBody { Name: { } own } ? own : ((ProcedureStatementBody)statement).ProcedureReference.Name, body);
         if (statement is TriggerStatementBody trigger)
@@ -185,10 +189,18 @@ internal sealed class Modules(DatabaseContext database) : Definer(database)
             inline.SelectStatement,
             module.Name,
             module.SchemaName,
-            function.Parameters.Select((parameter, i) =>
-                (parameter.VariableName.Value, TypeNames.Resolve(parameter.DataType, TypeUse.Variable(parameter.VariableName.Value, i + 1), Database.Names)))),
+            function.Parameters.Where(parameter => TableOf(parameter) is null).Select((parameter, i) =>
+                (parameter.VariableName.Value, TypeNames.Resolve(parameter.DataType, TypeUse.Variable(parameter.VariableName.Value, i + 1), Database.Names))),
+            from parameter in function.Parameters
+            let table = TableOf(parameter)
+            where table is not null
+            select (parameter.VariableName.Value, table)),
         _ => throw SqlErrors.Unsupported(SyntaxName.Of(function.ReturnType), function.ReturnType.StartLine),
     };
+
+    /// <summary>The shape of a table-valued parameter; null for any other.</summary>
+    private Table? TableOf(ProcedureParameter parameter) => TypeNames.FindUserType(parameter.DataType, Database.Names)?.Table is { } table
+        ? table with { IsTemporary = true, IsReadOnly = true } : null;
 
     /// <summary>The batch's text, comments before the statement included, with ALTER or CREATE OR ALTER turned into CREATE, as SQL Server keeps it.</summary>
     private static string AsCreate(TSqlStatement statement)

@@ -64,7 +64,7 @@ internal sealed class TableChanges(DatabaseContext database) : Definer(database)
         var changed = new TableBuilder(Database.Names, table).Extend(alter.Definition, isTrusted);
         TableRules.CheckNames(changed, table, Catalog);
         TableRules.CheckIndexNames(changed, table);
-        ForeignKeyRules.Check(changed, changed.ForeignKeys.Where(key => !table.ForeignKeys.Contains(key)), Catalog);
+        ForeignKeyRules.Check(changed, changed.ForeignKeys.Where(key => !table.ForeignKeys.Contains(key)), Catalog, Database.Session.Line);
         Database.StoredExpressions.CheckDefaults(
             changed.Columns.Where(column => column.Default is not null && table.FindColumn(column.Name)?.Default is null), changed);
         if (!AddColumns(table, changed, alter.Definition.ColumnDefinitions))

@@ -73,10 +73,6 @@ internal static class TableRules
         var columns = index.Columns.Select(item => table.FindColumn(item.Name)!).ToArray();
         if (Array.Find(columns, column => column.Type.IsMax) is { } large)
             throw Of(index, SqlErrors.KeyColumnType(large.Name, table.FullName));
-
-        // SQL Server takes bytes that differ by zeros at their end for equal, and SQLite's index does not.
-        if (index.IsUnique && columns.Any(column => column.Type.Name == SqlTypeName.VarBinary))
-            throw SqlErrors.Unsupported($"A unique key of varbinary ({index.Name})", line);
         var limit = index.IsClustered ? ClusteredKeyBytes : OtherKeyBytes;
         if (columns.Where(column => column.Type.IsCharacter || column.Type.IsBinary)
             .Sum(column => column.Type.Length * (column.Type.IsUnicode ? 2 : 1)) > limit)

@@ -160,7 +160,7 @@ internal sealed class Tables(DatabaseContext database) : Definer(database)
 
     private void Add(Table table)
     {
-        ForeignKeyRules.Check(table, table.ForeignKeys, Catalog);
+        ForeignKeyRules.Check(table, table.ForeignKeys, Catalog, Database.Session.Line);
         TableRules.CheckNames(table, null, Catalog);
         TableRules.CheckIndexNames(table, null);
         Database.StoredExpressions.Create(table);

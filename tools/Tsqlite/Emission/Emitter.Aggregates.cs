@@ -32,8 +32,8 @@ internal sealed partial class Emitter
                     FunctionFactory.StringAgg(aggregate.WithinGroup, aggregate.Type),
                     () => List([aggregate.Argument!, aggregate.Separator!, .. aggregate.WithinGroup.Select(order => order.Expression)], Expression));
                 break;
-            case AggregateKind.Stdev or AggregateKind.StdevP or AggregateKind.Var or AggregateKind.VarP:
-                Call(FunctionFactory.Spread(aggregate.Kind), () => Argument(aggregate));
+            case AggregateKind.Stdev or AggregateKind.StdevP or AggregateKind.Var or AggregateKind.VarP or AggregateKind.ChecksumAgg:
+                OwnAggregate(aggregate);
                 break;
             case AggregateKind.Sum or AggregateKind.Avg when aggregate.Type.IsApproximate:
                 // SQLite gives an infinite sum as it is, or as NULL.
@@ -66,6 +66,24 @@ internal sealed partial class Emitter
         }
     }
 
+    /// <summary>An aggregate that SQLite lacks. Over a window, which only SQLite's own can have, one of these lists the values for it.</summary>
+    private void OwnAggregate(BoundAggregate aggregate)
+    {
+        if (aggregate.Window is null)
+        {
+            Call(FunctionFactory.Own(aggregate.Kind), () => Argument(aggregate));
+            return;
+        }
+
+        Call(FunctionFactory.OfList(aggregate.Kind), () =>
+        {
+            Write("group_concat(");
+            Call(FunctionFactory.ListedNumber, aggregate.Argument!);
+            Write(')');
+            Window(aggregate.Window);
+        });
+    }
+
     private void SumAndCount(BoundAggregate aggregate, string sum)
     {
         Simple(sum, aggregate);
@@ -88,10 +106,15 @@ internal sealed partial class Emitter
 
     private void Argument(BoundAggregate aggregate)
     {
-        if (aggregate.IsDistinct)
+        // Of several values that compare equal MIN and MAX give one as it is.
+        var countsBytes = aggregate is { IsDistinct: true, Argument.Type.Name: SqlTypeName.VarBinary };
+        var isExtreme = aggregate.Kind is AggregateKind.Min or AggregateKind.Max;
+        if (aggregate.IsDistinct && !isExtreme)
             Write("DISTINCT ");
         if (aggregate.Argument is null)
             Write('*');
+        else if (countsBytes && !isExtreme)
+            Compared(aggregate.Argument);
         else
             Collated(aggregate.Argument);
     }

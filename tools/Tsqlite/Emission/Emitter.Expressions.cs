@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Binding;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
@@ -73,6 +74,12 @@ internal sealed partial class Emitter
             case BoundSessionFunction function:
                 SessionFunction(function);
                 break;
+            case BoundTableArgument argument:
+                Write(argument.Table.ObjectId.ToString(CultureInfo.InvariantCulture));
+                break;
+            case BoundRunningVariable variable:
+                Call("read_variable", () => Write(Literal(variable.Name)));
+                break;
             case BoundAssigned assigned:
                 Call("write_variable", () =>
                 {
@@ -94,6 +101,12 @@ internal sealed partial class Emitter
                 break;
             case BoundNextIdentity identity:
                 Write($"\"next_identity\"({identity.TableObjectId})");
+                break;
+            case BoundNextValue { Number: { } number } next:
+                Write($"\"value_numbered\"({next.SequenceId}, ");
+                Expression(number);
+                Write(')');
+                _takesCounted = true;
                 break;
             case BoundNextValue next:
                 Write($"\"{(next.IsRepeated ? "last_value_of" : "next_value_of")}\"({next.SequenceId})");
@@ -211,17 +224,39 @@ internal sealed partial class Emitter
         {
             Write(" WHEN ");
             Predicate(when.Condition);
+            if (_marks is not null && when.Arm is not null)
+            {
+                Write(" AND ");
+                Mark(when.Arm);
+            }
+
             Write(" THEN ");
             Expression(when.Value);
         }
 
-        if (@case.Else is not null)
+        var isMarked = _marks is not null && @case.ElseArm is not null;
+        if (isMarked)
+        {
+            Write(" WHEN ");
+            Mark(@case.ElseArm!);
+            Write(" THEN ");
+        }
+        else if (@case.Else is not null)
         {
             Write(" ELSE ");
-            Expression(@case.Else);
         }
 
+        if (@case.Else is not null)
+            Expression(@case.Else);
+        else if (isMarked)
+            Write("NULL");
         Write(" END");
+    }
+
+    private void Mark(TSqlFragment arm)
+    {
+        _functions[_marks!.Function.Name] = _marks.Function;
+        Write(string.Create(CultureInfo.InvariantCulture, $"{_marks.Function.Name}({_marks.NumberOf(arm)})"));
     }
 
     private void WindowFunction(BoundWindowFunction window)

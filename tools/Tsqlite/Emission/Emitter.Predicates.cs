@@ -1,4 +1,5 @@
 using Tsqlite.Binding;
+using Tsqlite.Storage;
 using Tsqlite.Types;
 using Tsqlite.Values;
 
@@ -99,7 +100,7 @@ internal sealed partial class Emitter
     private void Compared(BoundExpression expression)
     {
         if (expression.Type.Name == SqlTypeName.VarBinary)
-            Call(FunctionFactory.ComparedBytes, expression);
+            Call(ComparedBytes.Function, expression);
         else
             Expression(expression);
     }
@@ -112,8 +113,8 @@ internal sealed partial class Emitter
         Write(ComparisonOperators[any.Operator]);
         if (any.Operand.Type.Name == SqlTypeName.VarBinary)
         {
-            _functions[FunctionFactory.ComparedBytes.Name] = FunctionFactory.ComparedBytes;
-            Write(Quote(FunctionFactory.ComparedBytes.Name));
+            _functions[ComparedBytes.Function.Name] = ComparedBytes.Function;
+            Write(Quote(ComparedBytes.Function.Name));
         }
 
         Write("(\"c1\") AS \"is\" FROM (");
@@ -129,7 +130,7 @@ internal sealed partial class Emitter
             return;
         }
 
-        var function = FunctionFactory.ComparedBytes;
+        var function = ComparedBytes.Function;
         _functions[function.Name] = function;
         Write($"SELECT {Quote(function.Name)}(\"c1\") FROM (");
         Query(@in.Query, nameOutputs: true);

@@ -116,10 +116,18 @@ internal sealed partial class Emitter
             return;
         }
 
-        Write(select.IsDistinct ? "SELECT DISTINCT " : "SELECT ");
+        var hasBytes = select.IsDistinct && select.Items.Any(item => ComparedBytes.IsNeededFor(item.Expression.Type));
+        Write(select.IsDistinct && !hasBytes ? "SELECT DISTINCT " : "SELECT ");
         Items(select, nameOutputs);
         moreOutputs?.Invoke();
         FromAndWhere(select);
+        if (hasBytes)
+        {
+            // One of the rows that compare equal is shown as it is.
+            Write(" GROUP BY ");
+            List(select.Items, item => Key(item.Expression));
+        }
+
         if (select.GroupBy.IsEmpty)
             return;
         Write(" GROUP BY ");

@@ -26,26 +26,30 @@ internal sealed partial class Emitter
     // Whether a function of the user's runs with it, which may read any table.
     private bool _callsModules;
 
-    public static EmittedSql Emit(BoundStatement statement)
+    private ArmMarks? _marks;
+
+    /// <param name="statement">What to emit.</param>
+    /// <param name="marks">Tells which arms of a CASE are taken; null where nobody asks.</param>
+    public static EmittedSql Emit(BoundStatement statement, ArmMarks? marks = null)
     {
-        var emitter = new Emitter();
+        var emitter = new Emitter { _marks = marks };
         emitter.Statement(statement);
         return emitter.Result();
     }
 
     /// <summary>SELECT of one expression, for values outside queries.</summary>
-    public static EmittedSql Emit(BoundExpression expression)
+    public static EmittedSql Emit(BoundExpression expression, ArmMarks? marks = null)
     {
-        var emitter = new Emitter();
+        var emitter = new Emitter { _marks = marks };
         emitter.Write("SELECT ");
         emitter.Expression(expression);
         return emitter.Result();
     }
 
     /// <summary>SELECT of whether a condition is true. In a CASE, SQLite leaves out the side of AND and OR that no longer matters.</summary>
-    public static EmittedSql Emit(BoundPredicate condition)
+    public static EmittedSql Emit(BoundPredicate condition, ArmMarks? marks = null)
     {
-        var emitter = new Emitter();
+        var emitter = new Emitter { _marks = marks };
         emitter.Write("SELECT CASE WHEN ");
         emitter.Predicate(condition);
         emitter.Write(" THEN 1 ELSE 0 END");

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Tsqlite.Binding;
 using Tsqlite.Errors;
@@ -48,7 +49,32 @@ internal static class FunctionFactory
                 .Select((piece, i) => new object?[] { piece, i + 1L })));
     }
 
-    public static SqliteAggregate Spread(AggregateKind kind) => new($"spread:{kind}", 1, () => new SpreadAccumulator(kind));
+    /// <summary>An aggregate that SQLite lacks.</summary>
+    public static SqliteAggregate Own(AggregateKind kind) => new($"aggregate:{kind}", 1, () => Accumulator(kind));
+
+    /// <summary>The same over numbers in a text with commas.</summary>
+    public static SqliteFunction OfList(AggregateKind kind) => Make($"of_list:{kind}", 1, arguments =>
+    {
+        var accumulator = Accumulator(kind);
+        foreach (var number in ((string?)arguments[0])?.Split(',') ?? [])
+        {
+            accumulator.Add([kind == AggregateKind.ChecksumAgg ? long.Parse(number, CultureInfo.InvariantCulture)
+                : (object)double.Parse(number, CultureInfo.InvariantCulture)]);
+        }
+
+        return accumulator.Result();
+    });
+
+    /// <summary>A number as a text that gives it back to the last bit; NULL for NULL.</summary>
+    public static SqliteFunction ListedNumber { get; } = new("listed_number", 1, true, arguments => arguments[0] switch
+    {
+        null => null,
+        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        var other => Convert.ToString(other, CultureInfo.InvariantCulture),
+    });
+
+    private static ISqliteAccumulator Accumulator(AggregateKind kind) =>
+        kind == AggregateKind.ChecksumAgg ? new ChecksumAccumulator() : new SpreadAccumulator(kind);
 
     /// <summary>The number of groups of NTILE.</summary>
     public static SqliteFunction GroupCount { get; } =
@@ -70,10 +96,6 @@ internal static class FunctionFactory
         var (depth, most) = ((long)arguments[0]!, (long)arguments[1]!);
         return most == 0 || depth < most ? depth + 1 : throw SqlErrors.RecursionTooDeep((int)most);
     });
-
-    /// <summary>Bytes as they compare: zeros at the end do not count.</summary>
-    public static SqliteFunction ComparedBytes { get; } = new("compared_bytes", 1, true, arguments =>
-        arguments[0] is byte[] bytes ? bytes.AsSpan().TrimEnd((byte)0).ToArray() : arguments[0]);
 
     public static SqliteFunction Scalar(BoundFunction call)
     {

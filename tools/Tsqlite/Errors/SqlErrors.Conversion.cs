@@ -68,6 +68,10 @@ internal static partial class SqlErrors
     public static SqlErrorException SmallDateTimeConversion() =>
         Error(295, 16, 3, "Conversion failed when converting character string to smalldatetime data type.");
 
+    /// <summary>9807.</summary>
+    public static SqlErrorException StyleNotFollowed(int style) => Error(9807, 16, 0,
+        $"The input character string does not follow style {style}, either change the input character string or use a different style.");
+
     /// <summary>529.</summary>
     public static SqlErrorException ExplicitConversionNotAllowed(SqlType source, SqlType target) =>
         Error(529, 16, 2, $"Explicit conversion from data type {Describe(source)} to {Describe(target)} is not allowed.");

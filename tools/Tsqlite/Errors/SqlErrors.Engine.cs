@@ -36,6 +36,14 @@ internal static partial class SqlErrors
 
     public static SqlErrorException BreakOutsideLoop() => Error(135, 15, 1, "Cannot use a BREAK statement outside the scope of a WHILE statement.");
 
+    public static SqlErrorException LabelTwice(string label) => Error(132, 15, 1,
+        $"The label '{label}' has already been declared. Label names must be unique within a query batch or stored procedure.");
+
+    public static SqlErrorException NoSuchLabel(string label) => Error(133, 15, 1,
+        $"A GOTO statement references the label '{label}' but the label has not been declared.");
+
+    public static SqlErrorException JumpIntoTry() => Error(1026, 15, 1, "GOTO cannot be used to jump into a TRY or CATCH scope.");
+
     public static SqlErrorException UseInProcedure() => Error(154, 15, 1,
         "a USE database statement is not allowed in a procedure, function or trigger.");
 

@@ -12,6 +12,10 @@ internal static partial class SqlErrors
     public static SqlErrorException ViewColumnComputed(string view) => Error(4406, 16, 1,
         $"Update or insert of view or function '{view}' failed because it contains a derived or constant field.");
 
+    public static SqlErrorException CheckOptionFailed() => Error(550, 16, 1,
+        "The attempted insert or update failed because the target view either specifies WITH CHECK OPTION or spans a view that specifies WITH CHECK OPTION "
+        + "and one or more rows resulting from the operation did not qualify under the CHECK OPTION constraint.");
+
     public static SqlErrorException DerivedTableGrouped(string table) => Error(4418, 16, 1,
         $"Derived table '{table}' is not updatable because it contains aggregates, or a DISTINCT or GROUP BY clause, or PIVOT or UNPIVOT operator.");
 

@@ -1,12 +1,13 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
 using Tsqlite.Server;
+using Tsqlite.Syntax;
 using Tsqlite.Types;
 using Tsqlite.Values;
 
 namespace Tsqlite.Execution;
 
-/// <summary>BEGIN … END, IF, WHILE, BREAK, CONTINUE, RETURN, TRY … CATCH and WAITFOR.</summary>
+/// <summary>BEGIN … END, IF, WHILE, BREAK, CONTINUE, GOTO, RETURN, TRY … CATCH and WAITFOR.</summary>
 internal static class ControlFlow
 {
     private static readonly string[] WaitFormats =
@@ -20,29 +21,42 @@ internal static class ControlFlow
         StatementRunner.OfControl<BreakStatement>((_, _) => Flow.Break),
         StatementRunner.OfControl<ContinueStatement>((_, _) => Flow.Continue),
         StatementRunner.OfControl<ReturnStatement>(Return),
+        StatementRunner.OfControl<GoToStatement>(GoTo),
+        StatementRunner.OfControl<LabelStatement>((interpreter, _) =>
+        {
+            interpreter.Label = null;
+            return Flow.Next;
+        }),
         StatementRunner.OfControl<TryCatchStatement>(Try),
         StatementRunner.Of<WaitForStatement>(WaitFor),
     ];
 
     private static Flow If(Interpreter interpreter, IfStatement @if)
     {
-        if (interpreter.Test(@if.Predicate))
+        if (interpreter.Label is { } label ? Labels.IsIn(@if.ThenStatement, label) : interpreter.Test(@if.Predicate))
             return interpreter.Execute(@if.ThenStatement);
         return @if.ElseStatement is null ? Flow.Next : interpreter.Execute(@if.ElseStatement);
     }
 
     private static Flow While(Interpreter interpreter, WhileStatement @while)
     {
-        while (interpreter.Test(@while.Predicate))
+        // A jump into the loop does not ask for its condition.
+        while (interpreter.Label is not null || interpreter.Test(@while.Predicate))
         {
             var flow = interpreter.Execute(@while.Statement);
             if (flow == Flow.Break)
                 break;
-            if (flow == Flow.Return)
+            if (flow is Flow.Return or Flow.GoTo)
                 return flow;
         }
 
         return Flow.Next;
+    }
+
+    private static Flow GoTo(Interpreter interpreter, GoToStatement statement)
+    {
+        interpreter.Label = statement.LabelName.Value;
+        return Flow.GoTo;
     }
 
     private static Flow Return(Interpreter interpreter, ReturnStatement @return)

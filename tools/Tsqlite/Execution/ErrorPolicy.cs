@@ -23,13 +23,13 @@ internal static class ErrorPolicy
     /// <summary>The errors of rows that end a write, of which SQL Server says so in a message of its own.</summary>
     private static readonly FrozenSet<int> TerminatingErrors = new[]
     {
-        220, 512, 515, 547, 2601, 2627, 2628, 8115, 8134, 8152,
+        220, 512, 515, 547, 550, 2601, 2627, 2628, 8115, 8134, 8152,
     }.ToFrozenSet();
 
     /// <summary>The message that follows an error after which the batch goes on, or null.</summary>
     public static SqlMessage? Following(TSqlStatement statement, SqlErrorException error)
     {
-        var endsWrite = statement is InsertStatement or UpdateStatement or DeleteStatement or MergeStatement
+        var endsWrite = statement is InsertStatement or InsertBulkStatement or UpdateStatement or DeleteStatement or MergeStatement
             && error.UncompiledLevel is null && TerminatingErrors.Contains(error.Error.Number);
         if (!endsWrite)
             return null;

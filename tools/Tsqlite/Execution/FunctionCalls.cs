@@ -56,12 +56,19 @@ internal static class FunctionCalls
         var arguments = new Argument[stored.Length - 1];
         for (var i = 0; i < arguments.Length; i++)
         {
+            if (TypeNames.FindUserType(body.Parameters[i].DataType, interpreter.Database.Names) is { Table: not null })
+            {
+                arguments[i] = new("", null, SqlType.Int) { Table = interpreter.Database.Temporary.Find((int)(long)stored[i + 1]!) };
+                continue;
+            }
+
             var type = TypeNames.Resolve(
                 body.Parameters[i].DataType, TypeUse.Variable(body.Parameters[i].VariableName.Value, i + 1), interpreter.Database.Names);
             arguments[i] = new("", ValueEncoding.Decode(stored[i + 1], type), type);
         }
 
-        if (body.Options.Any(option => option.OptionKind == FunctionOptionKind.ReturnsNullOnNullInput) && arguments.Any(argument => argument.Value is null))
+        if (body.Options.Any(option => option.OptionKind == FunctionOptionKind.ReturnsNullOnNullInput)
+            && arguments.Any(argument => argument is { Value: null, Table: null }))
             return null;
         var session = interpreter.Session;
         var (rows, error, time, sink) = (session.RowCount, session.LastError, session.StatementTime, session.Sink);

@@ -61,6 +61,9 @@ internal sealed class Interpreter : IDisposable
     /// <summary>@@TRANCOUNT when the INSERT … EXECUTE that runs began its procedure; null when none runs.</summary>
     public int? InsertExecuteTransactions { get; set; }
 
+    /// <summary>The label to which GOTO is on its way; null when it has come there.</summary>
+    public string? Label { get; set; }
+
     public IResultSink Sink => Session.Sink;
 
     /// <summary>Begins a request of the client's, whose frame sees what requests before it have left.</summary>
@@ -73,6 +76,7 @@ internal sealed class Interpreter : IDisposable
     /// <summary>Ends a request, however it went.</summary>
     public void EndRequest()
     {
+        Label = null;
         TryDepth = 0;
         Caught.Clear();
         EnterFrame(new Frame(null, _temporary.NewRequest()));
@@ -142,13 +146,18 @@ internal sealed class Interpreter : IDisposable
         Execute(statements);
     }
 
-    public Flow Execute(IEnumerable<TSqlStatement> statements)
+    /// <summary>Runs statements one after the other, or from where the label stands to which GOTO goes.</summary>
+    public Flow Execute(IList<TSqlStatement> statements)
     {
-        foreach (var statement in statements)
+        for (var i = Label is null ? 0 : Math.Max(0, Labels.PlaceIn(statements, Label)); i < statements.Count; i++)
         {
-            var flow = Execute(statement);
-            if (flow != Flow.Next)
+            var flow = Execute(statements[i]);
+            if (flow == Flow.Next)
+                continue;
+            var place = flow == Flow.GoTo ? Labels.PlaceIn(statements, Label!) : -1;
+            if (place < 0)
                 return flow;
+            i = place - 1;
         }
 
         return Flow.Next;
@@ -158,32 +167,39 @@ internal sealed class Interpreter : IDisposable
     {
         Session.Attention.ThrowIfCancellationRequested();
         Session.Line = Frame.Line = statement.StartLine;
+        Database.Record?.Statement(statement);
         try
         {
             return Perform(statement);
         }
         catch (SqlErrorException exception)
         {
-            var error = exception.At(Frame.Procedure, Frame.Line);
-
-            // Inside a function there is no going on, and what the error does is decided where the statement stands that called it.
-            if (Frame.IsFunction)
-                throw error;
-            Session.LastError = error.Error.Number;
-            Session.RowCount = 0;
-            if (!error.IsClassified)
-                Classify(error, statement);
-            error.IsClassified = true;
-            if (TryDepth > 0 || error.EndsBatch || error.UncompiledLevel == Frame.Level)
-                throw error;
-
-            // A statement of its own failed: it has no effect, and the next one runs.
-            Report(error);
-            if (ErrorPolicy.Following(statement, error) is { } following)
-                Sink.Message(following with { Procedure = Frame.Procedure, Line = Frame.Line });
-            Sink.EndStatement(null, Frame.IsModule);
-            return Flow.Next;
+            return Fail(statement, exception);
         }
+    }
+
+    /// <summary>Reports a statement's error and goes on, or throws it on where it ends more than the statement.</summary>
+    public Flow Fail(TSqlStatement statement, SqlErrorException exception)
+    {
+        var error = exception.At(Frame.Procedure, Frame.Line);
+
+        // Inside a function there is no going on, and what the error does is decided where the statement stands that called it.
+        if (Frame.IsFunction)
+            throw error;
+        Session.LastError = error.Error.Number;
+        Session.RowCount = 0;
+        if (!error.IsClassified)
+            Classify(error, statement);
+        error.IsClassified = true;
+        if (TryDepth > 0 || error.EndsBatch || error.UncompiledLevel == Frame.Level)
+            throw error;
+
+        // A statement of its own failed: it has no effect, and the next one runs.
+        Report(error);
+        if (ErrorPolicy.Following(statement, error) is { } following)
+            Sink.Message(following with { Procedure = Frame.Procedure, Line = Frame.Line });
+        Sink.EndStatement(null, Frame.IsModule);
+        return Flow.Next;
     }
 
     /// <summary>Sends an error's messages to the client.</summary>
@@ -212,6 +228,7 @@ internal sealed class Interpreter : IDisposable
     public bool Test(BooleanExpression condition)
     {
         var result = Database.Runner.Test(condition);
+        Database.Record?.Branch(condition, result);
         Session.RowCount = 0;
         Session.LastError = 0;
         return result;
@@ -241,6 +258,10 @@ internal sealed class Interpreter : IDisposable
             var flow = RunInTurn(runner, statement);
             Leave(runner.Trace);
             return flow;
+        }
+        catch (OutdatedPlanException exception)
+        {
+            throw Database.Runner.Translate((SqliteException)exception.InnerException!, null);
         }
         catch (SqliteException exception)
         {

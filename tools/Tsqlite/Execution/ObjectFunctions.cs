@@ -22,14 +22,11 @@ internal static class ObjectFunctions
 
     public static object? FindId(Interpreter run, string? name, string? kind)
     {
-        if (name is null)
-            return null;
-        var identifier = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(name), out var errors);
-        if (errors.Count > 0)
+        if (name is null || SqlParser.ParseName(name) is not { } identifier)
             return null;
         var baseName = identifier.BaseIdentifier.Value;
         if (baseName.StartsWith('#'))
-            return Same(identifier.DatabaseIdentifier?.Value ?? run.Database.Name, "tempdb") ? run.Database.Temporary.Find(baseName)?.ObjectId : null;
+            return Same(identifier.DatabaseIdentifier?.Value ?? run.Database.Name, ObjectNames.Tempdb) ? run.Database.Temporary.Find(baseName)?.ObjectId : null;
         if (!ObjectNames.IsHere(identifier, run.Database.Names, run.Frame.Line))
             return null;
         var schema = ObjectNames.SchemaOf(identifier, DatabaseContext.DefaultSchema);

@@ -43,6 +43,10 @@ internal static class OptionStatements
     public static readonly IReadOnlyList<StatementRunner> Runners =
     [
         StatementRunner.Of<SetTextSizeStatement>(SetTextSize),
+        StatementRunner.Of<SetRowCountStatement>((interpreter, set) => interpreter.Session.Options = interpreter.Session.Options with
+        {
+            RowCount = interpreter.Evaluate(set.NumberRows, SqlType.BigInt) is long and >= 0 and var count ? count : throw SqlErrors.RowCountIsInvalid(),
+        }),
         StatementRunner.Of<PredicateSetStatement>(SetPredicates),
         StatementRunner.Of<SetCommandStatement>((interpreter, set) =>
         {

@@ -19,12 +19,18 @@ internal static class QueryStatements
     {
         var types = outputs.Select(output => output.Expression.Type).ToArray();
         var sink = interpreter.Sink;
-        sink.BeginRows([.. outputs.Select(ToColumn)]);
+        void Begin() => sink.BeginRows([.. outputs.Select(ToColumn)]);
         if (interpreter.Session.Options.FormatOnly)
+        {
+            Begin();
             return 0;
+        }
+
         var values = new object?[types.Length];
         var textSize = interpreter.Session.Options.TextSize;
-        return interpreter.Database.Runner.Run(plan, row =>
+        return interpreter.Database.Runner.Run(plan, interpreter.Database.Scope, Send, Begin);
+
+        void Send(SqliteStatement row)
         {
             for (var i = 0; i < types.Length; i++)
             {
@@ -33,7 +39,7 @@ internal static class QueryStatements
             }
 
             sink.Row(values);
-        });
+        }
     }
 
     public static ResultColumn ToColumn(BoundOutput output) => output.Expression is BoundColumn { Column: var column }
@@ -56,23 +62,28 @@ internal static class QueryStatements
             return;
         }
 
-        var plan = interpreter.Database.Plans.Of(select, binder => binder.BindSelect(select));
-        var bound = (BoundSelectStatement)plan.Bound;
-        if (!bound.Assignments.IsEmpty)
-        {
-            AssignFromRows(interpreter, plan, bound);
-            return;
-        }
-
-        interpreter.Session.RowCount = SendRows(interpreter, plan, bound.Query.Outputs);
-        interpreter.Sink.EndStatement(interpreter.Session.RowCount, interpreter.Frame.IsModule);
+        var isSent = false;
+        interpreter.Session.RowCount = interpreter.Database.Runner.Retry(() => SelectRows(interpreter, select, out isSent));
+        if (isSent)
+            interpreter.Sink.EndStatement(interpreter.Session.RowCount, interpreter.Frame.IsModule);
     }
 
-    private static void AssignFromRows(Interpreter interpreter, Plan plan, BoundSelectStatement bound)
+    /// <param name="interpreter">Where.</param>
+    /// <param name="select">A SELECT with rows.</param>
+    /// <param name="isSent">Whether they were sent to the client, rather than assigned to variables.</param>
+    private static long SelectRows(Interpreter interpreter, SelectStatement select, out bool isSent)
+    {
+        var plan = interpreter.Database.Plans.Of(select, binder => binder.BindSelect(select));
+        var bound = (BoundSelectStatement)plan.Bound;
+        isSent = bound.Assignments.IsEmpty;
+        return isSent ? SendRows(interpreter, plan, bound.Query.Outputs) : AssignFromRows(interpreter, plan, bound);
+    }
+
+    private static long AssignFromRows(Interpreter interpreter, Plan plan, BoundSelectStatement bound)
     {
         var variables = bound.Assignments.Select(interpreter.FindVariable).ToArray();
         var types = bound.Query.Outputs.Select(output => output.Expression.Type).ToArray();
-        interpreter.Session.RowCount = interpreter.Database.Runner.Run(plan, row =>
+        return interpreter.Database.Runner.Run(plan, row =>
         {
             for (var i = 0; i < variables.Length; i++)
                 VariableStatements.Assign(variables[i], ValueEncoding.Decode(row.GetValue(i), types[i]), types[i]);

@@ -103,6 +103,7 @@ internal static class SessionFunctions
         Of("@@TEXTSIZE", SqlType.Int, run => run.Session.Options.TextSize),
         Of("@@OPTIONS", SqlType.Int, run =>
             5432 | (run.Session.Options.ImplicitTransactions ? 2 : 0) | (run.Session.Options.NoCount ? 512 : 0) | (run.Session.Options.XactAbort ? 16384 : 0)),
+        Of("HOST_ID", new SqlType(SqlTypeName.Char, 10), run => $"{run.Session.ProcessId,-10}"),
         Of("HOST_NAME", Name, run => run.Session.HostName),
         Of("APP_NAME", Name, run => run.Session.ApplicationName),
         Of("SUSER_SNAME", Name, run => run.Session.UserName),

@@ -31,6 +31,7 @@ internal static class SystemProcedures
             ["sp_refreshview"] = RefreshView,
             ["sp_rename"] = Rename,
             ["sp_set_session_context"] = SetSessionContext,
+            ["sp_sequence_get_range"] = SequenceProcedures.GetRange,
             ["sp_updatestats"] = (_, _) => 0,
             ["sp_addextendedproperty"] = ExtendedPropertyProcedures.Add,
             ["sp_updateextendedproperty"] = ExtendedPropertyProcedures.Update,

@@ -1,5 +1,6 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Errors;
+using Tsqlite.Execution.Writes;
 using Tsqlite.Syntax;
 
 namespace Tsqlite.Execution;
@@ -43,6 +44,7 @@ internal static class TransactionStatements
         if (interpreter.InsertExecuteTransactions is not null)
             throw SqlErrors.RollbackInInsertExecute();
         interpreter.Transaction.Rollback(name);
+        Triggers.Empty(interpreter);
     }
 
     /// <summary>The name of a transaction or savepoint. Of a variable's value the first characters count, a longer word is an error.</summary>

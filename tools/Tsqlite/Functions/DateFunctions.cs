@@ -21,13 +21,13 @@ internal static class DateFunctions
             TakesDatePart = true,
             Takes = (index, type) => index != 1 || type.IsNumeric,
         },
-        new("DATEDIFF", 3, 3, DateOrText, _ => SqlType.Int,
-            (arguments, _, _) => DateParts.Difference(Part(arguments, "datediff"), arguments[1]!, arguments[2]!))
+        new("DATEDIFF", 3, 3, DateOrNumber, _ => SqlType.Int,
+            (arguments, types, _) => DateParts.Difference(Part(arguments, "datediff"), arguments[1]!, types[1], arguments[2]!, types[2]))
         {
             TakesDatePart = true,
         },
-        new("DATEDIFF_BIG", 3, 3, DateOrText, _ => SqlType.BigInt,
-            (arguments, _, _) => DateParts.DifferenceBig(Part(arguments, "datediff_big"), arguments[1]!, arguments[2]!))
+        new("DATEDIFF_BIG", 3, 3, DateOrNumber, _ => SqlType.BigInt,
+            (arguments, types, _) => DateParts.DifferenceBig(Part(arguments, "datediff_big"), arguments[1]!, types[1], arguments[2]!, types[2]))
         {
             TakesDatePart = true,
         },
@@ -73,6 +73,11 @@ internal static class DateFunctions
     /// <summary>Text keeps all digits and its offset; numbers are days.</summary>
     private static SqlType? DateOrText(int index, IReadOnlyList<SqlType> types) =>
         types[index].IsDateTime ? null : types[index].IsCharacter ? SqlType.DateTimeOffset() : SqlType.DateTime;
+
+    /// <summary>As <see cref="DateOrText"/>; but a number makes a datetime of what it is compared with, too.</summary>
+    private static SqlType? DateOrNumber(int index, IReadOnlyList<SqlType> types) => types[3 - index] is { IsDateTime: false, IsCharacter: false }
+        ? types[index].Name == SqlTypeName.DateTime ? null : SqlType.DateTime
+        : DateOrText(index, types);
 
     private static SqlType? OffsetParameter(SqlType type) => type.IsCharacter ? null : SqlType.Int;
 

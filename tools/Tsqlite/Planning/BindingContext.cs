@@ -23,11 +23,13 @@ internal sealed class BindingContext(DatabaseContext database, INameScope scope)
 
     public Table? FindTemporary(string name) => database.Temporary.Find(name);
 
-    public Table? FindSystemView(string schema, string name) => database.SystemViews.Find(schema, name);
+    public Table? FindSystemView(string schema, string name, bool isOfTempdb) => database.SystemViews.Find(schema, name, isOfTempdb);
 
     public SessionFunction? FindSessionFunction(string name) => database.Functions.Signatures.GetValueOrDefault(name);
 
     public TableFunction? FindTableFunction(string name) => database.Functions.TableFunctions.GetValueOrDefault(name);
+
+    public long RowLimit => database.Session.Options.RowCount;
 
     public bool IsIdentityInsertOn(Table table) => database.Session.Options.IdentityInsert == table.ObjectId;
 

@@ -137,13 +137,18 @@ internal sealed class Captures(DatabaseContext database)
         && one.Columns.Zip(other.Columns).All(pair => pair.First.Name == pair.Second.Name && pair.First.Type == pair.Second.Type
             && pair.First.Collation == pair.Second.Collation);
 
-    /// <summary>What was undone may have taken what watches with it, or brought back what watched before: all is made anew when it is needed.</summary>
+    /// <summary>
+    /// What was undone may have taken what watches with it, or brought back what watched before. What is still there stays: a trigger that
+    /// went back to a savepoint of its own goes on to read its rows.
+    /// </summary>
     private void ForgetUndone()
     {
         if (_undone == database.Transaction.Undone)
             return;
         _undone = database.Transaction.Undone;
-        CaptureStorage.DropAll(database.Connection);
+        var watched = CaptureStorage.Keep(database.Connection, _tables.Values);
         _tables.Clear();
+        foreach (var table in watched)
+            _tables[table.StorageName] = table;
     }
 }

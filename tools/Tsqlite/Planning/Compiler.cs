@@ -12,8 +12,8 @@ internal sealed class Compiler(DatabaseContext database)
 {
     private const int CompiledLimit = 500;
 
-    // A function may call itself, or one that comes later.
-    private static readonly int[] MissingObjectErrors = [208, 4121];
+    // A function may call itself, or one that comes later, and a table variable is made as its declaration runs.
+    private static readonly int[] MissingObjectErrors = [208, 1087, 4121];
 
     // The catalog in which a body was last found right.
     private readonly Dictionary<object, long> _compiledBodies = new(ReferenceEqualityComparer.Instance);

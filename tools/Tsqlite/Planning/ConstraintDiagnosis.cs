@@ -90,8 +90,11 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
         {
             var storageName = detail["index '".Length..^1];
             table = (target is null ? Catalog.Tables : Catalog.Tables.Prepend(target))
-                .FirstOrDefault(item => item.Indexes.Any(candidate => TableStorage.NullsName(item, candidate) == storageName));
-            index = table?.Indexes.First(candidate => TableStorage.NullsName(table, candidate) == storageName);
+                .FirstOrDefault(item => item.Indexes.Any(candidate => IsOf(item, candidate)));
+            index = table?.Indexes.First(candidate => IsOf(table, candidate));
+
+            bool IsOf(Table item, TableIndex candidate) =>
+                TableStorage.NullsName(item, candidate) == storageName || TableStorage.StorageName(item, candidate) == storageName;
         }
         else
         {
@@ -126,9 +129,11 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
         var keys = Emitter.EmitKeys(write, [.. index.Columns.Select(column => table.FindColumn(column.Name)!)]);
         var names = index.Columns.Select(column => Quote(column.Name)).ToArray();
         var list = string.Join(", ", names);
-        var match = string.Join(" AND ", names.Select(name => $"stored.{name} IS written.{name}"));
+        var match = string.Join(" AND ", names.Zip(index.Columns, (name, column) =>
+            $"{KeyOf(table, column, $"stored.{name}")} IS {KeyOf(table, column, $"written.{name}")}"));
+        var keyList = string.Join(", ", names.Zip(index.Columns, (name, column) => KeyOf(table, column, name)));
         var source = $"WITH written(\"$id\", {list}) AS ({keys.Text}) ";
-        var twice = $"{source}SELECT {list} FROM written GROUP BY {list} HAVING count(*) > 1 LIMIT 1";
+        var twice = $"{source}SELECT {list} FROM written GROUP BY {keyList} HAVING count(*) > 1 LIMIT 1";
         var stored = $"{source}SELECT {list} FROM written WHERE EXISTS (SELECT 1 FROM {TableName(table)} AS stored " +
             $"WHERE {match} AND stored._rowid_ NOT IN (SELECT \"$id\" FROM written WHERE \"$id\" IS NOT NULL)) LIMIT 1";
         try
@@ -160,8 +165,11 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
     private string? FirstDuplicate(Table table, TableIndex index)
     {
         var list = string.Join(", ", index.Columns.Select(column => Quote(column.Name)));
-        return ReadKey($"SELECT {list} FROM {TableName(table)} GROUP BY {list} HAVING count(*) > 1 LIMIT 1", table, index);
+        var keys = string.Join(", ", index.Columns.Select(column => KeyOf(table, column, Quote(column.Name))));
+        return ReadKey($"SELECT {list} FROM {TableName(table)} GROUP BY {keys} HAVING count(*) > 1 LIMIT 1", table, index);
     }
+
+    private static string KeyOf(Table table, IndexColumn column, string text) => ComparedBytes.Of(table.FindColumn(column.Name)!, text);
 
     private string? ReadKey(string sql, Table table, TableIndex index)
     {
@@ -174,7 +182,12 @@ internal sealed class ConstraintDiagnosis(DatabaseContext database, INameScope s
         {
             var type = table.FindColumn(column.Name)!.Type;
             var value = ValueEncoding.Decode(statement.GetValue(i), type);
-            return value is null ? "<NULL>" : SqlConvert.Convert(value, type, SqlType.NVarChar(SqlType.Max)) as string;
+            return value switch
+            {
+                null => "<NULL>",
+                byte[] bytes => $"0x{Convert.ToHexString(bytes)}",
+                _ => SqlConvert.Convert(value, type, SqlType.NVarChar(SqlType.Max)) as string,
+            };
         }));
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Catalog;
+using Tsqlite.Emission;
 using Tsqlite.Server;
 using Tsqlite.Storage;
 using Tsqlite.Transactions;
@@ -20,9 +21,14 @@ internal sealed class DatabaseContext : IDisposable
         _database = database;
         (Instance, Session, Temporary, Functions, Scope) = (instance, session, temporary, functions, scope);
         Connection = DatabaseFile.Open(database.File);
+        Record = instance.Records.GetValueOrDefault(database.Name);
+        Marks = Record is null ? null : MarksOf(Record);
         Counters = new(this, database.Counters);
         Connection.Register(
-            [.. functions.Functions, .. Counters.Functions, new SqliteFunction(CaptureStorage.ReadingFunction, 0, false, _ => Captures!.Reading)]);
+        [
+            .. functions.Functions, .. Counters.Functions, ComparedBytes.Function,
+            new SqliteFunction(CaptureStorage.ReadingFunction, 0, false, _ => Captures!.Reading),
+        ]);
         Transaction = new(Connection, database, session, temporary, instance.Locks);
         Compiler = new(this);
         Plans = new(this);
@@ -67,6 +73,12 @@ internal sealed class DatabaseContext : IDisposable
 
     public DatabaseCatalog Catalog => Transaction.Catalog;
 
+    /// <summary>Where what runs is noted; null where nobody asks.</summary>
+    public ExecutionRecord? Record { get; }
+
+    /// <summary>How plans note the arms of a CASE; null where nobody asks.</summary>
+    public ArmMarks? Marks { get; }
+
     /// <summary>What names mean here.</summary>
     public BindingContext Names => new(this, Scope);
 
@@ -86,5 +98,15 @@ internal sealed class DatabaseContext : IDisposable
     {
         Plans.Dispose();
         Connection.Dispose();
+    }
+
+    private static ArmMarks MarksOf(ExecutionRecord record)
+    {
+        var function = new SqliteFunction("case_arm", 1, false, number =>
+        {
+            record.Branch(record.ArmOf((int)(long)number[0]!), true);
+            return 1L;
+        });
+        return new(function, record.NumberOf);
     }
 }

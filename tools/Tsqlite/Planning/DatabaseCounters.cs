@@ -12,10 +12,14 @@ internal sealed class DatabaseCounters(DatabaseContext database, Counters counte
     // What the statement that runs has counted.
     private readonly HashSet<int> _counted = [];
 
+    // The values of sequences whose rows have numbers, in the order of these.
+    private readonly Dictionary<int, List<long>> _numbered = [];
+
     /// <summary>The functions by which SQLite takes values.</summary>
     public IEnumerable<SqliteFunction> Functions =>
     [
         new("next_value_of", 1, false, arguments => Next((int)(long)arguments[0]!)),
+        new("value_numbered", 2, false, arguments => Numbered((int)(long)arguments[0]!, (int)(long)arguments[1]!)),
         new("last_value_of", 1, false, arguments => counters.Last((int)(long)arguments[0]!, database.Connection)),
         new("next_rowversion", 0, false, _ => NextRowVersion()),
     ];
@@ -40,6 +44,7 @@ internal sealed class DatabaseCounters(DatabaseContext database, Counters counte
     {
         var count = 0L;
         _counted.Clear();
+        _numbered.Clear();
         database.Transaction.Atomically(() =>
         {
             CounterStorage.Create(database.Connection);
@@ -54,6 +59,30 @@ internal sealed class DatabaseCounters(DatabaseContext database, Counters counte
         var sequence = database.Catalog.Find(id) as Sequence ?? throw SqlErrors.Internal("The sequence is gone.");
         _counted.Add(id);
         return counters.Next(sequence, database.Connection);
+    }
+
+    /// <summary>The value that a row takes by its number, whenever its turn comes.</summary>
+    private long Numbered(int id, int number)
+    {
+        if (!_numbered.TryGetValue(id, out var values))
+            _numbered[id] = values = [];
+        while (values.Count < number)
+            values.Add(Next(id));
+        return values[number - 1];
+    }
+
+    /// <summary>sp_sequence_get_range: takes so many values at once.</summary>
+    /// <exception cref="SqlErrorException">11732: there are not so many.</exception>
+    public SequenceRange Take(Sequence sequence, long size)
+    {
+        SequenceRange? range = null;
+        database.Transaction.Atomically(() =>
+        {
+            CounterStorage.Create(database.Connection);
+            range = counters.Take(sequence, size, database.Connection);
+            counters.Save([sequence.ObjectId], database.Connection);
+        });
+        return range!;
     }
 
     private byte[] NextRowVersion()

@@ -26,6 +26,9 @@ internal sealed class Plan(BoundNode bound, EmittedSql sql) : IDisposable
     /// <summary>SET IDENTITY_INSERT, which decides what columns an INSERT without a list has.</summary>
     public required int? IdentityInsert { get; init; }
 
+    /// <summary>SET ROWCOUNT, which limits the rows of a statement.</summary>
+    public required long RowLimit { get; init; }
+
     /// <summary>The order of dates, by which constants of text have become dates.</summary>
     public required DateSettings Dates { get; init; }
 

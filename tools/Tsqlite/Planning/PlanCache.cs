@@ -57,18 +57,21 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
 
     private Plan Bind(Func<Binder, BoundNode> bind, INameScope scope)
     {
+        // Before the binder looks: if another session commits a change meanwhile, the plan is of the version before.
+        var version = database.Catalog.Version;
         var names = new BindingContext(database, scope);
         var (bound, dependencies) = database.Compiler.Bind(binder => (bind(binder), binder.Dependencies), names);
         var sql = bound switch
         {
-            BoundStatement statement => Emitter.Emit(statement),
-            BoundExpression expression => Emitter.Emit(expression),
-            _ => Emitter.Emit((BoundPredicate)bound),
+            BoundStatement statement => Emitter.Emit(statement, database.Marks),
+            BoundExpression expression => Emitter.Emit(expression, database.Marks),
+            _ => Emitter.Emit((BoundPredicate)bound, database.Marks),
         };
         return new(bound, sql)
         {
-            CatalogVersion = database.Catalog.Version,
+            CatalogVersion = version,
             IdentityInsert = database.Session.Options.IdentityInsert,
+            RowLimit = database.Session.Options.RowCount,
             Dates = database.Session.Options.Dates,
             Variables = [.. sql.Variables.Select(name => (name, names.FindVariable(name)!))],
             Dependencies = dependencies,
@@ -90,7 +93,7 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
         }
         catch (SqliteException exception)
         {
-            throw database.Runner.Translate(exception, null);
+            throw database.Runner.IsOutdated(exception, plan) ? new OutdatedPlanException(exception) : database.Runner.Translate(exception, null);
         }
 
         return plan;
@@ -99,7 +102,8 @@ internal sealed class PlanCache(DatabaseContext database) : IDisposable
     private bool IsValid(Plan plan)
     {
         var options = database.Session.Options;
-        if (plan.CatalogVersion != database.Catalog.Version || plan.IdentityInsert != options.IdentityInsert || plan.Dates != options.Dates)
+        if (plan.CatalogVersion != database.Catalog.Version || plan.IdentityInsert != options.IdentityInsert || plan.Dates != options.Dates
+            || plan.RowLimit != options.RowCount)
             return false;
         foreach (var (name, type) in plan.Variables)
         {

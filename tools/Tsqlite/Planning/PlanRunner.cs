@@ -12,22 +12,55 @@ namespace Tsqlite.Planning;
 /// <summary>Runs plans, and says in SQL Server's errors what SQLite does not take.</summary>
 internal sealed class PlanRunner(DatabaseContext database)
 {
+    private const int MostAttempts = 20;
+
     /// <summary>Runs a plan with the variables of the statement that runs.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="onRow">Sees each row.</param>
     /// <returns>How many rows it returned or, for a write, changed.</returns>
+    /// <exception cref="OutdatedPlanException">Nothing was read, and onBegin was not called: see <see cref="Retry"/>.</exception>
     public long Run(Plan plan, Action<SqliteStatement>? onRow) => Run(plan, database.Scope, onRow);
 
-    public long Run(Plan plan, INameScope scope, Action<SqliteStatement>? onRow) => plan.Sql.TakesCounted
-        ? database.Counters.Run(() => RunOnce(plan, scope, onRow)) : RunOnce(plan, scope, onRow);
+    /// <param name="plan">The plan.</param>
+    /// <param name="scope">Whose variables it reads.</param>
+    /// <param name="onRow">Sees each row.</param>
+    /// <param name="onBegin">Called once before the first row, or before the error that there is in its place.</param>
+    public long Run(Plan plan, INameScope scope, Action<SqliteStatement>? onRow, Action? onBegin = null) => plan.Sql.TakesCounted
+        ? database.Counters.Run(() => RunOnce(plan, scope, onRow, onBegin)) : RunOnce(plan, scope, onRow, onBegin);
 
-    private long RunOnce(Plan plan, INameScope scope, Action<SqliteStatement>? onRow)
+    /// <summary>Runs what makes a plan and runs it, again where another session has changed in between what it reads.</summary>
+    public T Retry<T>(Func<T> run)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return run();
+            }
+            catch (OutdatedPlanException) when (attempt < MostAttempts)
+            {
+            }
+        }
+    }
+
+    /// <summary>Whether SQLite refuses a plan because what it reads is no longer there.</summary>
+    public bool IsOutdated(SqliteException exception, Plan plan) =>
+        exception.Code is raw.SQLITE_ERROR or raw.SQLITE_SCHEMA && database.Transaction.HasCatalogChanged(plan.CatalogVersion);
+
+    private long RunOnce(Plan plan, INameScope scope, Action<SqliteStatement>? onRow, Action? onBegin)
     {
         var isWrite = plan.Bound is BoundInsert or BoundUpdate or BoundDelete;
         var transaction = database.Transaction;
         var beginsWrite = false;
         var rows = 0L;
+        if (database.Record is { } record)
+        {
+            record.Use(plan.Dependencies.Tables);
+            record.Use(plan.Dependencies.Objects);
+        }
+
         var statement = plan.Begin(database.Connection);
+        var hasBegun = false;
         try
         {
             if (isWrite)
@@ -45,6 +78,8 @@ internal sealed class PlanRunner(DatabaseContext database)
                 use.Note(database.Session.StatementTime);
             var more = false;
             transaction.Waiting(() => more = statement.Step());
+            hasBegun = true;
+            onBegin?.Invoke();
             while (more)
             {
                 rows++;
@@ -52,10 +87,19 @@ internal sealed class PlanRunner(DatabaseContext database)
                 more = statement.Step();
             }
         }
-        catch (SqliteException exception)
+        catch (SqliteException exception) when (!hasBegun && !isWrite && IsOutdated(exception, plan))
         {
             statement.Reset();
-            throw Translate(exception, plan, scope);
+            throw new OutdatedPlanException(exception);
+        }
+        catch (Exception exception)
+        {
+            if (!hasBegun)
+                onBegin?.Invoke();
+            if (exception is not SqliteException sqlite)
+                throw;
+            statement.Reset();
+            throw Translate(sqlite, plan, scope);
         }
         finally
         {
@@ -64,6 +108,8 @@ internal sealed class PlanRunner(DatabaseContext database)
                 transaction.EndWrite();
         }
 
+        if (plan.Bound is BoundInsert)
+            database.Connection.NoteInserted();
         return isWrite ? database.Connection.Changes : rows;
     }
 
@@ -100,19 +146,20 @@ internal sealed class PlanRunner(DatabaseContext database)
                 var variable = database.Scope.Find(reference.Name) ?? throw SqlErrors.UndeclaredVariable(reference.Name);
                 return (variable.Value, variable.Type);
             default:
-                return Evaluate(database.Plans.Of(expression, binder => binder.BindExpression(expression)));
+                return Retry(() => Evaluate(database.Plans.Of(expression, binder => binder.BindExpression(expression))));
         }
     }
 
     /// <summary>SET @x += value and its kin.</summary>
     public (object? Value, SqlType Type) EvaluateCompound(TSqlFragment key, string variable, AssignmentKind kind, ScalarExpression expression) =>
-        Evaluate(database.Plans.Of(key, binder => binder.BindCompound(variable, kind, expression)));
+        Retry(() => Evaluate(database.Plans.Of(key, binder => binder.BindCompound(variable, kind, expression))));
 
     /// <summary>Whether a condition outside a query is true.</summary>
     public bool Test(BooleanExpression condition)
     {
         var result = false;
-        Run(database.Plans.Of(condition, binder => binder.BindCondition(condition)), row => result = !row.IsNull(0) && row.GetInt64(0) != 0);
+        Retry(() => Run(
+            database.Plans.Of(condition, binder => binder.BindCondition(condition)), row => result = !row.IsNull(0) && row.GetInt64(0) != 0));
         return result;
     }
 

@@ -23,7 +23,7 @@ internal sealed class ApplicationLocks
 
     /// <summary>Takes a lock.</summary>
     /// <param name="timeout">How long to wait; negative for ever.</param>
-    /// <returns>sp_getapplock's codes: 0 granted at once, 1 granted after waiting, -1 timed out.</returns>
+    /// <returns>sp_getapplock's codes: 0 granted at once, 1 granted after waiting, -1 timed out, -3 the holder waits for this session.</returns>
     public int Take(
         SessionState session, string database, string resource, ApplicationLockMode mode, bool ownedByTransaction, TimeSpan timeout,
         CancellationToken attention)
@@ -47,6 +47,8 @@ internal sealed class ApplicationLocks
 
             var left = deadline == long.MaxValue ? Timeout.Infinite : (int)Math.Min(int.MaxValue, deadline - Environment.TickCount64);
             using var wait = left == 0 ? null : session.Begin(SessionWait.OfLock(resource, mode, () => Blocker(key, session, mode)));
+            if (wait is { IsDeadlock: true })
+                return -3;
             if (left is <= 0 and not Timeout.Infinite || !released.Wait(left, attention))
                 return -1;
         }

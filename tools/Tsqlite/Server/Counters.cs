@@ -30,6 +30,19 @@ internal sealed class Counters
         }
     }
 
+    /// <exception cref="SqlErrorException">11732: the sequence does not have so many values left.</exception>
+    public SequenceRange Take(Sequence sequence, long size, SqliteConnection connection)
+    {
+        lock (_gate)
+        {
+            var first = Known(sequence.ObjectId, connection) is { } last ? sequence.After(last) : sequence.Start;
+            if (first is null || sequence.Range(first.Value, size) is not { } range)
+                throw SqlErrors.SequenceRange(sequence.Name);
+            _last[sequence.ObjectId] = range.Last;
+            return range;
+        }
+    }
+
     public long NextRowVersion(SqliteConnection connection)
     {
         lock (_gate)

@@ -44,10 +44,13 @@ internal sealed class Databases(DatabaseFolder folder)
                     _ids.Remove(gone);
                 foreach (var name in names.Where(name => !_ids.ContainsKey(name)).OrderBy(IdOfSystem).ThenBy(CreatedAt))
                     _ids[name] = IdOfSystem(name) is var fixedId && fixedId <= SystemDatabases.Length ? fixedId : FreeId();
-                return [.. names.Select(name => new DatabaseRow(_ids[name], name, CreatedAt(name))).OrderBy(row => row.Id)];
+                return [.. names.Select(name => new DatabaseRow(_ids[name], name, CreatedAt(name), HasRecursiveTriggers(name))).OrderBy(row => row.Id)];
             }
 
             // One of the system has no file until it is used.
+            bool? HasRecursiveTriggers(string name) => _open.GetValueOrDefault(name) is { IsValueCreated: true } opened
+                ? opened.Value.Catalog.Properties is { HasRecursiveTriggers: true } : null;
+
             DateTime CreatedAt(string name) => created.GetValueOrDefault(name, DateTime.UnixEpoch);
         }
     }

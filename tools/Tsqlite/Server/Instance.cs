@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Tsqlite.Server;
 
 /// <summary>What all sessions of a server share.</summary>
@@ -8,4 +10,7 @@ internal sealed record Instance(Databases Databases, RequestLog? Log)
     public ApplicationLocks Locks { get; } = new();
 
     public SessionIds SessionIds { get; } = new();
+
+    /// <summary>The databases in which what runs is noted.</summary>
+    public ConcurrentDictionary<string, ExecutionRecord> Records { get; } = new(StringComparer.OrdinalIgnoreCase);
 }

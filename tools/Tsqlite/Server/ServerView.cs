@@ -26,6 +26,7 @@ internal sealed class ServerView(Instance instance) : IServerView
     {
         IsolationLevel = (short)(session.Options.Isolation + 1),
         TextSize = session.Options.TextSize,
+        ProcessId = session.ProcessId,
         ContextInfo = session.Context.Info,
         Request = session.IsRunning
             ? new(session.Command, (long)session.TransactionId, session.Level, session.LastWaitType, WaitOf(session.Wait)) : null,

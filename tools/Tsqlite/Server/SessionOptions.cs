@@ -11,6 +11,9 @@ internal sealed record SessionOptions
 
     public bool FormatOnly { get; init; }
 
+    /// <summary>SET ROWCOUNT: how many rows a statement reads or writes at most; 0 for all.</summary>
+    public long RowCount { get; init; }
+
     /// <summary>Whether a statement that touches tables begins a transaction when none is open.</summary>
     public bool ImplicitTransactions { get; init; }
 

@@ -7,6 +7,8 @@ namespace Tsqlite.Server;
 /// <summary>What the server knows of one session and of the request that it runs.</summary>
 internal sealed class SessionState(short id, LoginRequest login)
 {
+    private static readonly Lock s_waits = new();
+
     private const int MostErrors = 10;
 
     private readonly List<int> _errors = [];
@@ -17,6 +19,9 @@ internal sealed class SessionState(short id, LoginRequest login)
     public string UserName { get; } = login.UserName;
 
     public string HostName { get; } = login.HostName;
+
+    /// <summary>The client's process id.</summary>
+    public int ProcessId { get; } = login.ProcessId;
 
     public string ApplicationName { get; } = login.ApplicationName;
 
@@ -93,10 +98,14 @@ internal sealed class SessionState(short id, LoginRequest login)
     }
 
     /// <summary>Begins a wait, which ends when the result is disposed of.</summary>
-    public IDisposable Begin(SessionWait wait)
+    public Waiting Begin(SessionWait wait)
     {
-        (Wait, LastWaitType) = (wait, wait.Type);
-        return new Waiting(this);
+        // Of those that close a circle at one time, only the last one sees it.
+        lock (s_waits)
+        {
+            (Wait, LastWaitType) = (wait, wait.Type);
+            return new(this, IsInCircle());
+        }
     }
 
     /// <summary>Begins a request.</summary>
@@ -118,8 +127,25 @@ internal sealed class SessionState(short id, LoginRequest login)
         Attention = CancellationToken.None;
     }
 
-    private sealed class Waiting(SessionState session) : IDisposable
+    /// <summary>Whether those that a session waits for wait for it.</summary>
+    private bool IsInCircle()
     {
+        var seen = new HashSet<SessionState>();
+        for (var at = Wait?.Blocker?.Invoke(); at is not null && seen.Add(at); at = at.Wait?.Blocker?.Invoke())
+        {
+            if (ReferenceEquals(at, this))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>A wait that goes on until it is disposed of.</summary>
+    internal sealed class Waiting(SessionState session, bool isDeadlock) : IDisposable
+    {
+        /// <summary>Whether it would never end: whoever it waits for waits for it.</summary>
+        public bool IsDeadlock => isDeadlock;
+
         public void Dispose() => session.Wait = null;
     }
 }

@@ -24,7 +24,7 @@ internal sealed class WriterQueue
     /// <param name="timeout">SET LOCK_TIMEOUT: milliseconds; negative for ever.</param>
     /// <param name="attention">Ends the waiting.</param>
     /// <param name="session">Who waits.</param>
-    /// <exception cref="SqlErrorException">1222: the time is over.</exception>
+    /// <exception cref="SqlErrorException">1222: the time is over; 1205: the writer waits for this session.</exception>
     /// <exception cref="OperationCanceledException">An attention.</exception>
     public void Enter(int timeout, CancellationToken attention, SessionState? session = null)
     {
@@ -46,6 +46,8 @@ internal sealed class WriterQueue
         var isMine = false;
         try
         {
+            if (wait is { IsDeadlock: true })
+                throw SqlErrors.DeadlockVictim(session!.Id);
             isMine = turn.Wait(Math.Max(timeout, Timeout.Infinite), attention);
         }
         finally

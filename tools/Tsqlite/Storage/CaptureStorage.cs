@@ -55,24 +55,33 @@ internal static class CaptureStorage
     {
         foreach (var verb in Verbs)
             connection.Execute($"DROP TRIGGER IF EXISTS temp.{Quote(TriggerName(table, verb))}");
-        foreach (var view in new[] { WrittenRows.Of(table), WrittenRows.InsertedInto(table), WrittenRows.DeletedFrom(table) })
+        foreach (var view in Views(table))
             connection.Execute($"DROP VIEW IF EXISTS {TableName(view)}");
         connection.Execute($"DROP TABLE IF EXISTS temp.{Quote(WrittenRows.StorageName(table, "rows"))}");
     }
 
-    /// <summary>Drops what watches any table.</summary>
-    public static void DropAll(SqliteConnection connection)
+    /// <summary>Drops what watches any table but those given, and tells which of these are watched.</summary>
+    public static IReadOnlyList<Table> Keep(SqliteConnection connection, IReadOnlyCollection<Table> tables)
     {
+        var owners = tables.SelectMany(table => Objects(table).Select(name => (name, table))).ToDictionary(item => item.name, item => item.table);
         var drops = new List<string>();
+        var watched = new List<Table>();
         using (var statement = connection.Prepare(
             "SELECT type, name FROM temp.sqlite_master WHERE type = 'trigger' OR type = 'view' OR (type = 'table' AND name LIKE '%:rows') ORDER BY type DESC"))
         {
             while (statement.Step())
-                drops.Add($"DROP {statement.GetString(0)} IF EXISTS temp.{Quote(statement.GetString(1))}");
+            {
+                var (type, name) = (statement.GetString(0), statement.GetString(1));
+                if (!owners.TryGetValue(name, out var owner))
+                    drops.Add($"DROP {type} IF EXISTS temp.{Quote(name)}");
+                else if (type == "table")
+                    watched.Add(owner);
+            }
         }
 
         foreach (var drop in drops)
             connection.Execute(drop);
+        return watched;
     }
 
     /// <summary>From now on rows are noted for a run; null for none.</summary>
@@ -120,6 +129,12 @@ internal static class CaptureStorage
 
     private static string List(Table table, Func<Column, string> name) =>
         string.Join(", ", table.KeptColumns.Select(column => $"{Quote(name(column))} AS {Quote(column.Name)}"));
+
+    private static Table[] Views(Table table) => [WrittenRows.Of(table), WrittenRows.InsertedInto(table), WrittenRows.DeletedFrom(table)];
+
+    /// <summary>The names of all that watches a table.</summary>
+    private static IEnumerable<string> Objects(Table table) =>
+        [WrittenRows.StorageName(table, "rows"), .. Verbs.Select(verb => TriggerName(table, verb)), .. Views(table).Select(view => view.StorageName)];
 
     private static string TriggerName(Table table, string verb) => WrittenRows.StorageName(table, $"capture {verb}");
 }

@@ -61,6 +61,12 @@ internal sealed class SqliteConnection : IDisposable
         }
     }
 
+    /// <summary>The row id of the row that the last INSERT of T-SQL inserted last, whatever the engine has written for itself since.</summary>
+    public long InsertedRowId { get; private set; }
+
+    /// <summary>Notes the row id of an INSERT that has run.</summary>
+    public void NoteInserted() => InsertedRowId = raw.sqlite3_last_insert_rowid(_handle);
+
     public bool InTransaction => raw.sqlite3_get_autocommit(_handle) == 0;
 
     /// <summary>Runs statements that return nothing.</summary>

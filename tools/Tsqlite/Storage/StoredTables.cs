@@ -236,5 +236,5 @@ internal static class StoredTables
 
     /// <summary>The identity of the row that was inserted last.</summary>
     public static long InsertedIdentity(SqliteConnection connection, Table table) =>
-        connection.QueryInt64($"SELECT {Quote(table.Identity!.Name)} FROM {TableName(table)} WHERE _rowid_ = last_insert_rowid()");
+        connection.QueryInt64($"SELECT {Quote(table.Identity!.Name)} FROM {TableName(table)} WHERE _rowid_ = {connection.InsertedRowId}");
 }

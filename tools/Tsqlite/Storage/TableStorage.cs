@@ -32,13 +32,14 @@ internal static class TableStorage
             yield break;
         var schema = table.IsTemporary ? "temp." : "";
         var on = $"ON {Quote(table.StorageName)}";
-        var keys = index.Columns.Select(column => $"{Quote(column.Name)}{(column.Descending ? " DESC" : "")}");
+        var keys = index.Columns.Select(
+            column => $"{ComparedBytes.Of(table.FindColumn(column.Name)!, Quote(column.Name))}{(column.Descending ? " DESC" : "")}");
         var columns = index.Columns.Select(column => table.FindColumn(column.Name)!).ToArray();
         if (index.IsUnique && Array.Exists(columns, column => column.IsNullable))
         {
             var filled = columns.Select(column => column.IsNullable
-                ? $"ifnull({Quote(column.Name)}, {Sentinel(column.Type)}){Collation(column)}"
-                : Quote(column.Name));
+                ? $"ifnull({ComparedBytes.Of(column, Quote(column.Name))}, {Sentinel(column.Type)}){Collation(column)}"
+                : ComparedBytes.Of(column, Quote(column.Name)));
             var anyNull = string.Join(" OR ", columns.Where(column => column.IsNullable).Select(column => $"{Quote(column.Name)} IS NULL"));
             yield return $"CREATE UNIQUE INDEX {schema}{Quote(NullsName(table, index))} {on} ({string.Join(", ", filled)})" +
                 $" WHERE ({anyNull}){(filter is null ? "" : $" AND {filter}")}";

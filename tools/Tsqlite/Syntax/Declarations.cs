@@ -7,7 +7,7 @@ namespace Tsqlite.Syntax;
 /// <summary>
 /// The scalar variables that a batch or procedure declares. DECLARE is no statement that runs: its variables are there wherever it
 /// stands, in a branch that is never taken too. But a name counts from the end of its DECLARE on only, and that, like the places where
-/// RETURN, BREAK, CONTINUE and THROW may stand, is looked at before anything runs.
+/// RETURN, BREAK, CONTINUE, GOTO and THROW may stand, is looked at before anything runs.
 /// </summary>
 internal sealed class Declarations
 {
@@ -22,12 +22,13 @@ internal sealed class Declarations
     public IReadOnlyList<DeclareVariableElement> Variables => _variables;
 
     /// <param name="statements">The statements of one batch or procedure, as the parser gave them.</param>
-    /// <exception cref="SqlErrorException">134: a name is declared twice; 135, 136, 10704: a statement stands where it cannot.</exception>
+    /// <exception cref="SqlErrorException">134: a name is declared twice; 132, 133, 135, 136, 1026, 10704: a statement stands where it cannot.</exception>
     public static Declarations In(IList<TSqlStatement> statements) => s_known.GetValue(statements, static key =>
     {
         var collector = new Collector(new Declarations());
         foreach (var statement in (IList<TSqlStatement>)key)
             statement.Accept(collector);
+        Jumps.Check((IList<TSqlStatement>)key);
         return collector.Declarations;
     });
 

@@ -15,6 +15,7 @@ internal static class SqlParser
     private static readonly ConcurrentDictionary<string, TSqlScript> s_batches = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, ScalarExpression> s_expressions = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, BooleanExpression> s_conditions = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, SchemaObjectName?> s_names = new(StringComparer.Ordinal);
 
     /// <summary>The statements of one batch.</summary>
     /// <param name="text">The batch.</param>
@@ -53,11 +54,15 @@ internal static class SqlParser
         return (BooleanExpression)Check(condition, errors, text);
     });
 
-    /// <summary>A name of up to four parts, or null when the text is none.</summary>
+    /// <summary>A name of up to four parts, or null when the text is none. OBJECT_ID asks for the same one row after row.</summary>
     public static SchemaObjectName? ParseName(string text)
     {
+        if (s_names.TryGetValue(text, out var known))
+            return known;
+        if (s_names.Count >= CacheLimit)
+            s_names.Clear();
         var name = new TSql150Parser(true).ParseSchemaObjectName(new StringReader(text), out var errors);
-        return errors.Count == 0 && name is not null && !name.Identifiers.Any(part => part.Value.Length == 0 && part == name.BaseIdentifier) ? name : null;
+        return s_names[text] = errors.Count == 0 && name is { BaseIdentifier.Value.Length: > 0 } ? name : null;
     }
 
     /// <summary>SqlBulkCopy writes an option of INSERT BULK as MS-TDS has it, and ScriptDom knows it as BULK INSERT does.</summary>

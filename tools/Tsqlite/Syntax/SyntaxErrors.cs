@@ -39,6 +39,8 @@ internal static partial class SyntaxErrors
 
     public static SqlErrorException Of(ParseError error, string text)
     {
+        if (error.Offset >= 0 && (LoneCurrency().IsMatch(text.AsSpan(error.Offset)) || BehindCurrency().IsMatch(text.AsSpan(0, error.Offset))))
+            return SqlErrors.Unsupported("A money literal without digits before its point (write $0.5 for $.5, and $0 for $)", error.Line);
         var found = ByNumber.TryGetValue(error.Number, out var known) ? known(error.Message)
             : error.Message.StartsWith("A MERGE statement must be terminated", StringComparison.Ordinal) ? SqlErrors.MergeNeedsSemicolon()
             : error.Message.StartsWith("An action of type '", StringComparison.Ordinal) ? SqlErrors.Syntax(error.Message, 10711)
@@ -69,6 +71,13 @@ internal static partial class SyntaxErrors
 
         return tokens[at].IsKeyword() ? SqlErrors.SyntaxNearKeyword(tokens[at].Text) : SqlErrors.SyntaxNear(tokens[at].Text);
     }
+
+    /// <summary>ScriptDom reads money of digits only, which may have a point among or behind them.</summary>
+    [GeneratedRegex(@"^\$(?![\w$])")]
+    private static partial Regex LoneCurrency();
+
+    [GeneratedRegex(@"(?<![\w@#$])\$\s*$")]
+    private static partial Regex BehindCurrency();
 
     [GeneratedRegex("character string '(.*)\\.$", RegexOptions.Singleline)]
     private static partial Regex QuotedText();

@@ -83,13 +83,6 @@ internal sealed class UnsupportedSyntax : TSqlFragmentVisitor
             throw Refusal(node.TriggerScope == TriggerScope.Database ? "A trigger ON DATABASE" : "A trigger ON ALL SERVER", node);
     }
 
-    public override void Visit(FunctionStatementBody node)
-    {
-        Visit((TSqlFragment)node);
-        if (node.Parameters.FirstOrDefault(parameter => parameter.Modifier == ParameterModifier.ReadOnly) is { } table)
-            throw Refusal("A table-valued parameter of a function", table);
-    }
-
     public override void Visit(NamedTableReference node)
     {
         Visit((TSqlFragment)node);

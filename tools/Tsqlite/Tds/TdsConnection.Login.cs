@@ -116,7 +116,10 @@ internal sealed partial class TdsConnection
             throw new SqlErrorException(TdsErrors.PasswordChange(login.UserName));
         }
 
-        return engine.OpenSession(new LoginRequest(login.UserName, login.Password, login.Database, login.HostName, login.ApplicationName));
+        return engine.OpenSession(new LoginRequest(login.UserName, login.Password, login.Database, login.HostName, login.ApplicationName)
+        {
+            ProcessId = login.ClientProcessId,
+        });
     }
 
     private void Welcome(MessageWriter writer, ISqlSession session, Login7 login, int packetSize)

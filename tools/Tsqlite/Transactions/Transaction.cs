@@ -43,6 +43,13 @@ internal sealed class Transaction(SqliteConnection connection, Database database
     /// <summary>The catalog as the transaction sees it.</summary>
     public DatabaseCatalog Catalog => _uncommittedCatalog ?? _readCatalog ?? database.Catalog;
 
+    /// <summary>Whether the catalog is no longer of this version. Waits for a session that commits another one just now.</summary>
+    public bool HasCatalogChanged(long version)
+    {
+        lock (database.CatalogGate)
+            return Catalog.Version != version;
+    }
+
     /// <summary>BEGIN TRANSACTION. Only the outermost one's name counts.</summary>
     public void Begin(string name)
     {
@@ -276,16 +283,16 @@ internal sealed class Transaction(SqliteConnection connection, Database database
             Waiting(() => SqliteTransaction.Begin(connection));
         else
             SqliteTransaction.BeginStatement(connection);
-        var catalog = _uncommittedCatalog;
+        var (catalog, id) = (_uncommittedCatalog, _id);
         try
         {
             steps();
             if (isOutermost)
                 CommitAndPublish();
-            else
+            else if (_id == id)
                 SqliteTransaction.EndStatement(connection);
         }
-        catch
+        catch when (_id == id)
         {
             ForgetCatalog(catalog);
             if (connection.InTransaction)

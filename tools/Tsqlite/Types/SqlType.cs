@@ -74,6 +74,9 @@ public sealed record SqlType(SqlTypeName Name, int Length = 0, byte Precision = 
     public bool IsCharacter => IsUnicode || Name is SqlTypeName.Char or SqlTypeName.VarChar or SqlTypeName.Text;
 
     /// <summary>Whether its values compare under a collation: text, datetimeoffset, of which only the instant counts, and sql_variant.</summary>
+    /// <summary>Whether it is text that blanks fill up to the type's length.</summary>
+    public bool IsFixedText => Name is SqlTypeName.Char or SqlTypeName.NChar;
+
     public bool IsCollated => IsCharacter || Name is SqlTypeName.DateTimeOffset or SqlTypeName.SqlVariant;
 
     public bool IsBinary => Name is SqlTypeName.Binary or SqlTypeName.VarBinary or SqlTypeName.Image;

@@ -11,6 +11,8 @@ internal static class DateParts
 {
     private const long TicksPerWeek = 7 * TimeSpan.TicksPerDay;
     private const int NanosecondsPerTick = 100;
+    private const string Addition = "dateadd";
+    private const string Difference32 = "datediff";
 
     private static readonly FrozenDictionary<string, DatePart> Names = new Dictionary<string, DatePart>
     {
@@ -36,14 +38,23 @@ internal static class DateParts
     public static DatePart Parse(string name, string function) =>
         Names.TryGetValue(name, out var part) ? part : throw SqlErrors.UnknownOption(name, function);
 
+    /// <summary>Refuses a part that the function does not take of a date of this type.</summary>
+    /// <exception cref="SqlErrorException">9806 the function has no such part; 9810 the type has none.</exception>
+    public static void Check(DatePart part, string function, SqlType type)
+    {
+        var isAddition = function.Equals(Addition, StringComparison.OrdinalIgnoreCase);
+        var isDifference = function.StartsWith(Difference32, StringComparison.OrdinalIgnoreCase);
+        if (part is DatePart.TzOffset or DatePart.IsoWeek && (isAddition || isDifference))
+            throw SqlErrors.UnsupportedDatePart(NameOf(part), function);
+        if (!isDifference && !Has(type, part, isAddition))
+            throw SqlErrors.UnsupportedDatePart(NameOf(part), function, type);
+    }
+
     /// <summary>DATEADD. The result has the type of the date.</summary>
     /// <exception cref="SqlErrorException">517 the result is out of range; 9806 and 9810 there is no such part.</exception>
     public static object Add(DatePart part, long number, object date, SqlType type)
     {
-        if (part is DatePart.TzOffset or DatePart.IsoWeek)
-            throw SqlErrors.UnsupportedDatePart(NameOf(part), "dateadd");
-        if (!Has(type, part, forAddition: true))
-            throw SqlErrors.UnsupportedDatePart(NameOf(part), "dateadd", type);
+        Check(part, Addition, type);
         try
         {
             switch (date)
@@ -66,9 +77,15 @@ internal static class DateParts
 
     /// <summary>DATEDIFF_BIG: how many boundaries of the part lie between the two, not how much time. Offsets are compared in UTC.</summary>
     /// <exception cref="SqlErrorException">535 the count does not fit 64 bits; 9806 there is no such count.</exception>
-    public static long DifferenceBig(DatePart part, object start, object end, string function = "datediff_big")
+    public static long DifferenceBig(
+        DatePart part, object start, SqlType startType, object end, SqlType endType, string function = Difference32 + "_big")
     {
-        DateTime from = Instant(start), to = Instant(end);
+        Check(part, function, startType);
+
+        // Finer than a millisecond a datetime counts as the thirds of one that it is kept in.
+        var isFine = part is DatePart.Microsecond or DatePart.Nanosecond;
+        var from = isFine && startType.Name == SqlTypeName.DateTime ? OldDateTime.Exact((DateTime)start) : Instant(start);
+        var to = isFine && endType.Name == SqlTypeName.DateTime ? OldDateTime.Exact((DateTime)end) : Instant(end);
         switch (part)
         {
             case DatePart.Year:
@@ -80,8 +97,6 @@ internal static class DateParts
             case DatePart.Week:
                 // 0001-01-01 was a Monday: a day ahead, weeks of ticks begin on Sundays.
                 return ((to.Ticks + TimeSpan.TicksPerDay) / TicksPerWeek) - ((from.Ticks + TimeSpan.TicksPerDay) / TicksPerWeek);
-            case DatePart.IsoWeek or DatePart.TzOffset:
-                throw SqlErrors.UnsupportedDatePart(NameOf(part), function);
             case DatePart.Nanosecond:
                 var ticks = to.Ticks - from.Ticks;
                 return Math.Abs(ticks) <= long.MaxValue / NanosecondsPerTick
@@ -95,18 +110,17 @@ internal static class DateParts
 
     /// <summary>DATEDIFF.</summary>
     /// <exception cref="SqlErrorException">535 the count does not fit 32 bits; 9806 there is no such count.</exception>
-    public static int Difference(DatePart part, object start, object end)
+    public static int Difference(DatePart part, object start, SqlType startType, object end, SqlType endType)
     {
-        var difference = DifferenceBig(part, start, end, "datediff");
-        return difference is >= int.MinValue and <= int.MaxValue ? (int)difference : throw SqlErrors.DateDiffOverflow("datediff");
+        var difference = DifferenceBig(part, start, startType, end, endType, Difference32);
+        return difference is >= int.MinValue and <= int.MaxValue ? (int)difference : throw SqlErrors.DateDiffOverflow(Difference32);
     }
 
     /// <summary>DATEPART.</summary>
     /// <exception cref="SqlErrorException">9810: the type has no such part.</exception>
     public static int Get(DatePart part, object date, SqlType type, string function = "datepart")
     {
-        if (!Has(type, part, forAddition: false))
-            throw SqlErrors.UnsupportedDatePart(NameOf(part), function, type);
+        Check(part, function, type);
         var local = Local(date, type);
         var fraction = local.Ticks % TimeSpan.TicksPerSecond;
         return part switch

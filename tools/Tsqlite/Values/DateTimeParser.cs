@@ -17,25 +17,30 @@ internal ref struct DateTimeParser
 
         /// <summary>Well formed, but there is no such day or time.</summary>
         OutOfRange,
+
+        /// <summary>A date, but not one of CONVERT's style.</summary>
+        OtherStyle,
     }
 
     /// <summary>Two-digit years up to this one are in this century, those above in the last.</summary>
     private const int TwoDigitYearCutoff = 49;
 
     private readonly bool _isOld;
+    private readonly int _style;
     private readonly DateOrder _order;
     private ReadOnlySpan<char> _rest;
 
-    private DateTimeParser(ReadOnlySpan<char> text, DateOrder order, bool isOld)
+    private DateTimeParser(ReadOnlySpan<char> text, int style, bool isOld)
     {
         _rest = text;
-        _order = order;
+        _style = style;
+        _order = DateStyle.OrderOf(style);
         _isOld = isOld;
     }
 
     /// <summary>Parses a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="style">CONVERT's style, of which the order of day, month and year counts.</param>
+    /// <param name="style">CONVERT's style.</param>
     /// <param name="isOld">Whether for datetime or smalldatetime, which take three digits of a second and no offset but Z.</param>
     /// <param name="local">Date and time as the text says.</param>
     /// <param name="offset">The offset from UTC, if it says one.</param>
@@ -43,7 +48,7 @@ internal ref struct DateTimeParser
     {
         local = OldDateTime.Epoch;
         offset = null;
-        var parser = new DateTimeParser(text.Trim(' '), OrderOf(style), isOld);
+        var parser = new DateTimeParser(text.Trim(' '), style, isOld);
         if (parser._rest.IsEmpty)
             return Result.Ok;
 
@@ -65,14 +70,6 @@ internal ref struct DateTimeParser
         return timeResult;
     }
 
-    private static DateOrder OrderOf(int style) => style switch
-    {
-        3 or 4 or 5 or 103 or 104 or 105 => DateOrder.DayMonthYear,
-        2 or 11 or 12 or 102 or 111 or 112 => DateOrder.YearMonthDay,
-        0 or 100 => DateSettings.Current.Order,
-        _ => DateOrder.MonthDayYear,
-    };
-
     private readonly bool StartsWithTime()
     {
         var digits = CountDigits(_rest);
@@ -86,11 +83,13 @@ internal ref struct DateTimeParser
     {
         date = default;
         if (HasMonthName())
-            return ReadDateWithMonthName(out date);
+            return DateStyle.CheckWords(_style, _isOld) is not Result.Ok and var refusal ? refusal : ReadDateWithMonthName(out date);
 
         var digits = ReadDigits();
         if (_rest.IsEmpty || (_rest[0] is ' ' or 'T' or 't' && digits.Length is 4 or 6 or 8))
         {
+            if (DateStyle.CheckWords(_style, _isOld) is not Result.Ok and var refusal)
+                return refusal;
             return digits.Length switch
             {
                 4 => Create(Number(digits), 1, 1, out date),
@@ -116,6 +115,9 @@ internal ref struct DateTimeParser
         var third = ReadDigits();
         if (third.Length is not (1 or 2 or 4))
             return Result.Malformed;
+        if (!_rest.StartsWith("T", StringComparison.OrdinalIgnoreCase)
+            && DateStyle.CheckNumbers(_style, first.Length == 4 || second.Length == 4 || third.Length == 4, _isOld) is not Result.Ok and var refusal)
+            return refusal;
 
         // Where no year has four digits the order says where it stands, and the newer types do not take the order ydm.
         var isMonthFirst = _order is DateOrder.MonthDayYear or DateOrder.MonthYearDay or DateOrder.YearMonthDay;

@@ -64,6 +64,8 @@ internal static partial class SqlConvert
         var result = DateTimeParser.Parse(text, style, isOld, out var local, out var offset);
         if (result == DateTimeParser.Result.OutOfRange && isOld)
             throw SqlErrors.DateTimeOutOfRange(source, target);
+        if (result == DateTimeParser.Result.OtherStyle)
+            throw SqlErrors.StyleNotFollowed(style);
         if (result != DateTimeParser.Result.Ok)
             throw target.Name == SqlTypeName.SmallDateTime ? SqlErrors.SmallDateTimeConversion() : SqlErrors.DateTimeConversion();
 

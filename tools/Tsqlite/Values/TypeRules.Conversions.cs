@@ -52,7 +52,8 @@ internal static partial class TypeRules
         // Bytes are never read as approximate numbers, and those of decimal are as private as the dates'.
         if ((from.IsBinary && (to.IsApproximate || to.Name == SqlTypeName.Decimal)) || (from.Name == SqlTypeName.Decimal && to.IsBinary))
             return false;
-        if (from.Name == SqlTypeName.SqlVariant != (to.Name == SqlTypeName.SqlVariant) && (from.IsMax || to.IsMax))
+        // The other way it is asked for, as with every type but sql_variant.
+        if (to.Name == SqlTypeName.SqlVariant && from.IsMax)
             return false;
         return Conversions[(int)GroupOf(from)][(int)GroupOf(to)] is var mark && (mark == 'I' || (mark == 'E' && !isImplicit));
     }

@@ -38,6 +38,7 @@ internal static class CommandTree
             DacpacCommand.Create(console),
             ScriptCommand.Create(console),
             TestCommand.Create(console),
+            MutateCommand.Create(console),
             BenchCommand.Create(),
         };
         foreach (var command in ChangeCommands.Create(console))

@@ -28,7 +28,13 @@ internal static class TrxFile
         }
 
         var passed = results.Count(result => Outcome(result) == "Passed");
-        return new TestCounts(passed, failures.Count, Math.Max(0, total - passed - failures.Count), failures);
+        return new TestCounts(passed, failures.Count, Math.Max(0, total - passed - failures.Count), failures)
+        {
+            Skips =
+            [
+                .. results.Where(result => Outcome(result) == "NotExecuted").Select(result => $"Skipped {Describe(result, names).ReplaceLineEndings(" ")}"),
+            ],
+        };
     }
 
     private static string? Outcome(XElement result) => (string?)result.Attribute("outcome");

@@ -20,7 +20,8 @@ internal static class ObjectViews
         with_check_option bit = 0; is_date_correlation_view bit = 0; is_tracked_by_cdc bit? = 0; has_snapshot bit? = 0
         """;
 
-    private static readonly Dictionary<string, string> Descriptions = new()
+    private static readonly Dictionary<string, string> Descriptions = new(
+        Enum.GetValues<ModuleKind>().Select(ModuleKindRow.Of).Select(kind => KeyValuePair.Create(kind.Type, kind.Description)))
     {
         ["U "] = "USER_TABLE", ["PK"] = "PRIMARY_KEY_CONSTRAINT", ["UQ"] = "UNIQUE_CONSTRAINT", ["F "] = "FOREIGN_KEY_CONSTRAINT",
         ["C "] = "CHECK_CONSTRAINT", ["D "] = "DEFAULT_CONSTRAINT", ["SO"] = "SEQUENCE_OBJECT", ["SN"] = "SYNONYM",
@@ -117,8 +118,7 @@ internal static class ObjectViews
         context.Catalog.Objects.Where(item => item.ObjectType.Length > 0).Select(item => Object(context, item))
             .Concat(context.Catalog.Tables.SelectMany(table => table.Constraints.Select(constraint => Object(context, table, constraint))));
 
-    private static string? DescriptionOf(string type) => Descriptions.GetValueOrDefault(type)
-        ?? Enum.GetValues<ModuleKind>().Select(ModuleKindRow.Of).FirstOrDefault(kind => kind.Type == type)?.Description;
+    private static string? DescriptionOf(string type) => Descriptions.GetValueOrDefault(type);
 
     private static SystemRow Text(Module module) => new()
     {

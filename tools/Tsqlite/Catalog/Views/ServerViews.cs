@@ -39,6 +39,7 @@ internal static class ServerViews
         {
             ["name"] = database.Name, ["database_id"] = database.Id, ["owner_sid"] = Sid, ["create_date"] = SystemViews.Moment(database.Created),
             ["collation_name"] = SqlCollation.Default.Name, ["physical_database_name"] = database.Name,
+            ["is_recursive_triggers_on"] = database.HasRecursiveTriggers,
         }), isLive: true),
         new("sys", "dm_exec_sessions", """
             session_id smallint; login_time datetime; host_name nvarchar(128)?; program_name nvarchar(128)?; host_process_id int?; client_version int?;
@@ -61,6 +62,7 @@ internal static class ServerViews
             ["lock_timeout"] = session.LockTimeout, ["database_id"] = IdOf(context, session.DatabaseName), ["open_transaction_count"] = session.Transactions,
             ["date_format"] = session.Dates.Format, ["date_first"] = (short)session.Dates.FirstDay, ["text_size"] = session.TextSize,
             ["transaction_isolation_level"] = session.IsolationLevel, ["context_info"] = session.ContextInfo,
+            ["host_process_id"] = session.ProcessId,
         }), isLive: true),
         new("sys", "dm_exec_requests", """
             session_id smallint; request_id int = 0; start_time datetime; status nvarchar(30); command nvarchar(32); sql_handle varbinary(64)?;

@@ -59,10 +59,23 @@ internal sealed class SystemView
     {
         foreach (var row in _rows(context))
         {
-            var values = Columns.Select(column => row.Remove(column.Name, out var value) ? As(column.Type, value) : column.Default).ToArray();
-            var missing = Columns.Zip(values).FirstOrDefault(item => item.Second is null && !item.First.IsNullable).First;
-            if (row.Count > 0 || missing is not null)
-                throw new InvalidOperationException($"{Schema}.{Name} has no column {row.Keys.FirstOrDefault()} or no value for {missing?.Name}.");
+            // Tests with doubles fill views again and again, hence loops.
+            var values = new object?[Columns.Length];
+            var taken = 0;
+            for (var i = 0; i < values.Length; i++)
+            {
+                var column = Columns[i];
+                if (row.TryGetValue(column.Name, out var value))
+                    (values[i], taken) = (As(column.Type, value), taken + 1);
+                else
+                    values[i] = column.Default;
+                if (values[i] is null && !column.IsNullable)
+                    throw new InvalidOperationException($"{Schema}.{Name} has no value for {column.Name}.");
+            }
+
+            if (taken < row.Count)
+                throw new InvalidOperationException(
+                    $"{Schema}.{Name} has no column {string.Join(", ", row.Keys.Except(Columns.Select(column => column.Name)))}.");
             yield return values;
         }
     }

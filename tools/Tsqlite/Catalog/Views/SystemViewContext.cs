@@ -40,7 +40,8 @@ internal interface IModuleTexts
 
 /// <summary>A database of the server.</summary>
 /// <param name="Created">In UTC.</param>
-internal sealed record DatabaseRow(short Id, string Name, DateTime Created);
+/// <param name="HasRecursiveTriggers">Null while nobody has opened it.</param>
+internal sealed record DatabaseRow(short Id, string Name, DateTime Created, bool? HasRecursiveTriggers);
 
 /// <summary>A session of the server. Times are in UTC.</summary>
 internal sealed record SessionRow(
@@ -50,6 +51,9 @@ internal sealed record SessionRow(
     public required short IsolationLevel { get; init; }
 
     public required int TextSize { get; init; }
+
+    /// <summary>The client's process id.</summary>
+    public required int ProcessId { get; init; }
 
     public byte[]? ContextInfo { get; init; }
 

@@ -89,7 +89,10 @@ internal sealed class CursorRows
         return true;
     }
 
-    private List<CursorRow> Read(Func<Binder, BoundSelectStatement> bind, VariableScope variables)
+    private List<CursorRow> Read(Func<Binder, BoundSelectStatement> bind, VariableScope variables) =>
+        _interpreter.Database.Runner.Retry(() => ReadOnce(bind, variables));
+
+    private List<CursorRow> ReadOnce(Func<Binder, BoundSelectStatement> bind, VariableScope variables)
     {
         var database = _interpreter.Database;
         using var plan = database.Plans.Make(bind, variables);

@@ -16,6 +16,7 @@ internal static class BulkLoad
         bool Has(BulkInsertOptionKind kind) => bulk.Options.Any(option => option.OptionKind == kind);
         var names = bulk.ColumnDefinitions.Select(definition => definition.Column.ColumnIdentifier.Value);
         interpreter.Bulk = new(
+            bulk,
             table,
             [.. names.Select(name => table.FindColumn(name) ?? throw SqlErrors.InvalidColumn(name))],
             Has(BulkInsertOptionKind.KeepNulls),
@@ -27,8 +28,21 @@ internal static class BulkLoad
     /// <summary>Takes the rows.</summary>
     public static void Run(Interpreter interpreter, IReadOnlyList<ResultColumn> columns, IEnumerable<object?[]> rows)
     {
-        var (table, targets, keepsNulls, checksConstraints, fires) = interpreter.Bulk ?? throw SqlErrors.BulkWithoutStatement();
+        var bulk = interpreter.Bulk ?? throw SqlErrors.BulkWithoutStatement();
         interpreter.Bulk = null;
+        try
+        {
+            Insert(interpreter, bulk, columns, rows);
+        }
+        catch (SqlErrorException exception)
+        {
+            interpreter.Fail(bulk.Statement, exception);
+        }
+    }
+
+    private static void Insert(Interpreter interpreter, BulkInsert bulk, IReadOnlyList<ResultColumn> columns, IEnumerable<object?[]> rows)
+    {
+        var (_, table, targets, keepsNulls, checksConstraints, fires) = bulk;
         if (targets.Length != columns.Count)
             throw SqlErrors.ColumnCountMismatch();
         interpreter.Session.StatementTime = DateTime.UtcNow;

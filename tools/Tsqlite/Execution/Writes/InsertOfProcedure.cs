@@ -14,7 +14,7 @@ internal static class InsertOfProcedure
         if (interpreter.InsertExecuteTransactions is not null)
             throw SqlErrors.InsertExecuteNested();
         var (session, transaction) = (interpreter.Session, interpreter.Transaction);
-        var (table, columns) = interpreter.Database.Compiler.Bind(binder => binder.BindInsertTarget(insert.InsertSpecification));
+        var (table, columns) = interpreter.Database.Compiler.Bind(binder => binder.BindInsertTarget(insert));
         interpreter.Identities.Check(table, columns.Any(column => column.Identity is not null));
         var client = session.Sink;
         var capture = new CapturingSink(client, hasTransaction: transaction.Count == 0);

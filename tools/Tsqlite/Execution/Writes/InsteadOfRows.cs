@@ -48,15 +48,17 @@ internal static class InsteadOfRows
                 var old = table.Columns.Select((_, i) => update.Target.ColumnAt(i)).ToArray();
                 return Rows(
                     [.. old, .. table.Columns.Select((column, i) => sets.GetValueOrDefault(column) ?? old[i])],
-                    update.From ?? update.Target, update.Where, update.CommonTables);
+                    update.From ?? update.Target, update.Where, update.Top, update.CommonTables);
             default:
                 var delete = (BoundDelete)statement;
-                return Rows([.. table.Columns.Select((_, i) => delete.Target.ColumnAt(i))], delete.From ?? delete.Target, delete.Where, delete.CommonTables);
+                return Rows([.. table.Columns.Select((_, i) => delete.Target.ColumnAt(i))], delete.From ?? delete.Target, delete.Where,
+                    delete.Top, delete.CommonTables);
         }
     }
 
-    private static BoundQuery Rows(ImmutableArray<BoundExpression> values, BoundFrom from, BoundPredicate? where, ImmutableArray<CommonTable> tables) =>
-        new(new BoundSelect([.. values.Select(value => new BoundOutput("", value))], from, where)) { CommonTables = tables };
+    private static BoundQuery Rows(ImmutableArray<BoundExpression> values, BoundFrom from, BoundPredicate? where, BoundExpression? top,
+        ImmutableArray<CommonTable> tables) =>
+        new(new BoundSelect([.. values.Select(value => new BoundOutput("", value))], from, where)) { CommonTables = tables, Limit = top };
 
     /// <summary>An identity column is 0 in the rows: nobody has given it a value.</summary>
     private static BoundExpression WithoutIdentity(BoundExpression value) => value is BoundNextIdentity identity ? new BoundConstant(0, identity.Type) : value;

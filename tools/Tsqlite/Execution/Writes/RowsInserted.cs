@@ -21,7 +21,7 @@ internal static class RowsInserted
         if (fires && Triggers.InsteadOf(interpreter, target) is not null)
             throw SqlErrors.Unsupported("INSERT … EXECUTE or a bulk load into what an INSTEAD OF trigger stands for", interpreter.Frame.Line);
         if (fires && Triggers.Any(interpreter.Database.Catalog, target))
-            CapturedWrite.Run(interpreter, target, null, fires: true, insert);
+            CapturedWrite.Run(interpreter, target, null, null, fires: true, insert);
         else
             interpreter.Transaction.Atomically(() => interpreter.Session.RowCount = insert());
     }

@@ -40,14 +40,13 @@ internal static class StagedWrites
             var captures = interpreter.Database.Captures;
             Stage(interpreter, plan);
             if (write.Output is not null)
-            {
                 OutputRows.Begin(interpreter, write.Output);
+            if (write.Output is not null || write.CheckOption is not null)
                 captures.Watch(table);
-            }
 
             foreach (var part in fires ? parts : [])
                 Triggers.Watch(interpreter, part.Target);
-            var isCaptured = fires || write.Output is not null;
+            var isCaptured = fires || write.Output is not null || write.CheckOption is not null;
             var runs = new Dictionary<Part, long>();
             var count = 0L;
 
@@ -58,6 +57,12 @@ internal static class StagedWrites
                     runs[part] = captures.Capture(() => count += Write(interpreter, write, part));
                 else
                     count += Write(interpreter, write, part);
+            }
+
+            if (write.CheckOption is { } check)
+            {
+                foreach (var run in runs.Values)
+                    captures.Read(run, () => CapturedWrite.Require(interpreter, check));
             }
 
             if (write.Output is { } output)
@@ -122,6 +127,8 @@ internal static class StagedWrites
                 return;
             }
 
+            foreach (var (variable, place, type) in write.Assigned)
+                interpreter.FindVariable(variable).Value = ValueEncoding.Decode(row.GetValue(place + 2), type);
             for (var i = 0; i < write.Width + 2; i++)
                 insert.Bind(i + 1, row.GetValue(i));
             insert.Step();

@@ -1,5 +1,6 @@
 using Microsoft.SqlServer.TransactSql.ScriptDom;
 using Tsqlite.Catalog;
+using Tsqlite.Definition;
 using Tsqlite.Errors;
 using Tsqlite.Storage;
 using Tsqlite.Syntax;
@@ -48,6 +49,16 @@ internal static class Triggers
     public static void FireInsteadOf(Interpreter interpreter, WriteTarget target, Module trigger, long run, long count) =>
         Fire(interpreter, target, run, count, [trigger]);
 
+    /// <summary>After a ROLLBACK, which has taken the rows of the triggers that run: their tables inserted and deleted are empty.</summary>
+    public static void Empty(Interpreter interpreter)
+    {
+        for (var frame = interpreter.Frame; frame is not null; frame = frame.Caller)
+        {
+            if (frame.Trigger is { } trigger && interpreter.Database.Catalog.Find(trigger.Module.ParentObjectId) is { } parent)
+                interpreter.Database.Captures.Watch(TriggerRules.ShapeOf(parent));
+        }
+    }
+
     /// <summary>What a trigger that runs knows; null where none does.</summary>
     public static TriggerFrame? Nearest(Frame? frame)
     {
@@ -78,13 +89,12 @@ internal static class Triggers
         var (session, captures) = (interpreter.Session, interpreter.Database.Captures);
         foreach (var trigger in triggers)
         {
-            // Without RECURSIVE_TRIGGERS a trigger does not fire itself.
-            if (Nearest(interpreter.Frame)?.Module.ObjectId == trigger.ObjectId)
+            if (Nearest(interpreter.Frame)?.Module.ObjectId == trigger.ObjectId
+                && interpreter.Database.Catalog.Properties is not { HasRecursiveTriggers: true })
                 continue;
-            var id = interpreter.Transaction.Id;
             session.RowCount = count;
             captures.Read(run, () => ModuleCalls.Call(interpreter, Call(interpreter, target, trigger), []));
-            if (interpreter.Transaction.Count == 0 || interpreter.Transaction.Id != id)
+            if (interpreter.Transaction.Count == 0)
                 throw SqlErrors.TransactionEndedInTrigger();
         }
     }

@@ -76,7 +76,8 @@ internal static class WriteStatements
             interpreter.Identities.Check(target.Table, givesIdentity);
         interpreter.Identities.Prepare(target.Table);
         var fires = Triggers.Any(database.Catalog, target);
-        if (!fires && output is null)
+        var check = ((BoundStatement)plan.Bound).CheckOption;
+        if (!fires && output is null && check is null)
         {
             session.RowCount = Run();
             if (plan.Bound is BoundInsert)
@@ -86,7 +87,7 @@ internal static class WriteStatements
 
         if (output is { Into: null } && database.Catalog.TriggersOf(target.Table.ObjectId).Any(trigger => trigger.Trigger!.FiresOn(target.Event)))
             throw SqlErrors.OutputWithTriggers(target.Table.FullName);
-        CapturedWrite.Run(interpreter, target, output, fires, () =>
+        CapturedWrite.Run(interpreter, target, output, check, fires, () =>
         {
             var count = Run();
             if (plan.Bound is BoundInsert)

@@ -23,6 +23,9 @@ internal sealed record Login7
 
     public int PacketSize { get; init; }
 
+    /// <summary>The client's process id.</summary>
+    public int ClientProcessId { get; init; }
+
     public string HostName { get; init; } = "";
 
     public string UserName { get; init; } = "";
@@ -83,6 +86,7 @@ internal sealed record Login7
         BinaryPrimitives.WriteInt32LittleEndian(fixedPart, FixedSize + variable.Count);
         BinaryPrimitives.WriteUInt32LittleEndian(fixedPart.AsSpan(4), TdsVersion);
         BinaryPrimitives.WriteInt32LittleEndian(fixedPart.AsSpan(8), PacketSize);
+        BinaryPrimitives.WriteInt32LittleEndian(fixedPart.AsSpan(16), ClientProcessId);
         fixedPart[25] = UsesIntegratedSecurity ? IntegratedSecurity : (byte)0;
         fixedPart[27] = (byte)((Features.Count > 0 ? HasExtension : 0) | (IsPasswordChange ? ChangesPassword : 0));
         writer.WriteBytes(fixedPart);
@@ -104,6 +108,7 @@ internal sealed record Login7
         {
             TdsVersion = BinaryPrimitives.ReadUInt32LittleEndian(data.AsSpan(4)),
             PacketSize = BinaryPrimitives.ReadInt32LittleEndian(data.AsSpan(8)),
+            ClientProcessId = BinaryPrimitives.ReadInt32LittleEndian(data.AsSpan(16)),
             HostName = Text(data, 36),
             UserName = Text(data, 40),
             Password = Text(data, 44, isPassword: true),

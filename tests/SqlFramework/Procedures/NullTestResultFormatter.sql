@@ -1,0 +1,6 @@
+-- Shows no results.
+CREATE PROCEDURE tSQLt.NullTestResultFormatter
+AS
+BEGIN
+    RETURN 0;
+END;
