@@ -122,8 +122,9 @@ public sealed class ValidateTests
         Assert.That(database.Checks().Where(check => !check.Passed), Is.Empty);
     }
 
-    [Test]
-    public void A_contracted_model_is_in_order()
+    [TestCase(0)]
+    [TestCase(1)]
+    public void A_contracted_model_is_in_order(int takeOverNames)
     {
         using var database = TestDatabase.Prepared();
         ValidatedWorld.Create(database);
@@ -135,7 +136,7 @@ public sealed class ValidateTests
             EXECUTE Migration.FinaliseUnits @Units = @Units;
             """);
         Assert.That(database.Checks().Where(check => !check.Passed), Is.Empty);
-        database.Execute("EXECUTE Migration.Contract;");
+        database.Execute($"EXECUTE Migration.Contract @TakeOverNames = {takeOverNames};");
         Assert.That(database.Checks().Where(check => !check.Passed), Is.Empty);
         database.Execute("DISABLE TRIGGER dbo.DeleteUsers ON dbo.Users;");
         Assert.That(database.Checks().Single(check => !check.Passed).Name, Does.StartWith("Every capture trigger"));
