@@ -362,7 +362,6 @@ VALUES
     (50001, N'A transaction is open, or SET IMPLICIT_TRANSACTIONS is on. Procedures that commit batch by batch refuse to run inside one.'),
     (50002, N'@BatchSize is out of range (1 to 4000).'),
     (50003, N'@DelayMs is out of range (0 to 59999).'),
-    (50004, N'@MaxAttempts is out of range (1 to 1000).'),
     (50005, N'A deployment, or a run that excludes this one, holds the lock.'),
     (50006, N'There is no such unit.'),
     (50007, N'A document stands in a project of another user.'),

@@ -54,7 +54,7 @@ internal sealed class DemoTests
         var source = new GeneratedContentSource(users: 600);
         await using (var target = await EmbeddedTarget.StartAsync(new EmbeddedOptions { Folder = _scratch.Path }, CancellationToken.None))
         {
-            var killed = new DemoRun(target, new KillAt("Migrate", target.Engine.ProcessId));
+            var killed = new DemoRun(target, new KillAt("Migrate, beside an application that writes", target.Engine.ProcessId));
             Assert.That(() => killed.RunAsync(source, new BatchOptions(BatchSize: 50, DelayMs: 10), CancellationToken.None), Throws.Exception);
             Assert.That(target.Failure, Does.StartWith("The engine ended (exit code "));
         }

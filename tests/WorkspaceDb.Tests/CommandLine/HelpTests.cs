@@ -10,9 +10,9 @@ internal sealed class HelpTests
 {
     private static readonly string[] Commands =
     [
-        "build", "demo", "up", "deploy", "load", "assess", "forecast", "migrate", "sync", "status", "validate", "check-switch", "switch", "check-rollback",
-        "rollback", "quarantine", "erase", "pause", "resume", "stop", "settings", "dacpac", "script", "test", "bench", "release", "hold", "leave-out",
-        "take-in", "finalise", "reopen", "repair", "help",
+        "build", "demo", "up", "deploy", "load", "assess", "forecast", "migrate", "sync", "status", "validate", "check-switch", "switch",
+        "check-rollback", "rollback", "contract", "expand", "purge", "quarantine", "erase", "pause", "resume", "stop", "settings", "dacpac", "script",
+        "test", "bench", "release", "hold", "leave-out", "take-in", "finalise", "reopen", "repair", "help",
     ];
 
     [TestCase("help")]

@@ -27,7 +27,7 @@ public sealed class DeploymentTests : DeploymentTest
                 Is.EquivalentTo(Releases.All(Current).Select(artifact => artifact.Hash)));
             Assert.That(Database.Column<string>("SELECT DISTINCT d.Status FROM dbo.SchemaVersionDetails AS d;"), Is.EqualTo(new[] { "Applied" }));
             Assert.That(Database.Column<string>(
-                    "SELECT CONCAT(SCHEMA_NAME(o.schema_id), N'.', o.name) FROM sys.objects AS o WHERE o.type IN ('P', 'V', 'TR');"),
+                    "SELECT CONCAT(SCHEMA_NAME(o.schema_id), N'.', o.name) FROM sys.objects AS o WHERE o.type IN ('P', 'V', 'TR', 'IF');"),
                 Is.EquivalentTo(Current.Objects.Select(artifact => artifact.Name)));
         });
     }

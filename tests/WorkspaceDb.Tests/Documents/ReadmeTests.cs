@@ -18,6 +18,8 @@ internal sealed partial class ReadmeTests
         ["mutate dbo."] = "it runs the SQL tests again and again; MutationRunTests runs what it runs",
         ["up --folder try"] = "UpTests runs it, and stops it",
         ["demo --data DIR"] = "DemoTests runs it on files",
+        ["sync keeps the other model equal"] = "it runs until it is stopped",
+        ["release lets the migration go on with that user"] = "OperatorTests runs it",
     };
 
     [Test]

@@ -121,8 +121,8 @@ public sealed class PeopleTests : DatabaseTest
             Assert.That(Database.StateOf(user), Is.EqualTo("Deleted"));
             foreach (var column in texts)
             {
-                Assert.That(Database.Scalar<int>($"SELECT COUNT(*) FROM [{column[0]}].[{column[1]}] AS t WHERE t.[{column[2]}] LIKE N'%{secret}%';"), Is.Zero,
-                    string.Join('.', column));
+                var sql = $"SELECT COUNT(*) FROM [{column[0]}].[{column[1]}] AS t WHERE t.[{column[2]}] LIKE N'%{secret}%';";
+                Assert.That(Database.Scalar<int>(sql), Is.Zero, string.Join('.', column));
             }
         });
     }

@@ -122,6 +122,26 @@ public sealed class ValidateTests
         Assert.That(database.Checks().Where(check => !check.Passed), Is.Empty);
     }
 
+    [TestCase(0)]
+    [TestCase(1)]
+    public void A_contracted_model_is_in_order(int takeOverNames)
+    {
+        using var database = TestDatabase.Prepared();
+        ValidatedWorld.Create(database);
+        database.Execute(
+            """
+            EXECUTE Migration.SwitchUnits;
+            DECLARE @Units Migration.UnitIds;
+            INSERT INTO @Units (UnitId) SELECT u.UnitId FROM Migration.Units AS u;
+            EXECUTE Migration.FinaliseUnits @Units = @Units;
+            """);
+        Assert.That(database.Checks().Where(check => !check.Passed), Is.Empty);
+        database.Execute($"EXECUTE Migration.Contract @TakeOverNames = {takeOverNames};");
+        Assert.That(database.Checks().Where(check => !check.Passed), Is.Empty);
+        database.Execute("DISABLE TRIGGER dbo.DeleteUsers ON dbo.Users;");
+        Assert.That(database.Checks().Single(check => !check.Passed).Name, Does.StartWith("Every capture trigger"));
+    }
+
     [Test]
     public void Traffic_raises_no_alarm()
     {

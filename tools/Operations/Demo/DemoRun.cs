@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Data.SqlClient;
 using Operations.Data;
 using Operations.Deployments;
 using Operations.Migration;
@@ -8,7 +9,8 @@ using Targets;
 namespace Operations.Demo;
 
 /// <summary>
-/// The whole way on one database: deploy, load, migrate, validate. Run again on a database where it was cut off, it goes on from there.
+/// The whole way on one database, beside an application that writes: deploy, load, migrate; switch a user, write in the workspace, roll back
+/// without loss, switch again; validate. Run again on a database where it was cut off, it goes on from there.
 /// </summary>
 public sealed class DemoRun(DatabaseTarget target, IStepReporter display)
 {
@@ -17,14 +19,8 @@ public sealed class DemoRun(DatabaseTarget target, IStepReporter display)
         "Users", "Projects", "Documents", "Files", "Workspaces", "WorkspaceMembers", "Projects_New", "Documents_New", "Files_New",
     ];
 
-    private static readonly (string Name, string Query)[] Checks =
-    [
-        ("Every user is verified", "SELECT COUNT(*) FROM Migration.Units AS u WHERE u.State <> N'Verified';"),
-        ("No row is without its other side", "SELECT COUNT(*) FROM WorkspaceMigration.LoneRows;"),
-        ("Every row is equal on both sides, or the ledger has the original",
-            "SELECT COUNT(*) FROM WorkspaceMigration.RowDifferences AS d WHERE d.HasMoved = 1 OR d.IsReparented = 1 OR d.IsChanged = 1;"),
-        ("No row is in quarantine", "SELECT COUNT(*) FROM Migration.Quarantine;"),
-    ];
+    /// <summary>Users for whom the application writes meanwhile.</summary>
+    private const int BusyUsers = 8;
 
     private readonly MigrationProcedures _migration = new(target);
     private readonly ContentLoader _loader = new(target);
@@ -43,8 +39,21 @@ public sealed class DemoRun(DatabaseTarget target, IStepReporter display)
         await RefuseFilledAsync(source, cancellation);
         await StepAsync("deploy", "Deploy", async step => DeployOperation.Describe(await DeployOperation.RunAsync(target, step, cancellation)));
         await LoadAsync(source, cancellation);
-        await StepAsync("migrate", "Migrate", async step => Done(await _migration.MigrateAsync(batches, keepsUp: false, step, cancellation)));
-        await CheckAsync(cancellation);
+        var traffic = new Traffic(target);
+        try
+        {
+            var busy = await BusyUsersAsync(cancellation);
+            await traffic.StartAsync(busy, cancellation);
+            await MigrateAsync("migrate", "Migrate, beside an application that writes", batches, cancellation);
+            await SwitchBackAndForthAsync(busy, batches, cancellation);
+        }
+        finally
+        {
+            await traffic.StopAsync();
+        }
+
+        await MigrateAsync("catchUp", "Carry over what was written last", batches, cancellation);
+        await CheckAsync(traffic, cancellation);
         await CountAsync(cancellation);
         Adjustments = await _migration.AdjustmentsAsync(cancellation);
     }
@@ -82,13 +91,62 @@ public sealed class DemoRun(DatabaseTarget target, IStepReporter display)
         });
     }
 
-    private Task CheckAsync(CancellationToken cancellation) => StepAsync("validate", "Validate", async _ =>
+    /// <summary>Some users, small ones first, so that there are others for the rest of the story.</summary>
+    private Task<List<Guid>> BusyUsersAsync(CancellationToken cancellation) => _migration.QueryAsync(
+        """
+        SELECT TOP (@Most) u.Id
+        FROM dbo.Users AS u
+        WHERE NOT EXISTS (SELECT 1 FROM Migration.Units AS k WHERE k.UnitId = u.Id AND k.State NOT IN (N'Pending', N'Verified'))
+        ORDER BY (SELECT COUNT(*) FROM dbo.Documents AS d WHERE d.UserId = u.Id), u.Id;
+        """,
+        row => row.GetGuid(0),
+        cancellation,
+        new SqlParameter("@Most", BusyUsers));
+
+    private Task MigrateAsync(string key, string name, BatchOptions batches, CancellationToken cancellation) => StepAsync(key, name, async step =>
     {
-        foreach (var (name, query) in Checks)
+        var run = await _migration.MigrateAsync(batches, keepsUp: false, step, cancellation);
+        return run.IsStopped ? throw new OperationCanceledException("The run was stopped.") : $"{Format.Count(run.AffectedRows)} rows";
+    });
+
+    /// <summary>Half of the busy users are switched, and one other user is switched, writes, is taken back, and is switched again.</summary>
+    private async Task SwitchBackAndForthAsync(List<Guid> busy, BatchOptions batches, CancellationToken cancellation)
+    {
+        if (await DemoUser.ChooseAsync(_migration, cancellation) is not { } user)
+            return;
+
+        await StepAsync("switch", $"Switch user {user.Id} and half of those who are busy", async step => Moved(
+            await _migration.SwitchAsync([user.Id, .. busy.Where((id, i) => i % 2 == 0 && id != user.Id)], whatIf: false, step, cancellation)));
+        await StepAsync("write", "Write in the workspace", async _ =>
         {
-            var violations = await _migration.QueryAsync(query, row => row.GetInt32(0), cancellation);
-            Result.AddCheck(new ValidationCheck(name, violations[0]));
-        }
+            await user.WriteInWorkspaceAsync(cancellation);
+            return "a project, a document, another title, a file less";
+        });
+        var check = await _migration.CheckRollbackAsync([user.Id], cancellation);
+        Result.AddCheck(new ValidationCheck("A check beforehand says that the rollback loses nothing", check.Count(unit => !unit.IsPossible)));
+        await StepAsync("rollback", "Roll that user back", async step =>
+            Moved(await _migration.RollbackAsync([user.Id], new RollbackOptions(), step, cancellation)));
+        Result.AddCheck(new ValidationCheck(
+            "After the rollback the legacy model has what was written in the workspace", await user.LostAsync(inLegacy: true, cancellation)));
+
+        await _migration.ChangeAsync(UnitChange.Release, [user.Id], "The demo goes on.", cancellation);
+        await MigrateAsync("migrateAgain", "Release and migrate that user again", batches, cancellation);
+        await StepAsync("switchAgain", "Switch that user again", async step =>
+            Moved(await _migration.SwitchAsync([user.Id], whatIf: false, step, cancellation)));
+        Result.AddCheck(new ValidationCheck(
+            "Switched again, the workspace has it as it was written", await user.LostAsync(inLegacy: false, cancellation)));
+        Result.AddCheck(new ValidationCheck("The user is switched", await user.StateAsync(cancellation) == "Switched" ? 0 : 1));
+    }
+
+    private Task CheckAsync(Traffic traffic, CancellationToken cancellation) => StepAsync("validate", "Validate", async _ =>
+    {
+        Result.AddCheck(new ValidationCheck("No write of the application failed", traffic.Failures.Count, traffic.Failures.FirstOrDefault()));
+        Result.AddCheck(new ValidationCheck(
+            "Both models have what the application wrote meanwhile, as it wrote it last", await traffic.WrongRowsAsync(cancellation)));
+        Result.AddCount("Writes meanwhile", traffic.Operations);
+        Result.AddCount("Writes meanwhile, in workspaces", traffic.InWorkspaces);
+        foreach (var check in await _migration.ValidateAsync(cancellation))
+            Result.AddCheck(check);
 
         return $"{Result.Checks.Count(check => check.Passed)} of {Result.Checks.Count} checks passed";
     });
@@ -102,10 +160,17 @@ public sealed class DemoRun(DatabaseTarget target, IStepReporter display)
         }
     }
 
-    /// <summary>Puts a run into words.</summary>
+    /// <exception cref="OperationException">Somebody could not be moved.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    private static string Done(RunSummary run) =>
-        run.IsStopped ? throw new OperationCanceledException("The run was stopped.") : $"{Format.Count(run.AffectedRows)} rows";
+    private static string Moved(MoveSummary summary)
+    {
+        if (summary.IsStopped)
+            throw new OperationCanceledException("The run was stopped.");
+
+        return summary.Refused is [var refused, ..]
+            ? throw new OperationException($"user {refused.UnitId} stays: {refused.Reason}")
+            : $"{Format.Count(summary.MovedUnits)} users, {Format.Count(summary.AffectedRows)} rows";
+    }
 
     private async Task StepAsync(string key, string name, Func<IStep, Task<string?>> work)
     {

@@ -100,6 +100,18 @@ public sealed class MigrationProcedures(DatabaseTarget target)
         new("@UserId", user),
         new("@SuccessorUserId", SqlDbType.UniqueIdentifier) { Value = (object?)successor ?? DBNull.Value });
 
+    /// <summary>Archives the legacy tables; returns how many.</summary>
+    public Task<int> ContractAsync(bool takeOverNames, bool whatIf, CancellationToken cancellation) =>
+        ModelAsync("Migration.Contract", cancellation, new("@TakeOverNames", takeOverNames), new("@WhatIf", whatIf));
+
+    /// <summary>Takes that back.</summary>
+    public Task<int> ExpandAsync(CancellationToken cancellation) =>
+        ModelAsync("Migration.Expand", cancellation, new SqlParameter("@TrackId", TrackId));
+
+    /// <summary>Drops the archived tables; returns how many.</summary>
+    public Task<int> PurgeAsync(string database, bool allowDataLoss, bool whatIf, CancellationToken cancellation) => ModelAsync(
+        "Migration.Purge", cancellation, new("@DatabaseName", database), new("@AllowDataLoss", allowDataLoss), new("@WhatIf", whatIf));
+
     /// <summary>What is dirty or risky.</summary>
     public Task<List<Finding>> AssessAsync(CancellationToken cancellation) => QueryAsync(
         "EXECUTE Migration.Assess @TrackId = @TrackId;",
@@ -199,6 +211,12 @@ public sealed class MigrationProcedures(DatabaseTarget target)
             cancellation,
             [new SqlParameter("@TrackId", TrackId), .. parameters]);
         return answers[0];
+    }
+
+    private async Task<int> ModelAsync(string procedure, CancellationToken cancellation, params SqlParameter[] parameters)
+    {
+        var tables = await QueryAsync(Call(procedure, parameters), row => (int)row["Tables"], cancellation, parameters);
+        return tables[0];
     }
 
     private async Task<RunSummary> RunAsync(string procedure, IStep? step, CancellationToken cancellation, SqlParameter[] parameters)

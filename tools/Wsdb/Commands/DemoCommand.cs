@@ -12,7 +12,10 @@ internal static class DemoCommand
 {
     public static Command Create(IAnsiConsole console)
     {
-        var command = new Command("demo", "Deploy a database, load data, migrate it to workspaces, validate, roll one user back and forth, validate again.");
+        var command = new Command(
+            "demo",
+            "Deploy a database, load data, migrate it to workspaces beside an application that writes, switch a user, roll back without loss, "
+            + "switch again, validate.");
         var source = new SourceOptions(command);
         var target = new TargetOptions(command, TargetNeed.Anything);
         var batches = new BatchCommandOptions(command);
