@@ -61,6 +61,7 @@ BEGIN
     -- What this turn does: CatchUp, or the phase of the slice
     DECLARE @Activity nvarchar(20) = N'CatchUp';
     DECLARE @CatchUpTurns int = 0;
+    DECLARE @LastTurns int = 0;
     DECLARE @Size int;
     DECLARE @Items int;
     DECLARE @BatchStartedAt datetime2(3);
@@ -197,7 +198,15 @@ BEGIN
 
                 -- The next turn: notes are taken after each step of a slice, three times in a row while there are more than a batch of them
                 IF @Activity = N'None' AND @Until = N'Verified' AND @OpenSlices = 0
+                    AND (@LastTurns >= 20 OR NOT EXISTS (SELECT 1 FROM Migration.RowChanges AS c WHERE c.IsParked = 0))
                     SET @Status = N'Succeeded';
+                ELSE IF @Activity = N'None' AND @Until = N'Verified' AND @OpenSlices = 0
+                BEGIN
+                    -- What was noted last is taken too, but applications that never rest do not keep the run from its end
+                    SET @LastTurns = @LastTurns + 1;
+                    SET @CatchUpTurns = 0;
+                    SET @Activity = N'CatchUp';
+                END
                 ELSE IF @Activity = N'None' AND @OpenSlices > 0 AND @CatchUpTurns = 0
                 BEGIN
                     -- Slices were cut just now, or others hold what there is
@@ -225,6 +234,8 @@ BEGIN
                 IF XACT_STATE() <> 0
                     ROLLBACK TRANSACTION;
 
+                -- The log waits for longer than a batch may: nobody stands behind it
+                SET LOCK_TIMEOUT 60000;
                 SET @Items = ISNULL(CONVERT(int, SESSION_CONTEXT(N'WorkspaceDb.Migration.ItemCount')), 0);
                 SET @Class = ISNULL((SELECT c.Class FROM Migration.ErrorClasses AS c WHERE c.ErrorNumber = ERROR_NUMBER()), N'Systemic');
 

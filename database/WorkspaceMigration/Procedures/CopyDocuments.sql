@@ -48,23 +48,6 @@ BEGIN
         FROM @Foreign AS f;
     END;
 
-    -- A parent that was made after the backfill went by it is copied first
-    DECLARE @Parents Migration.RowKeys;
-    DECLARE @InsertedParents int = 0;
-    DECLARE @UpdatedParents int;
-
-    INSERT INTO @Parents (EntityId, RowId, UnitId)
-    SELECT DISTINCT 1, s.ProjectId, s.UserId
-    FROM @Keys AS k
-    INNER JOIN WorkspaceMigration.SourceDocuments AS s ON s.Id = k.RowId
-    WHERE k.EntityId = 2
-        AND s.ProjectId IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM dbo.Projects_New AS n WHERE n.Id = s.ProjectId)
-    OPTION (LOOP JOIN);
-
-    IF @@ROWCOUNT > 0
-        EXECUTE WorkspaceMigration.CopyProjects @Keys = @Parents, @InsertedRows = @InsertedParents OUTPUT, @UpdatedRows = @UpdatedParents OUTPUT;
-
     INSERT INTO dbo.Documents_New (Id, ProjectId, WorkspaceId, CreatedByUserId, LastModifiedByUserId, Title, Content, CreatedAt, LastModified,
         Version)
     SELECT s.Id, s.ProjectId, s.WorkspaceId, s.UserId, s.UserId, s.Title, s.Content, s.CreatedAt, s.LastModified, s.Version
@@ -127,5 +110,4 @@ BEGIN
         AND NOT EXISTS (SELECT 1 FROM Migration.Adjustments AS a WHERE a.EntityId = 2 AND a.RowId = k.RowId AND a.RuleName = N'ProjectReplaced')
     OPTION (LOOP JOIN);
 
-    SET @InsertedRows = @InsertedRows + @InsertedParents;
 END;

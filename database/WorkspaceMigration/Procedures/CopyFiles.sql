@@ -16,23 +16,6 @@ BEGIN
     SET XACT_ABORT ON;
     SET @UpdatedRows = 0;
 
-    -- A parent that was made after the backfill went by it is copied first
-    DECLARE @Parents Migration.RowKeys;
-    DECLARE @InsertedParents int = 0;
-    DECLARE @UpdatedParents int;
-
-    INSERT INTO @Parents (EntityId, RowId, UnitId)
-    SELECT DISTINCT 2, s.DocumentId, s.UserId
-    FROM @Keys AS k
-    INNER JOIN WorkspaceMigration.SourceFiles AS s ON s.Id = k.RowId
-    WHERE k.EntityId = 3
-        AND s.DocumentId IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM dbo.Documents_New AS n WHERE n.Id = s.DocumentId)
-    OPTION (LOOP JOIN);
-
-    IF @@ROWCOUNT > 0
-        EXECUTE WorkspaceMigration.CopyDocuments @Keys = @Parents, @InsertedRows = @InsertedParents OUTPUT, @UpdatedRows = @UpdatedParents OUTPUT;
-
     INSERT INTO dbo.Files_New (Id, WorkspaceId, DocumentId, UploadedByUserId, FileName, FilePath, FileSize, MimeType, CreatedAt)
     SELECT s.Id, s.WorkspaceId, s.DocumentId, s.UserId, s.FileName, s.FilePath, s.FileSize, s.MimeType, s.CreatedAt
     FROM @Keys AS k
@@ -83,5 +66,4 @@ BEGIN
         AND NOT EXISTS (SELECT 1 FROM Migration.Adjustments AS a WHERE a.EntityId = 3 AND a.RowId = k.RowId AND a.RuleName = N'DocumentLinkSetAside')
     OPTION (LOOP JOIN);
 
-    SET @InsertedRows = @InsertedRows + @InsertedParents;
 END;
