@@ -158,7 +158,10 @@ BEGIN
     UPDATE dbo.Documents
     SET UserId = @OtherId;
 
-    DECLARE @Notes int = (SELECT COUNT(DISTINCT c.UnitId) FROM Migration.RowChanges AS c WHERE c.EntityId = 2 AND c.RowId = TestData.Id(N'document'));
+    DECLARE @Notes int = (
+        SELECT COUNT(DISTINCT c.UnitId)
+        FROM Migration.RowChanges AS c
+        WHERE c.EntityId = 2 AND c.RowId = TestData.Id(N'document'));
     EXECUTE tSQLt.AssertEquals 2, @Notes;
 END;
 GO
@@ -168,7 +171,8 @@ AS
 BEGIN
     DECLARE @UserId uniqueidentifier = TestData.Id(N'user');
     EXECUTE TestData.SetState @UserId = @UserId, @State = N'Switched';
-    DECLARE @Pattern nvarchar(400) = CONCAT(N'%was switched to workspaces%Document ', TestData.Id(N'document'), N' is to be written in dbo.Documents_New. Nothing was written.');
+    DECLARE @Pattern nvarchar(400) = CONCAT(
+        N'%was switched to workspaces%Document ', TestData.Id(N'document'), N' is to be written in dbo.Documents_New. Nothing was written.');
     EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = @Pattern, @ExpectedErrorNumber = 50013;
 
     UPDATE dbo.Documents

@@ -151,7 +151,8 @@ AS
 BEGIN
     DECLARE @UserId uniqueidentifier = TestData.Id(N'user');
     EXECUTE TestData.SetState @UserId = @UserId, @State = N'Copied';
-    DECLARE @Pattern nvarchar(400) = CONCAT(N'%is not switched to workspaces yet%Document ', TestData.Id(N'document'), N' is to be written in dbo.Documents. Nothing was written.');
+    DECLARE @Pattern nvarchar(400) = CONCAT(
+        N'%is not switched to workspaces yet%Document ', TestData.Id(N'document'), N' is to be written in dbo.Documents. Nothing was written.');
     EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = @Pattern, @ExpectedErrorNumber = 50013;
 
     UPDATE dbo.Documents_New

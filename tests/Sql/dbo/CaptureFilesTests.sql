@@ -155,7 +155,10 @@ BEGIN
     UPDATE dbo.Files
     SET UserId = @OtherId;
 
-    DECLARE @Notes int = (SELECT COUNT(DISTINCT c.UnitId) FROM Migration.RowChanges AS c WHERE c.EntityId = 3 AND c.RowId = TestData.Id(N'file'));
+    DECLARE @Notes int = (
+        SELECT COUNT(DISTINCT c.UnitId)
+        FROM Migration.RowChanges AS c
+        WHERE c.EntityId = 3 AND c.RowId = TestData.Id(N'file'));
     EXECUTE tSQLt.AssertEquals 2, @Notes;
 END;
 GO
@@ -165,7 +168,8 @@ AS
 BEGIN
     DECLARE @UserId uniqueidentifier = TestData.Id(N'user');
     EXECUTE TestData.SetState @UserId = @UserId, @State = N'Switched';
-    DECLARE @Pattern nvarchar(400) = CONCAT(N'%was switched to workspaces%File ', TestData.Id(N'file'), N' is to be written in dbo.Files_New. Nothing was written.');
+    DECLARE @Pattern nvarchar(400) = CONCAT(
+        N'%was switched to workspaces%File ', TestData.Id(N'file'), N' is to be written in dbo.Files_New. Nothing was written.');
     EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = @Pattern, @ExpectedErrorNumber = 50013;
 
     UPDATE dbo.Files

@@ -149,7 +149,8 @@ AS
 BEGIN
     DECLARE @UserId uniqueidentifier = TestData.Id(N'user');
     EXECUTE TestData.SetState @UserId = @UserId, @State = N'Copied';
-    DECLARE @Pattern nvarchar(400) = CONCAT(N'%is not switched to workspaces yet%File ', TestData.Id(N'file'), N' is to be written in dbo.Files. Nothing was written.');
+    DECLARE @Pattern nvarchar(400) = CONCAT(
+        N'%is not switched to workspaces yet%File ', TestData.Id(N'file'), N' is to be written in dbo.Files. Nothing was written.');
     EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = @Pattern, @ExpectedErrorNumber = 50013;
 
     UPDATE dbo.Files_New

@@ -149,7 +149,8 @@ AS
 BEGIN
     DECLARE @UserId uniqueidentifier = TestData.Id(N'user');
     EXECUTE TestData.SetState @UserId = @UserId, @State = N'Copied';
-    DECLARE @Pattern nvarchar(400) = CONCAT(N'%is not switched to workspaces yet%Project ', TestData.Id(N'project'), N' is to be written in dbo.Projects. Nothing was written.');
+    DECLARE @Pattern nvarchar(400) = CONCAT(
+        N'%is not switched to workspaces yet%Project ', TestData.Id(N'project'), N' is to be written in dbo.Projects. Nothing was written.');
     EXECUTE tSQLt.ExpectException @ExpectedMessagePattern = @Pattern, @ExpectedErrorNumber = 50013;
 
     UPDATE dbo.Projects_New
