@@ -50,7 +50,8 @@ public sealed class ThereAndBackTests
             database.Rows("EXECUTE Migration.RollbackUnits @TakeCopies = 1, @DelayMs = 0;");
             Assert.Multiple(() =>
             {
-                Assert.That(database.Rows("SELECT DISTINCT u.State, u.Copies FROM Migration.Units AS u;"), Is.EqualTo(new[] { new object[] { "Held", "None" } }));
+                Assert.That(
+                    database.Rows("SELECT DISTINCT u.State, u.Copies FROM Migration.Units AS u;"), Is.EqualTo(new[] { new object[] { "Held", "None" } }));
                 Assert.That(DataFingerprint.Of(database, DataFingerprint.LegacyTables), Is.EqualTo(legacy));
                 foreach (var table in new[] { "dbo.Projects_New", "dbo.Documents_New", "dbo.Files_New" })
                     Assert.That(database.Scalar<int>($"SELECT COUNT(*) FROM {table};"), Is.Zero, table);
