@@ -67,9 +67,10 @@ public sealed record ModelSnapshot(string Path)
     private static List<string> InOrder(SqlProject project, TSqlModel model)
     {
         var references = model.GetObjects(DacQueryScopes.UserDefined)
-            // A schema's children are all that is in it.
+            // A schema's children are all that is in it; a table's are its triggers too, which have files of their own.
             .Where(o => o.GetSourceInformation() is not null && o.ObjectType != Schema.TypeClass)
-            .SelectMany(o => new[] { o }.Concat(o.GetChildren()), (top, o) => (From: top.GetSourceInformation().SourceName, o))
+            .SelectMany(o => new[] { o }.Concat(o.GetChildren().Where(child => FileOf(child) is not { } file || file == FileOf(o))),
+                (top, o) => (From: top.GetSourceInformation().SourceName, o))
             .SelectMany(entry => entry.o.GetReferenced(), (entry, to) => (entry.From, To: FileOf(to)))
             .Where(edge => edge.To is not null && edge.To != edge.From)
             .ToLookup(edge => edge.From, edge => edge.To!);
