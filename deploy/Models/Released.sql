@@ -10,6 +10,342 @@ GO
 CREATE SCHEMA WorkspaceMigration AUTHORIZATION dbo;
 GO
 
+-- Legacy model. E-mail addresses are neither required nor unique: the live data has users without one and users who share one.
+CREATE TABLE dbo.Users (
+    Id uniqueidentifier NOT NULL,
+    Email nvarchar(320) NULL,
+    FirstName nvarchar(100) NULL,
+    LastName nvarchar(100) NULL,
+    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Users_CreatedAt DEFAULT SYSUTCDATETIME(),
+    CONSTRAINT PK_Users PRIMARY KEY CLUSTERED (Id)
+);
+GO
+
+CREATE TABLE dbo.Workspaces (
+    Id uniqueidentifier NOT NULL CONSTRAINT DF_Workspaces_Id DEFAULT NEWID(),
+    Name nvarchar(255) NOT NULL,
+    Description nvarchar(max) NULL,
+    OwnerId uniqueidentifier NOT NULL,
+    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Workspaces_CreatedAt DEFAULT SYSUTCDATETIME(),
+    UpdatedAt datetime2(7) NOT NULL CONSTRAINT DF_Workspaces_UpdatedAt DEFAULT SYSUTCDATETIME(),
+    IsPersonal bit NOT NULL CONSTRAINT DF_Workspaces_IsPersonal DEFAULT 0,
+    CONSTRAINT PK_Workspaces PRIMARY KEY CLUSTERED (Id),
+    -- NO ACTION: content must not disappear when its owner leaves. dbo.DeleteUser takes an empty personal workspace along.
+    CONSTRAINT FK_Workspaces_Users_OwnerId FOREIGN KEY (OwnerId) REFERENCES dbo.Users (Id)
+);
+GO
+
+CREATE INDEX IX_Workspaces_OwnerId ON dbo.Workspaces (OwnerId) INCLUDE (Name, IsPersonal);
+GO
+
+-- One personal workspace a user, whoever creates it; also the way from a user to that workspace.
+CREATE UNIQUE INDEX IXF_Workspaces_OwnerId_Personal ON dbo.Workspaces (OwnerId) INCLUDE (Name) WHERE IsPersonal = 1;
+GO
+
+CREATE TABLE dbo.Projects_New (
+    Id uniqueidentifier NOT NULL CONSTRAINT DF_Projects_New_Id DEFAULT NEWID(),
+    WorkspaceId uniqueidentifier NOT NULL,
+    CreatedByUserId uniqueidentifier NOT NULL,
+    Title nvarchar(255) NOT NULL,
+    Description nvarchar(max) NULL,
+    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Projects_New_CreatedAt DEFAULT SYSUTCDATETIME(),
+    UpdatedAt datetime2(7) NOT NULL CONSTRAINT DF_Projects_New_UpdatedAt DEFAULT SYSUTCDATETIME(),
+    CONSTRAINT PK_Projects_New PRIMARY KEY NONCLUSTERED (Id),
+    -- The target of Documents_New's key, which is what keeps a document in its project's workspace.
+    CONSTRAINT UQ_Projects_New_WorkspaceId_Id UNIQUE CLUSTERED (WorkspaceId, Id),
+    CONSTRAINT FK_Projects_New_Workspaces FOREIGN KEY (WorkspaceId) REFERENCES dbo.Workspaces (Id) ON DELETE CASCADE,
+    CONSTRAINT FK_Projects_New_Users_CreatedByUserId FOREIGN KEY (CreatedByUserId) REFERENCES dbo.Users (Id)
+);
+GO
+
+CREATE INDEX IX_Projects_New_WorkspaceId_UpdatedAt ON dbo.Projects_New (WorkspaceId, UpdatedAt DESC) INCLUDE (Title, CreatedAt, CreatedByUserId);
+GO
+
+CREATE INDEX IX_Projects_New_CreatedByUserId ON dbo.Projects_New (CreatedByUserId);
+GO
+
+CREATE TABLE dbo.Documents_New (
+    Id uniqueidentifier NOT NULL CONSTRAINT DF_Documents_New_Id DEFAULT NEWID(),
+    ProjectId uniqueidentifier NOT NULL,
+    WorkspaceId uniqueidentifier NOT NULL,
+    CreatedByUserId uniqueidentifier NOT NULL,
+    LastModifiedByUserId uniqueidentifier NOT NULL,
+    Title nvarchar(255) NOT NULL,
+    Content nvarchar(max) NULL,
+    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Documents_New_CreatedAt DEFAULT SYSUTCDATETIME(),
+    LastModified datetime2(7) NOT NULL CONSTRAINT DF_Documents_New_LastModified DEFAULT SYSUTCDATETIME(),
+    Version int NOT NULL CONSTRAINT DF_Documents_New_Version DEFAULT 1,
+    CONSTRAINT PK_Documents_New PRIMARY KEY NONCLUSTERED (Id),
+    -- The target of Files_New's key, which is what keeps a file in its document's workspace.
+    CONSTRAINT UQ_Documents_New_WorkspaceId_Id UNIQUE CLUSTERED (WorkspaceId, Id),
+    -- Through the project the workspace cascades here too; a key to Workspaces as well would be a second path (1785).
+    CONSTRAINT FK_Documents_New_Projects_New FOREIGN KEY (WorkspaceId, ProjectId) REFERENCES dbo.Projects_New (WorkspaceId, Id) ON DELETE CASCADE,
+    CONSTRAINT FK_Documents_New_Users_CreatedByUserId FOREIGN KEY (CreatedByUserId) REFERENCES dbo.Users (Id),
+    CONSTRAINT FK_Documents_New_Users_LastModifiedByUserId FOREIGN KEY (LastModifiedByUserId) REFERENCES dbo.Users (Id)
+);
+GO
+
+CREATE INDEX IX_Documents_New_WorkspaceId_ProjectId ON dbo.Documents_New (WorkspaceId, ProjectId) INCLUDE (Title, LastModified, Version);
+GO
+
+CREATE INDEX IX_Documents_New_WorkspaceId_LastModified ON dbo.Documents_New (WorkspaceId, LastModified DESC) INCLUDE (ProjectId, Title);
+GO
+
+CREATE INDEX IX_Documents_New_CreatedByUserId ON dbo.Documents_New (CreatedByUserId);
+GO
+
+CREATE INDEX IX_Documents_New_LastModifiedByUserId ON dbo.Documents_New (LastModifiedByUserId);
+GO
+
+CREATE TABLE dbo.Files_New (
+    Id uniqueidentifier NOT NULL CONSTRAINT DF_Files_New_Id DEFAULT NEWID(),
+    WorkspaceId uniqueidentifier NOT NULL,
+    DocumentId uniqueidentifier NULL,
+    UploadedByUserId uniqueidentifier NOT NULL,
+    FileName nvarchar(255) NOT NULL,
+    FilePath nvarchar(500) NOT NULL,
+    FileSize bigint NOT NULL,
+    MimeType nvarchar(100) NULL,
+    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Files_New_CreatedAt DEFAULT SYSUTCDATETIME(),
+    CONSTRAINT PK_Files_New PRIMARY KEY NONCLUSTERED (Id),
+    CONSTRAINT UQ_Files_New_WorkspaceId_Id UNIQUE CLUSTERED (WorkspaceId, Id),
+    CONSTRAINT FK_Files_New_Workspaces FOREIGN KEY (WorkspaceId) REFERENCES dbo.Workspaces (Id) ON DELETE CASCADE,
+    -- NO ACTION: SET NULL would clear WorkspaceId with it and be a second path from Workspaces (1785). dbo.DeleteDocument and
+    -- dbo.DeleteProject set DocumentId to NULL. A DocumentId of NULL leaves the pair unchecked, as it should.
+    CONSTRAINT FK_Files_New_Documents_New FOREIGN KEY (WorkspaceId, DocumentId) REFERENCES dbo.Documents_New (WorkspaceId, Id),
+    CONSTRAINT FK_Files_New_Users_UploadedByUserId FOREIGN KEY (UploadedByUserId) REFERENCES dbo.Users (Id)
+);
+GO
+
+CREATE INDEX IXF_Files_New_WorkspaceId_DocumentId ON dbo.Files_New (WorkspaceId, DocumentId) INCLUDE (FileName, FileSize) WHERE DocumentId IS NOT NULL;
+GO
+
+CREATE INDEX IX_Files_New_UploadedByUserId ON dbo.Files_New (UploadedByUserId);
+GO
+
+/*
+Purpose:     deletes a document of the workspace model and keeps its files, with DocumentId NULL. A plain DELETE of a document with
+             files is refused by FK_Files_New_Documents_New.
+Parameters:  @DocumentId, the document.
+Errors:      none of its own.
+Idempotency: safe to re-run because a document that is gone is not there to delete.
+*/
+CREATE PROCEDURE dbo.DeleteDocument
+    @DocumentId uniqueidentifier
+AS
+BEGIN
+    SET NOCOUNT ON;
+    SET XACT_ABORT ON;
+
+    BEGIN TRANSACTION;
+
+    UPDATE f
+    SET DocumentId = NULL
+    FROM dbo.Files_New AS f
+    INNER JOIN dbo.Documents_New AS d ON d.WorkspaceId = f.WorkspaceId AND d.Id = f.DocumentId
+    WHERE d.Id = @DocumentId;
+
+    DELETE d
+    FROM dbo.Documents_New AS d
+    WHERE d.Id = @DocumentId;
+
+    COMMIT TRANSACTION;
+END;
+GO
+
+/*
+Purpose:     deletes a project of the workspace model with its documents, and keeps the documents' files, with DocumentId NULL. A plain
+             DELETE of a project whose documents have files is refused by FK_Files_New_Documents_New.
+Parameters:  @ProjectId, the project.
+Errors:      none of its own.
+Idempotency: safe to re-run because a project that is gone is not there to delete.
+*/
+CREATE PROCEDURE dbo.DeleteProject
+    @ProjectId uniqueidentifier
+AS
+BEGIN
+    SET NOCOUNT ON;
+    SET XACT_ABORT ON;
+
+    BEGIN TRANSACTION;
+
+    UPDATE f
+    SET DocumentId = NULL
+    FROM dbo.Files_New AS f
+    INNER JOIN dbo.Documents_New AS d ON d.WorkspaceId = f.WorkspaceId AND d.Id = f.DocumentId
+    INNER JOIN dbo.Projects_New AS p ON p.WorkspaceId = d.WorkspaceId AND p.Id = d.ProjectId
+    WHERE p.Id = @ProjectId;
+
+    DELETE p
+    FROM dbo.Projects_New AS p
+    WHERE p.Id = @ProjectId;
+
+    COMMIT TRANSACTION;
+END;
+GO
+
+-- Legacy model: a project belongs to one user and goes with the user.
+CREATE TABLE dbo.Projects (
+    Id uniqueidentifier NOT NULL,
+    UserId uniqueidentifier NOT NULL,
+    Title nvarchar(500) NOT NULL,
+    Description nvarchar(max) NULL,
+    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Projects_CreatedAt DEFAULT SYSUTCDATETIME(),
+    UpdatedAt datetime2(7) NOT NULL CONSTRAINT DF_Projects_UpdatedAt DEFAULT SYSUTCDATETIME(),
+    CONSTRAINT PK_Projects PRIMARY KEY CLUSTERED (Id),
+    CONSTRAINT FK_Projects_Users FOREIGN KEY (UserId) REFERENCES dbo.Users (Id) ON DELETE CASCADE
+);
+GO
+
+-- The migration reads a user's rows by key range.
+CREATE INDEX IX_Projects_UserId_Id ON dbo.Projects (UserId, Id);
+GO
+
+-- Legacy model. The schema lets a document stand in another user's project; rule ProjectReplaced.
+CREATE TABLE dbo.Documents (
+    Id uniqueidentifier NOT NULL,
+    UserId uniqueidentifier NOT NULL,
+    ProjectId uniqueidentifier NOT NULL,
+    Title nvarchar(500) NOT NULL,
+    Content nvarchar(max) NULL,
+    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Documents_CreatedAt DEFAULT SYSUTCDATETIME(),
+    LastModified datetime2(7) NOT NULL CONSTRAINT DF_Documents_LastModified DEFAULT SYSUTCDATETIME(),
+    Version int NOT NULL CONSTRAINT DF_Documents_Version DEFAULT 1,
+    CONSTRAINT PK_Documents PRIMARY KEY CLUSTERED (Id),
+    CONSTRAINT FK_Documents_Users FOREIGN KEY (UserId) REFERENCES dbo.Users (Id) ON DELETE CASCADE,
+    -- NO ACTION: a second cascade path from Users is error 1785.
+    CONSTRAINT FK_Documents_Projects FOREIGN KEY (ProjectId) REFERENCES dbo.Projects (Id)
+);
+GO
+
+-- The migration reads a user's rows by key range.
+CREATE INDEX IX_Documents_UserId_Id ON dbo.Documents (UserId, Id);
+GO
+
+CREATE INDEX IX_Documents_ProjectId ON dbo.Documents (ProjectId);
+GO
+
+-- Legacy model. A file may hang on another user's document; rule DocumentLinkSetAside.
+CREATE TABLE dbo.Files (
+    Id uniqueidentifier NOT NULL,
+    UserId uniqueidentifier NOT NULL,
+    DocumentId uniqueidentifier NULL,
+    FileName nvarchar(255) NOT NULL,
+    FilePath nvarchar(500) NOT NULL,
+    FileSize bigint NOT NULL,
+    MimeType nvarchar(100) NULL,
+    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Files_CreatedAt DEFAULT SYSUTCDATETIME(),
+    CONSTRAINT PK_Files PRIMARY KEY CLUSTERED (Id),
+    CONSTRAINT FK_Files_Users FOREIGN KEY (UserId) REFERENCES dbo.Users (Id) ON DELETE CASCADE,
+    -- NO ACTION: a second cascade path from Users is error 1785.
+    CONSTRAINT FK_Files_Documents FOREIGN KEY (DocumentId) REFERENCES dbo.Documents (Id)
+);
+GO
+
+-- The migration reads a user's rows by key range.
+CREATE INDEX IX_Files_UserId_Id ON dbo.Files (UserId, Id);
+GO
+
+CREATE INDEX IXF_Files_DocumentId ON dbo.Files (DocumentId) WHERE DocumentId IS NOT NULL;
+GO
+
+CREATE TABLE dbo.WorkspaceMembers (
+    Id uniqueidentifier NOT NULL CONSTRAINT DF_WorkspaceMembers_Id DEFAULT NEWID(),
+    WorkspaceId uniqueidentifier NOT NULL,
+    UserId uniqueidentifier NOT NULL,
+    Role nvarchar(50) NOT NULL CONSTRAINT DF_WorkspaceMembers_Role DEFAULT N'Member',
+    JoinedAt datetime2(7) NOT NULL CONSTRAINT DF_WorkspaceMembers_JoinedAt DEFAULT SYSUTCDATETIME(),
+    InvitedBy uniqueidentifier NULL,
+    CONSTRAINT PK_WorkspaceMembers PRIMARY KEY NONCLUSTERED (Id),
+    -- Clustered: the check behind every request asks for one workspace and one user.
+    CONSTRAINT UQ_WorkspaceMembers_WorkspaceId_UserId UNIQUE CLUSTERED (WorkspaceId, UserId),
+    CONSTRAINT FK_WorkspaceMembers_Workspaces FOREIGN KEY (WorkspaceId) REFERENCES dbo.Workspaces (Id) ON DELETE CASCADE,
+    CONSTRAINT FK_WorkspaceMembers_Users_UserId FOREIGN KEY (UserId) REFERENCES dbo.Users (Id) ON DELETE CASCADE,
+    -- NO ACTION: SET NULL would be a second cascade path from Users (1785). dbo.DeleteUser sets it to NULL.
+    CONSTRAINT FK_WorkspaceMembers_Users_InvitedBy FOREIGN KEY (InvitedBy) REFERENCES dbo.Users (Id),
+    CONSTRAINT CK_WorkspaceMembers_Role CHECK (Role IN (N'Owner', N'Admin', N'Member', N'Viewer'))
+);
+GO
+
+CREATE INDEX IX_WorkspaceMembers_UserId_Role ON dbo.WorkspaceMembers (UserId, Role) INCLUDE (WorkspaceId, JoinedAt);
+GO
+
+CREATE INDEX IXF_WorkspaceMembers_InvitedBy ON dbo.WorkspaceMembers (InvitedBy) WHERE InvitedBy IS NOT NULL;
+GO
+
+/*
+Purpose:     deletes a user who owns nothing, and refuses one who does: memberships go with the user, invitations keep the invited with InvitedBy
+             NULL, an empty personal workspace goes too. A plain DELETE takes private content along: dbo.DeleteUsers.
+Parameters:  @UserId, the user.
+Errors:      50009 the user owns or created content, in either model; 50010 the user owns a workspace that is shared, or a personal
+             one with content or other members. All reasons are listed; the number is that of the first.
+Idempotency: safe to re-run because a user who is gone is not there to delete.
+*/
+CREATE PROCEDURE dbo.DeleteUser
+    @UserId uniqueidentifier
+AS
+BEGIN
+    SET NOCOUNT ON;
+    SET XACT_ABORT ON;
+
+    -- What the guards read stays so to the end: an insert beside it waits, and its key then refuses it.
+    SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;
+    BEGIN TRANSACTION;
+
+    -- Guards
+    DECLARE @Violations TABLE (ErrorNumber int NOT NULL, Message nvarchar(400) NOT NULL);
+
+    INSERT INTO @Violations (ErrorNumber, Message)
+    SELECT 50009, CONCAT(N'The user owns or created ', s.OwnedRows, N' ', s.Kind, N'.')
+    FROM (
+        SELECT N'projects of the legacy model' AS Kind, COUNT(*) AS OwnedRows FROM dbo.Projects AS p WHERE p.UserId = @UserId
+        UNION ALL
+        SELECT N'documents of the legacy model' AS Kind, COUNT(*) AS OwnedRows FROM dbo.Documents AS d WHERE d.UserId = @UserId
+        UNION ALL
+        SELECT N'files of the legacy model' AS Kind, COUNT(*) AS OwnedRows FROM dbo.Files AS f WHERE f.UserId = @UserId
+        UNION ALL
+        SELECT N'projects' AS Kind, COUNT(*) AS OwnedRows FROM dbo.Projects_New AS p WHERE p.CreatedByUserId = @UserId
+        UNION ALL
+        SELECT N'documents' AS Kind, COUNT(*) AS OwnedRows FROM dbo.Documents_New AS d WHERE d.CreatedByUserId = @UserId OR d.LastModifiedByUserId = @UserId
+        UNION ALL
+        SELECT N'files' AS Kind, COUNT(*) AS OwnedRows FROM dbo.Files_New AS f WHERE f.UploadedByUserId = @UserId
+    ) AS s
+    WHERE s.OwnedRows > 0;
+
+    INSERT INTO @Violations (ErrorNumber, Message)
+    SELECT 50010, CONCAT(N'The user owns the workspace "', REPLACE(w.Name, N'%', N'%%'), N'".')
+    FROM dbo.Workspaces AS w
+    WHERE w.OwnerId = @UserId
+        AND (w.IsPersonal = 0
+            OR EXISTS (SELECT 1 FROM dbo.Projects_New AS p WHERE p.WorkspaceId = w.Id)
+            OR EXISTS (SELECT 1 FROM dbo.Files_New AS f WHERE f.WorkspaceId = w.Id)
+            OR EXISTS (SELECT 1 FROM dbo.WorkspaceMembers AS m WHERE m.WorkspaceId = w.Id AND m.UserId <> @UserId));
+
+    DECLARE @ErrorNumber int;
+    DECLARE @Message nvarchar(2048);
+
+    SELECT
+        @ErrorNumber = MIN(v.ErrorNumber),
+        @Message = LEFT(STRING_AGG(CONVERT(nvarchar(max), v.Message), N' '), 2048)
+    FROM @Violations AS v;
+
+    IF @ErrorNumber IS NOT NULL
+    BEGIN
+        -- Nothing was changed. A caller's own transaction is not to be doomed by a refusal.
+        COMMIT TRANSACTION;
+        SET XACT_ABORT OFF;
+        THROW @ErrorNumber, @Message, 1;
+    END;
+
+    -- dbo.DeleteUsers takes along what goes with the user
+    DELETE u
+    FROM dbo.Users AS u
+    WHERE u.Id = @UserId;
+
+    COMMIT TRANSACTION;
+END;
+GO
+
 -- A track is one migration that the machinery drives: what its units are, and by which procedures it is carried out. The machinery
 -- calls them by these names and knows nothing else of a track.
 CREATE TABLE Migration.Tracks (
@@ -37,6 +373,74 @@ CREATE TABLE Migration.Tracks (
 );
 GO
 
+-- One row a call of a procedure that works in batches, written before the work begins. Parameters is a JSON object. A run is alive as long as
+-- its session holds the application lock "WorkspaceDb.Migration.Run.<RunId>"; the pace is what its controller decided last. StopRequestedBy: who asked
+-- this run, and no other, to end after its batch.
+CREATE TABLE Migration.Runs (
+    RunId bigint IDENTITY (1, 1) NOT NULL,
+    TrackId tinyint NOT NULL,
+    ProcedureName nvarchar(128) NOT NULL,
+    Parameters nvarchar(max) NOT NULL,
+    Status nvarchar(20) NOT NULL CONSTRAINT DF_Runs_Status DEFAULT N'Running',
+    Activity nvarchar(100) NULL,
+    AffectedRows bigint NOT NULL CONSTRAINT DF_Runs_AffectedRows DEFAULT 0,
+    Batches int NOT NULL CONSTRAINT DF_Runs_Batches DEFAULT 0,
+    FailedBatches int NOT NULL CONSTRAINT DF_Runs_FailedBatches DEFAULT 0,
+    BatchSize int NOT NULL,
+    DelayMs int NOT NULL,
+    SessionId smallint NOT NULL CONSTRAINT DF_Runs_SessionId DEFAULT @@SPID,
+    StartedBy nvarchar(128) NOT NULL CONSTRAINT DF_Runs_StartedBy DEFAULT ORIGINAL_LOGIN(),
+    StartedAt datetime2(3) NOT NULL CONSTRAINT DF_Runs_StartedAt DEFAULT SYSUTCDATETIME(),
+    EndedAt datetime2(3) NULL,
+    StopRequestedBy nvarchar(128) NULL,
+    CONSTRAINT PK_Runs PRIMARY KEY CLUSTERED (RunId),
+    CONSTRAINT FK_Runs_Tracks FOREIGN KEY (TrackId) REFERENCES Migration.Tracks (TrackId),
+    CONSTRAINT CK_Runs_Status CHECK (Status IN (N'Running', N'Succeeded', N'SetAside', N'Stopped', N'Failed', N'WhatIf', N'Abandoned'))
+);
+GO
+
+CREATE INDEX IXF_Runs_Running ON Migration.Runs (StartedAt) WHERE Status = N'Running';
+GO
+
+CREATE INDEX IX_Runs_TrackId ON Migration.Runs (TrackId, RunId);
+GO
+
+-- Units of one track, handed from procedure to procedure.
+CREATE TYPE Migration.UnitIds AS TABLE (
+    UnitId uniqueidentifier NOT NULL,
+    PRIMARY KEY CLUSTERED (UnitId)
+);
+GO
+
+/*
+Purpose:     writes the evidence of an operator's command that is done in one transaction: a row of Migration.Runs that has ended.
+Parameters:  @TrackId; @ProcedureName; @Units it was for; @AffectedRows; @RunId returns the row's id.
+Preconditions: the caller owns the transaction.
+Errors:      none of its own.
+Idempotency: each call adds a row.
+*/
+CREATE PROCEDURE Migration.LogCommand
+    @TrackId tinyint,
+    @ProcedureName nvarchar(128),
+    @Units Migration.UnitIds READONLY,
+    @AffectedRows bigint = 0,
+    @RunId bigint OUTPUT
+AS
+BEGIN
+    SET NOCOUNT ON;
+    SET XACT_ABORT ON;
+
+    DECLARE @Parameters nvarchar(400) = (
+        SELECT CONCAT(N'{"Units":', COUNT(*), CASE COUNT(*) WHEN 1 THEN CONCAT(N',"UnitId":"', MIN(CONVERT(nvarchar(36), u.UnitId)), N'"') END, N'}')
+        FROM @Units AS u);
+
+    INSERT INTO Migration.Runs (TrackId, ProcedureName, Parameters, Status, AffectedRows, BatchSize, DelayMs, EndedAt)
+    VALUES (@TrackId, @ProcedureName, @Parameters, N'Succeeded', @AffectedRows, 1, 0, SYSUTCDATETIME());
+
+    SET @RunId = CONVERT(bigint, SCOPE_IDENTITY());
+END;
+GO
+
 -- What a track carries over, in topological order: Ordinal counts parents before children; what is taken away goes the other way.
 CREATE TABLE Migration.Entities (
     EntityId tinyint NOT NULL,
@@ -55,6 +459,308 @@ CREATE TABLE Migration.Entities (
     CONSTRAINT UQ_Entities_Name UNIQUE (Name),
     CONSTRAINT FK_Entities_Tracks FOREIGN KEY (TrackId) REFERENCES Migration.Tracks (TrackId)
 );
+GO
+
+-- Writes to a side that was not authoritative, taken because the setting WrongSideWrites says Log. WrittenValues is what was written, as a
+-- JSON object, NULL for a deletion; AuthoritativeValues what the other side says, NULL if it has no such row: it wins when the row is reconciled.
+CREATE TABLE Migration.Conflicts (
+    ConflictId bigint IDENTITY (1, 1) NOT NULL,
+    EntityId tinyint NOT NULL,
+    RowId uniqueidentifier NOT NULL,
+    UnitId uniqueidentifier NOT NULL,
+    WrittenSide nvarchar(10) NOT NULL,
+    WrittenValues nvarchar(max) NULL,
+    AuthoritativeValues nvarchar(max) NULL,
+    WrittenBy nvarchar(128) NOT NULL CONSTRAINT DF_Conflicts_WrittenBy DEFAULT ORIGINAL_LOGIN(),
+    OccurredAt datetime2(3) NOT NULL CONSTRAINT DF_Conflicts_OccurredAt DEFAULT SYSUTCDATETIME(),
+    CONSTRAINT PK_Conflicts PRIMARY KEY CLUSTERED (ConflictId),
+    CONSTRAINT FK_Conflicts_Entities FOREIGN KEY (EntityId) REFERENCES Migration.Entities (EntityId),
+    CONSTRAINT CK_Conflicts_WrittenSide CHECK (WrittenSide IN (N'Source', N'Target'))
+);
+GO
+
+CREATE INDEX IX_Conflicts_EntityId_RowId ON Migration.Conflicts (EntityId, RowId);
+GO
+
+CREATE INDEX IX_Conflicts_UnitId ON Migration.Conflicts (UnitId);
+GO
+
+-- What failed, with its class. Evidence: no key leads to what it tells of. EntityId and RowId are NULL when the failure is not about one row.
+CREATE TABLE Migration.Errors (
+    ErrorId bigint IDENTITY (1, 1) NOT NULL,
+    RunId bigint NULL,
+    UnitId uniqueidentifier NULL,
+    EntityId tinyint NULL,
+    RowId uniqueidentifier NULL,
+    Class nvarchar(10) NOT NULL,
+    ErrorNumber int NOT NULL,
+    Severity int NOT NULL,
+    State int NOT NULL,
+    ProcedureName nvarchar(128) NULL,
+    LineNumber int NOT NULL,
+    Message nvarchar(4000) NOT NULL,
+    OccurredAt datetime2(3) NOT NULL CONSTRAINT DF_Errors_OccurredAt DEFAULT SYSUTCDATETIME(),
+    CONSTRAINT PK_Errors PRIMARY KEY CLUSTERED (ErrorId),
+    CONSTRAINT CK_Errors_Class CHECK (Class IN (N'Transient', N'Row', N'Systemic'))
+);
+GO
+
+CREATE INDEX IX_Errors_RunId ON Migration.Errors (RunId);
+GO
+
+CREATE INDEX IX_Errors_UnitId ON Migration.Errors (UnitId, ErrorId);
+GO
+
+-- Each change of a unit's state: evidence, so no key leads to what it tells of.
+CREATE TABLE Migration.UnitTransitions (
+    TransitionId bigint IDENTITY (1, 1) NOT NULL,
+    TrackId tinyint NOT NULL,
+    UnitId uniqueidentifier NOT NULL,
+    FromState nvarchar(20) NOT NULL,
+    ToState nvarchar(20) NOT NULL,
+    Reason nvarchar(400) NULL,
+    RunId bigint NULL,
+    ChangedBy nvarchar(128) NOT NULL CONSTRAINT DF_UnitTransitions_ChangedBy DEFAULT ORIGINAL_LOGIN(),
+    ChangedAt datetime2(3) NOT NULL CONSTRAINT DF_UnitTransitions_ChangedAt DEFAULT SYSUTCDATETIME(),
+    CONSTRAINT PK_UnitTransitions PRIMARY KEY CLUSTERED (TransitionId)
+);
+GO
+
+CREATE INDEX IX_UnitTransitions_UnitId ON Migration.UnitTransitions (UnitId, TransitionId);
+GO
+
+-- A slice is a set of units that one worker takes at a time, and the place that it has reached in them. The place moves in the
+-- transaction of the batch. A lease that has expired belongs to nobody, so a worker that died holds nothing up for long.
+CREATE TABLE Migration.Slices (
+    SliceId int IDENTITY (1, 1) NOT NULL,
+    TrackId tinyint NOT NULL,
+    Phase nvarchar(20) NOT NULL CONSTRAINT DF_Slices_Phase DEFAULT N'Provision',
+    Units int NOT NULL,
+    EntityId tinyint NULL,
+    CursorUnitId uniqueidentifier NULL,
+    CursorRowId uniqueidentifier NULL,
+    CopiedRows bigint NOT NULL CONSTRAINT DF_Slices_CopiedRows DEFAULT 0,
+    Attempts int NOT NULL CONSTRAINT DF_Slices_Attempts DEFAULT 0,
+    LeasedByRunId bigint NULL,
+    LeaseExpiresAt datetime2(3) NULL,
+    CONSTRAINT PK_Slices PRIMARY KEY CLUSTERED (SliceId),
+    CONSTRAINT FK_Slices_Tracks FOREIGN KEY (TrackId) REFERENCES Migration.Tracks (TrackId),
+    CONSTRAINT FK_Slices_Entities FOREIGN KEY (EntityId) REFERENCES Migration.Entities (EntityId),
+    CONSTRAINT CK_Slices_Phase CHECK (Phase IN (N'Provision', N'Copy', N'Verify', N'Done')),
+    CONSTRAINT CK_Slices_Lease CHECK ((LeasedByRunId IS NULL AND LeaseExpiresAt IS NULL) OR (LeasedByRunId IS NOT NULL AND LeaseExpiresAt IS NOT NULL))
+);
+GO
+
+CREATE INDEX IXF_Slices_TrackId_Open ON Migration.Slices (TrackId, SliceId) INCLUDE (Phase, LeasedByRunId, LeaseExpiresAt) WHERE Phase <> N'Done';
+GO
+
+CREATE INDEX IX_Slices_EntityId ON Migration.Slices (EntityId);
+GO
+
+-- The states of a unit, and all that follows from one: which side is authoritative, whether writers note the keys of what they change,
+-- whether the machinery keeps the other side equal to the authoritative one, and whether a run counts the unit as set aside.
+CREATE TABLE Migration.States (
+    State nvarchar(20) NOT NULL,
+    Ordinal tinyint NOT NULL,
+    AuthoritativeSide nvarchar(10) NOT NULL,
+    IsNoted bit NOT NULL,
+    IsReconciled bit NOT NULL,
+    IsSetAside bit NOT NULL,
+    Description nvarchar(400) NOT NULL,
+    CONSTRAINT PK_States PRIMARY KEY CLUSTERED (State),
+    CONSTRAINT UQ_States_Ordinal UNIQUE (Ordinal),
+    CONSTRAINT CK_States_AuthoritativeSide CHECK (AuthoritativeSide IN (N'Source', N'Target'))
+);
+GO
+
+-- One row a unit of a track, which for the workspace track is a user, from its registration on. This row is the one truth about which side
+-- is authoritative, and the fence: who writes content of a unit reads it under a lock kept to the end of the transaction; who changes the
+-- state takes it exclusively; who copies takes an update lock, so that two copiers of one unit take turns. There is no key to dbo.Users,
+-- since the row outlives the user. Only Migration.ChangeStates writes State.
+CREATE TABLE Migration.Units (
+    TrackId tinyint NOT NULL,
+    UnitId uniqueidentifier NOT NULL,
+    State nvarchar(20) NOT NULL CONSTRAINT DF_Units_State DEFAULT N'Pending',
+    -- Whether the target holds copies: None, Some, or Leaving while a rollback takes them away. It says where a release leads to.
+    Copies nvarchar(10) NOT NULL CONSTRAINT DF_Units_Copies DEFAULT N'None',
+    SliceId int NULL,
+    Attempts int NOT NULL CONSTRAINT DF_Units_Attempts DEFAULT 0,
+    Reason nvarchar(400) NULL,
+    ChangedAt datetime2(3) NOT NULL CONSTRAINT DF_Units_ChangedAt DEFAULT SYSUTCDATETIME(),
+    -- The unit first: a writer's unit is one seek whatever the number of tracks, and no plan begins with all units of a track.
+    CONSTRAINT PK_Units PRIMARY KEY CLUSTERED (UnitId, TrackId),
+    CONSTRAINT FK_Units_Tracks FOREIGN KEY (TrackId) REFERENCES Migration.Tracks (TrackId),
+    CONSTRAINT FK_Units_States FOREIGN KEY (State) REFERENCES Migration.States (State),
+    CONSTRAINT FK_Units_Slices FOREIGN KEY (SliceId) REFERENCES Migration.Slices (SliceId),
+    CONSTRAINT CK_Units_Copies CHECK (Copies IN (N'None', N'Some', N'Leaving')),
+    CONSTRAINT CK_Units_Attempts CHECK (Attempts >= 0)
+);
+GO
+
+CREATE INDEX IX_Units_State_TrackId ON Migration.Units (State, TrackId, UnitId);
+GO
+
+CREATE INDEX IX_Units_SliceId ON Migration.Units (SliceId, UnitId) INCLUDE (State);
+GO
+
+CREATE INDEX IX_Units_TrackId ON Migration.Units (TrackId);
+GO
+
+-- The personal workspace of each provisioned user. Evidence: no key leads to users or workspaces.
+CREATE TABLE WorkspaceMigration.PersonalWorkspaces (
+    UserId uniqueidentifier NOT NULL,
+    WorkspaceId uniqueidentifier NOT NULL,
+    -- 0: the user had a personal workspace, or the membership, already, so that a rollback leaves it alone.
+    IsWorkspaceCreated bit NOT NULL,
+    IsMemberCreated bit NOT NULL,
+    -- As it was given: a name that differs in dbo.Workspaces was edited since.
+    Name nvarchar(255) NOT NULL,
+    ProvisionedAt datetime2(7) NOT NULL,
+    CONSTRAINT PK_PersonalWorkspaces PRIMARY KEY CLUSTERED (UserId),
+    CONSTRAINT UQ_PersonalWorkspaces_WorkspaceId UNIQUE (WorkspaceId)
+);
+GO
+
+/*
+Purpose:     erases a person on request, in every state of the migration: the user with all private content, as dbo.DeleteUsers does, and what the
+             evidence says of the person's content: conflicts, error texts, reasons. The unit's row and its changes of state remain, under an id that
+             leads to nobody.
+Parameters:  @UserId; @SuccessorUserId, who is given what others depend on: shared workspaces that the user owns, and rows in other workspaces. Without
+             one, such things refuse the erasure.
+Returns:     RunId, ErasedUsers, ErasedConflicts, ErasedTexts: one row.
+Errors:      50006 there is neither such a user nor a unit of that id, or no such successor; those of dbo.DeleteUsers.
+Idempotency: safe to re-run: of a user who is gone the evidence is cleaned again.
+*/
+CREATE PROCEDURE dbo.EraseUser
+    @UserId uniqueidentifier,
+    @SuccessorUserId uniqueidentifier = NULL
+AS
+BEGIN
+    SET NOCOUNT ON;
+
+    -- Guards
+    IF NOT EXISTS (SELECT 1 FROM dbo.Users AS u WHERE u.Id = @UserId) AND NOT EXISTS (SELECT 1 FROM Migration.Units AS u WHERE u.UnitId = @UserId)
+        THROW 50006, N'There is no such user, and the migration knows nothing of one.', 1;
+
+    IF @SuccessorUserId = @UserId
+        OR (@SuccessorUserId IS NOT NULL AND NOT EXISTS (SELECT 1 FROM dbo.Users AS u WHERE u.Id = @SuccessorUserId))
+        THROW 50006, N'The successor must be another user.', 1;
+
+    SET XACT_ABORT ON;
+
+    DECLARE @RunId bigint;
+    DECLARE @ErasedUsers int;
+    DECLARE @ErasedConflicts int;
+    DECLARE @ErasedTexts int;
+    DECLARE @Units Migration.UnitIds;
+
+    INSERT INTO @Units (UnitId) VALUES (@UserId);
+
+    BEGIN TRANSACTION;
+
+    IF @SuccessorUserId IS NOT NULL
+    BEGIN
+        -- A personal workspace that others use is theirs from now on
+        DECLARE @Shared TABLE (WorkspaceId uniqueidentifier NOT NULL PRIMARY KEY);
+
+        INSERT INTO @Shared (WorkspaceId)
+        SELECT w.Id
+        FROM dbo.Workspaces AS w
+        WHERE w.OwnerId = @UserId
+            AND (w.IsPersonal = 0 OR EXISTS (SELECT 1 FROM dbo.WorkspaceMembers AS m WHERE m.WorkspaceId = w.Id AND m.UserId <> @UserId));
+
+        UPDATE w
+        SET
+            OwnerId = @SuccessorUserId,
+            -- The name of a personal workspace is the person's
+            Name = CASE w.IsPersonal WHEN 1 THEN N'Workspace' ELSE w.Name END,
+            IsPersonal = 0
+        FROM dbo.Workspaces AS w
+        INNER JOIN @Shared AS s ON s.WorkspaceId = w.Id;
+
+        UPDATE m
+        SET Role = N'Owner'
+        FROM dbo.WorkspaceMembers AS m
+        INNER JOIN @Shared AS s ON s.WorkspaceId = m.WorkspaceId
+        WHERE m.UserId = @SuccessorUserId;
+
+        INSERT INTO dbo.WorkspaceMembers (WorkspaceId, UserId, Role)
+        SELECT s.WorkspaceId, @SuccessorUserId, N'Owner'
+        FROM @Shared AS s
+        WHERE NOT EXISTS (SELECT 1 FROM dbo.WorkspaceMembers AS m WHERE m.WorkspaceId = s.WorkspaceId AND m.UserId = @SuccessorUserId);
+
+        DELETE p
+        FROM WorkspaceMigration.PersonalWorkspaces AS p
+        INNER JOIN @Shared AS s ON s.WorkspaceId = p.WorkspaceId;
+
+        UPDATE p
+        SET CreatedByUserId = @SuccessorUserId
+        FROM dbo.Projects_New AS p
+        INNER JOIN dbo.Workspaces AS w ON w.Id = p.WorkspaceId
+        WHERE p.CreatedByUserId = @UserId
+            AND (w.OwnerId <> @UserId OR w.IsPersonal = 0);
+
+        UPDATE d
+        SET
+            CreatedByUserId = CASE d.CreatedByUserId WHEN @UserId THEN @SuccessorUserId ELSE d.CreatedByUserId END,
+            LastModifiedByUserId = CASE d.LastModifiedByUserId WHEN @UserId THEN @SuccessorUserId ELSE d.LastModifiedByUserId END
+        FROM dbo.Documents_New AS d
+        INNER JOIN dbo.Workspaces AS w ON w.Id = d.WorkspaceId
+        WHERE (d.CreatedByUserId = @UserId OR d.LastModifiedByUserId = @UserId)
+            AND (w.OwnerId <> @UserId OR w.IsPersonal = 0);
+
+        UPDATE f
+        SET UploadedByUserId = @SuccessorUserId
+        FROM dbo.Files_New AS f
+        INNER JOIN dbo.Workspaces AS w ON w.Id = f.WorkspaceId
+        WHERE f.UploadedByUserId = @UserId
+            AND (w.OwnerId <> @UserId OR w.IsPersonal = 0);
+    END;
+
+    DELETE u
+    FROM dbo.Users AS u
+    WHERE u.Id = @UserId;
+
+    SET @ErasedUsers = @@ROWCOUNT;
+
+    -- The evidence
+    DELETE c
+    FROM Migration.Conflicts AS c
+    WHERE c.UnitId = @UserId;
+
+    SET @ErasedConflicts = @@ROWCOUNT;
+
+    UPDATE e
+    SET Message = N'(erased)'
+    FROM Migration.Errors AS e
+    WHERE e.UnitId = @UserId;
+
+    SET @ErasedTexts = @@ROWCOUNT;
+
+    UPDATE t
+    SET Reason = NULL
+    FROM Migration.UnitTransitions AS t
+    WHERE t.UnitId = @UserId
+        AND t.Reason IS NOT NULL;
+
+    SET @ErasedTexts = @ErasedTexts + @@ROWCOUNT;
+
+    UPDATE u
+    SET Reason = NULL
+    FROM Migration.Units AS u
+    WHERE u.UnitId = @UserId
+        AND u.TrackId > 0;
+
+    EXECUTE Migration.LogCommand
+        @TrackId = 1, @ProcedureName = N'dbo.EraseUser', @Units = @Units, @AffectedRows = @ErasedUsers, @RunId = @RunId OUTPUT;
+    COMMIT TRANSACTION;
+
+    SELECT
+        @RunId AS RunId,
+        @ErasedUsers AS ErasedUsers,
+        @ErasedConflicts AS ErasedConflicts,
+        @ErasedTexts AS ErasedTexts;
+END;
 GO
 
 -- Targets, limits and choices of rules. They are read before each batch, so that they can be changed while a run is under way.
@@ -139,96 +845,319 @@ GO
 CREATE INDEX IX_RowChanges_UnitId_EntityId_RowId ON Migration.RowChanges (UnitId, EntityId, RowId);
 GO
 
--- The states of a unit, and all that follows from one: which side is authoritative, whether writers note the keys of what they change,
--- whether the machinery keeps the other side equal to the authoritative one, and whether a run counts the unit as set aside.
-CREATE TABLE Migration.States (
-    State nvarchar(20) NOT NULL,
-    Ordinal tinyint NOT NULL,
-    AuthoritativeSide nvarchar(10) NOT NULL,
-    IsNoted bit NOT NULL,
-    IsReconciled bit NOT NULL,
-    IsSetAside bit NOT NULL,
-    Description nvarchar(400) NOT NULL,
-    CONSTRAINT PK_States PRIMARY KEY CLUSTERED (State),
-    CONSTRAINT UQ_States_Ordinal UNIQUE (Ordinal),
-    CONSTRAINT CK_States_AuthoritativeSide CHECK (AuthoritativeSide IN (N'Source', N'Target'))
-);
+/*
+Purpose:     notes the keys of documents of personal workspaces that are inserted, updated or deleted, for users whose unit is being kept equal; and
+             keeps writers from a side that is not authoritative. Shared workspaces are no concern of the migration's.
+The lock on the unit's row, and units that are not registered, are as in dbo.CaptureDocuments.
+Errors:      50013 the user is not switched yet, and the setting WrongSideWrites says Refuse.
+*/
+CREATE TRIGGER dbo.CaptureDocuments_New
+ON dbo.Documents_New
+AFTER INSERT, UPDATE, DELETE
+AS
+BEGIN
+    IF ROWCOUNT_BIG() = 0
+        RETURN;
+
+    SET NOCOUNT ON;
+
+    -- The migration's own writes are those of the transaction that it named
+    IF CONVERT(bigint, SESSION_CONTEXT(N'WorkspaceDb.Migration')) = CURRENT_TRANSACTION_ID()
+        RETURN;
+
+    DECLARE @IsNoted bit;
+    DECLARE @IsWrongSide bit;
+
+    SELECT
+        @IsNoted = MAX(CASE WHEN s.IsNoted = 1 THEN 1 ELSE 0 END),
+        @IsWrongSide = MAX(CASE WHEN s.IsNoted = 1 AND s.AuthoritativeSide = N'Source' THEN 1 ELSE 0 END)
+    FROM (SELECT i.WorkspaceId FROM inserted AS i UNION SELECT d.WorkspaceId FROM deleted AS d) AS c
+    INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId
+    INNER JOIN Migration.Units AS u WITH (REPEATABLEREAD) ON u.TrackId = 1 AND u.UnitId = w.UserId
+    INNER JOIN Migration.States AS s ON s.State = u.State;
+
+    IF @IsWrongSide = 1
+    BEGIN
+        DECLARE @Keys Migration.RowKeys;
+
+        INSERT INTO @Keys (EntityId, RowId, UnitId)
+        SELECT 2, c.Id, MIN(w.UserId)
+        FROM (SELECT i.WorkspaceId, i.Id FROM inserted AS i UNION SELECT d.WorkspaceId, d.Id FROM deleted AS d) AS c
+        INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId
+        GROUP BY c.Id;
+
+        EXECUTE Migration.RefuseOrLogWrite @Keys = @Keys, @WrittenSide = N'Target';
+    END;
+
+    IF @IsNoted = 1
+        INSERT INTO Migration.RowChanges (EntityId, RowId, UnitId)
+        SELECT 2, c.Id, w.UserId
+        FROM (SELECT i.WorkspaceId, i.Id FROM inserted AS i UNION SELECT d.WorkspaceId, d.Id FROM deleted AS d) AS c
+        INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId;
+END;
 GO
 
--- A slice is a set of units that one worker takes at a time, and the place that it has reached in them. The place moves in the
--- transaction of the batch. A lease that has expired belongs to nobody, so a worker that died holds nothing up for long.
-CREATE TABLE Migration.Slices (
-    SliceId int IDENTITY (1, 1) NOT NULL,
-    TrackId tinyint NOT NULL,
-    Phase nvarchar(20) NOT NULL CONSTRAINT DF_Slices_Phase DEFAULT N'Provision',
-    Units int NOT NULL,
-    EntityId tinyint NULL,
-    CursorUnitId uniqueidentifier NULL,
-    CursorRowId uniqueidentifier NULL,
-    CopiedRows bigint NOT NULL CONSTRAINT DF_Slices_CopiedRows DEFAULT 0,
-    Attempts int NOT NULL CONSTRAINT DF_Slices_Attempts DEFAULT 0,
-    LeasedByRunId bigint NULL,
-    LeaseExpiresAt datetime2(3) NULL,
-    CONSTRAINT PK_Slices PRIMARY KEY CLUSTERED (SliceId),
-    CONSTRAINT FK_Slices_Tracks FOREIGN KEY (TrackId) REFERENCES Migration.Tracks (TrackId),
-    CONSTRAINT FK_Slices_Entities FOREIGN KEY (EntityId) REFERENCES Migration.Entities (EntityId),
-    CONSTRAINT CK_Slices_Phase CHECK (Phase IN (N'Provision', N'Copy', N'Verify', N'Done')),
-    CONSTRAINT CK_Slices_Lease CHECK ((LeasedByRunId IS NULL AND LeaseExpiresAt IS NULL) OR (LeasedByRunId IS NOT NULL AND LeaseExpiresAt IS NOT NULL))
-);
+/*
+Purpose:     notes the keys of legacy documents that are inserted, updated or deleted, for users whose unit is being kept equal; and keeps writers
+             from a side that is not authoritative. It never writes to the other model.
+The lock on the unit's row is kept to the end of the writer's transaction, so that a change of state waits for writers of that user, and no
+write slips between the last reconcile and a switch. A unit that is not registered yet is noted too: nothing holds its state.
+Errors:      50013 the user has been switched, and the setting WrongSideWrites says Refuse.
+*/
+CREATE TRIGGER dbo.CaptureDocuments
+ON dbo.Documents
+AFTER INSERT, UPDATE, DELETE
+AS
+BEGIN
+    IF ROWCOUNT_BIG() = 0
+        RETURN;
+
+    SET NOCOUNT ON;
+
+    -- The migration's own writes are those of the transaction that it named
+    IF CONVERT(bigint, SESSION_CONTEXT(N'WorkspaceDb.Migration')) = CURRENT_TRANSACTION_ID()
+        RETURN;
+
+    DECLARE @IsNoted bit;
+    DECLARE @IsWrongSide bit;
+
+    SELECT
+        @IsNoted = MAX(CASE WHEN s.IsNoted = 0 THEN 0 ELSE 1 END),
+        @IsWrongSide = MAX(CASE WHEN s.AuthoritativeSide = N'Target' THEN 1 ELSE 0 END)
+    FROM (SELECT i.UserId FROM inserted AS i UNION SELECT d.UserId FROM deleted AS d) AS c
+    LEFT JOIN Migration.Units AS u WITH (REPEATABLEREAD) ON u.TrackId = 1 AND u.UnitId = c.UserId
+    LEFT JOIN Migration.States AS s ON s.State = u.State;
+
+    IF @IsWrongSide = 1
+    BEGIN
+        DECLARE @Keys Migration.RowKeys;
+
+        INSERT INTO @Keys (EntityId, RowId, UnitId)
+        SELECT 2, c.Id, MIN(c.UserId)
+        FROM (SELECT i.UserId, i.Id FROM inserted AS i UNION SELECT d.UserId, d.Id FROM deleted AS d) AS c
+        GROUP BY c.Id;
+
+        EXECUTE Migration.RefuseOrLogWrite @Keys = @Keys, @WrittenSide = N'Source';
+    END;
+
+    IF @IsNoted = 1
+        INSERT INTO Migration.RowChanges (EntityId, RowId, UnitId)
+        SELECT 2, i.Id, i.UserId
+        FROM inserted AS i
+        UNION
+        SELECT 2, d.Id, d.UserId
+        FROM deleted AS d;
+END;
 GO
 
-CREATE INDEX IXF_Slices_TrackId_Open ON Migration.Slices (TrackId, SliceId) INCLUDE (Phase, LeasedByRunId, LeaseExpiresAt) WHERE Phase <> N'Done';
+/*
+Purpose:     notes the keys of files of personal workspaces that are inserted, updated or deleted, for users whose unit is being kept equal; and
+             keeps writers from a side that is not authoritative. Shared workspaces are no concern of the migration's.
+The lock on the unit's row, and units that are not registered, are as in dbo.CaptureFiles.
+Errors:      50013 the user is not switched yet, and the setting WrongSideWrites says Refuse.
+*/
+CREATE TRIGGER dbo.CaptureFiles_New
+ON dbo.Files_New
+AFTER INSERT, UPDATE, DELETE
+AS
+BEGIN
+    IF ROWCOUNT_BIG() = 0
+        RETURN;
+
+    SET NOCOUNT ON;
+
+    -- The migration's own writes are those of the transaction that it named
+    IF CONVERT(bigint, SESSION_CONTEXT(N'WorkspaceDb.Migration')) = CURRENT_TRANSACTION_ID()
+        RETURN;
+
+    DECLARE @IsNoted bit;
+    DECLARE @IsWrongSide bit;
+
+    SELECT
+        @IsNoted = MAX(CASE WHEN s.IsNoted = 1 THEN 1 ELSE 0 END),
+        @IsWrongSide = MAX(CASE WHEN s.IsNoted = 1 AND s.AuthoritativeSide = N'Source' THEN 1 ELSE 0 END)
+    FROM (SELECT i.WorkspaceId FROM inserted AS i UNION SELECT d.WorkspaceId FROM deleted AS d) AS c
+    INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId
+    INNER JOIN Migration.Units AS u WITH (REPEATABLEREAD) ON u.TrackId = 1 AND u.UnitId = w.UserId
+    INNER JOIN Migration.States AS s ON s.State = u.State;
+
+    IF @IsWrongSide = 1
+    BEGIN
+        DECLARE @Keys Migration.RowKeys;
+
+        INSERT INTO @Keys (EntityId, RowId, UnitId)
+        SELECT 3, c.Id, MIN(w.UserId)
+        FROM (SELECT i.WorkspaceId, i.Id FROM inserted AS i UNION SELECT d.WorkspaceId, d.Id FROM deleted AS d) AS c
+        INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId
+        GROUP BY c.Id;
+
+        EXECUTE Migration.RefuseOrLogWrite @Keys = @Keys, @WrittenSide = N'Target';
+    END;
+
+    IF @IsNoted = 1
+        INSERT INTO Migration.RowChanges (EntityId, RowId, UnitId)
+        SELECT 3, c.Id, w.UserId
+        FROM (SELECT i.WorkspaceId, i.Id FROM inserted AS i UNION SELECT d.WorkspaceId, d.Id FROM deleted AS d) AS c
+        INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId;
+END;
 GO
 
-CREATE INDEX IX_Slices_EntityId ON Migration.Slices (EntityId);
+/*
+Purpose:     notes the keys of legacy files that are inserted, updated or deleted, for users whose unit is being kept equal; and keeps writers
+             from a side that is not authoritative. It never writes to the other model.
+The lock on the unit's row is kept to the end of the writer's transaction, so that a change of state waits for writers of that user, and no
+write slips between the last reconcile and a switch. A unit that is not registered yet is noted too: nothing holds its state.
+Errors:      50013 the user has been switched, and the setting WrongSideWrites says Refuse.
+*/
+CREATE TRIGGER dbo.CaptureFiles
+ON dbo.Files
+AFTER INSERT, UPDATE, DELETE
+AS
+BEGIN
+    IF ROWCOUNT_BIG() = 0
+        RETURN;
+
+    SET NOCOUNT ON;
+
+    -- The migration's own writes are those of the transaction that it named
+    IF CONVERT(bigint, SESSION_CONTEXT(N'WorkspaceDb.Migration')) = CURRENT_TRANSACTION_ID()
+        RETURN;
+
+    DECLARE @IsNoted bit;
+    DECLARE @IsWrongSide bit;
+
+    SELECT
+        @IsNoted = MAX(CASE WHEN s.IsNoted = 0 THEN 0 ELSE 1 END),
+        @IsWrongSide = MAX(CASE WHEN s.AuthoritativeSide = N'Target' THEN 1 ELSE 0 END)
+    FROM (SELECT i.UserId FROM inserted AS i UNION SELECT d.UserId FROM deleted AS d) AS c
+    LEFT JOIN Migration.Units AS u WITH (REPEATABLEREAD) ON u.TrackId = 1 AND u.UnitId = c.UserId
+    LEFT JOIN Migration.States AS s ON s.State = u.State;
+
+    IF @IsWrongSide = 1
+    BEGIN
+        DECLARE @Keys Migration.RowKeys;
+
+        INSERT INTO @Keys (EntityId, RowId, UnitId)
+        SELECT 3, c.Id, MIN(c.UserId)
+        FROM (SELECT i.UserId, i.Id FROM inserted AS i UNION SELECT d.UserId, d.Id FROM deleted AS d) AS c
+        GROUP BY c.Id;
+
+        EXECUTE Migration.RefuseOrLogWrite @Keys = @Keys, @WrittenSide = N'Source';
+    END;
+
+    IF @IsNoted = 1
+        INSERT INTO Migration.RowChanges (EntityId, RowId, UnitId)
+        SELECT 3, i.Id, i.UserId
+        FROM inserted AS i
+        UNION
+        SELECT 3, d.Id, d.UserId
+        FROM deleted AS d;
+END;
 GO
 
--- One row a unit of a track, which for the workspace track is a user, from its registration on. This row is the one truth about which side
--- is authoritative, and the fence: who writes content of a unit reads it under a lock kept to the end of the transaction; who changes the
--- state takes it exclusively; who copies takes an update lock, so that two copiers of one unit take turns. There is no key to dbo.Users,
--- since the row outlives the user. Only Migration.ChangeStates writes State.
-CREATE TABLE Migration.Units (
-    TrackId tinyint NOT NULL,
-    UnitId uniqueidentifier NOT NULL,
-    State nvarchar(20) NOT NULL CONSTRAINT DF_Units_State DEFAULT N'Pending',
-    -- Whether the target holds copies: None, Some, or Leaving while a rollback takes them away. It says where a release leads to.
-    Copies nvarchar(10) NOT NULL CONSTRAINT DF_Units_Copies DEFAULT N'None',
-    SliceId int NULL,
-    Attempts int NOT NULL CONSTRAINT DF_Units_Attempts DEFAULT 0,
-    Reason nvarchar(400) NULL,
-    ChangedAt datetime2(3) NOT NULL CONSTRAINT DF_Units_ChangedAt DEFAULT SYSUTCDATETIME(),
-    -- The unit first: a writer's unit is one seek whatever the number of tracks, and no plan begins with all units of a track.
-    CONSTRAINT PK_Units PRIMARY KEY CLUSTERED (UnitId, TrackId),
-    CONSTRAINT FK_Units_Tracks FOREIGN KEY (TrackId) REFERENCES Migration.Tracks (TrackId),
-    CONSTRAINT FK_Units_States FOREIGN KEY (State) REFERENCES Migration.States (State),
-    CONSTRAINT FK_Units_Slices FOREIGN KEY (SliceId) REFERENCES Migration.Slices (SliceId),
-    CONSTRAINT CK_Units_Copies CHECK (Copies IN (N'None', N'Some', N'Leaving')),
-    CONSTRAINT CK_Units_Attempts CHECK (Attempts >= 0)
-);
+/*
+Purpose:     notes the keys of projects of personal workspaces that are inserted, updated or deleted, for users whose unit is being kept equal; and
+             keeps writers from a side that is not authoritative. Shared workspaces are no concern of the migration's.
+The lock on the unit's row, and units that are not registered, are as in dbo.CaptureProjects.
+Errors:      50013 the user is not switched yet, and the setting WrongSideWrites says Refuse.
+*/
+CREATE TRIGGER dbo.CaptureProjects_New
+ON dbo.Projects_New
+AFTER INSERT, UPDATE, DELETE
+AS
+BEGIN
+    IF ROWCOUNT_BIG() = 0
+        RETURN;
+
+    SET NOCOUNT ON;
+
+    -- The migration's own writes are those of the transaction that it named
+    IF CONVERT(bigint, SESSION_CONTEXT(N'WorkspaceDb.Migration')) = CURRENT_TRANSACTION_ID()
+        RETURN;
+
+    DECLARE @IsNoted bit;
+    DECLARE @IsWrongSide bit;
+
+    SELECT
+        @IsNoted = MAX(CASE WHEN s.IsNoted = 1 THEN 1 ELSE 0 END),
+        @IsWrongSide = MAX(CASE WHEN s.IsNoted = 1 AND s.AuthoritativeSide = N'Source' THEN 1 ELSE 0 END)
+    FROM (SELECT i.WorkspaceId FROM inserted AS i UNION SELECT d.WorkspaceId FROM deleted AS d) AS c
+    INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId
+    INNER JOIN Migration.Units AS u WITH (REPEATABLEREAD) ON u.TrackId = 1 AND u.UnitId = w.UserId
+    INNER JOIN Migration.States AS s ON s.State = u.State;
+
+    IF @IsWrongSide = 1
+    BEGIN
+        DECLARE @Keys Migration.RowKeys;
+
+        INSERT INTO @Keys (EntityId, RowId, UnitId)
+        SELECT 1, c.Id, MIN(w.UserId)
+        FROM (SELECT i.WorkspaceId, i.Id FROM inserted AS i UNION SELECT d.WorkspaceId, d.Id FROM deleted AS d) AS c
+        INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId
+        GROUP BY c.Id;
+
+        EXECUTE Migration.RefuseOrLogWrite @Keys = @Keys, @WrittenSide = N'Target';
+    END;
+
+    IF @IsNoted = 1
+        INSERT INTO Migration.RowChanges (EntityId, RowId, UnitId)
+        SELECT 1, c.Id, w.UserId
+        FROM (SELECT i.WorkspaceId, i.Id FROM inserted AS i UNION SELECT d.WorkspaceId, d.Id FROM deleted AS d) AS c
+        INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId;
+END;
 GO
 
-CREATE INDEX IX_Units_State_TrackId ON Migration.Units (State, TrackId, UnitId);
-GO
+/*
+Purpose:     notes the keys of legacy projects that are inserted, updated or deleted, for users whose unit is being kept equal; and keeps writers
+             from a side that is not authoritative. It never writes to the other model.
+The lock on the unit's row is kept to the end of the writer's transaction, so that a change of state waits for writers of that user, and no
+write slips between the last reconcile and a switch. A unit that is not registered yet is noted too: nothing holds its state.
+Errors:      50013 the user has been switched, and the setting WrongSideWrites says Refuse.
+*/
+CREATE TRIGGER dbo.CaptureProjects
+ON dbo.Projects
+AFTER INSERT, UPDATE, DELETE
+AS
+BEGIN
+    IF ROWCOUNT_BIG() = 0
+        RETURN;
 
-CREATE INDEX IX_Units_SliceId ON Migration.Units (SliceId, UnitId) INCLUDE (State);
-GO
+    SET NOCOUNT ON;
 
-CREATE INDEX IX_Units_TrackId ON Migration.Units (TrackId);
-GO
+    -- The migration's own writes are those of the transaction that it named
+    IF CONVERT(bigint, SESSION_CONTEXT(N'WorkspaceDb.Migration')) = CURRENT_TRANSACTION_ID()
+        RETURN;
 
--- The personal workspace of each provisioned user. Evidence: no key leads to users or workspaces.
-CREATE TABLE WorkspaceMigration.PersonalWorkspaces (
-    UserId uniqueidentifier NOT NULL,
-    WorkspaceId uniqueidentifier NOT NULL,
-    -- 0: the user had a personal workspace, or the membership, already, so that a rollback leaves it alone.
-    IsWorkspaceCreated bit NOT NULL,
-    IsMemberCreated bit NOT NULL,
-    -- As it was given: a name that differs in dbo.Workspaces was edited since.
-    Name nvarchar(255) NOT NULL,
-    ProvisionedAt datetime2(7) NOT NULL,
-    CONSTRAINT PK_PersonalWorkspaces PRIMARY KEY CLUSTERED (UserId),
-    CONSTRAINT UQ_PersonalWorkspaces_WorkspaceId UNIQUE (WorkspaceId)
-);
+    DECLARE @IsNoted bit;
+    DECLARE @IsWrongSide bit;
+
+    SELECT
+        @IsNoted = MAX(CASE WHEN s.IsNoted = 0 THEN 0 ELSE 1 END),
+        @IsWrongSide = MAX(CASE WHEN s.AuthoritativeSide = N'Target' THEN 1 ELSE 0 END)
+    FROM (SELECT i.UserId FROM inserted AS i UNION SELECT d.UserId FROM deleted AS d) AS c
+    LEFT JOIN Migration.Units AS u WITH (REPEATABLEREAD) ON u.TrackId = 1 AND u.UnitId = c.UserId
+    LEFT JOIN Migration.States AS s ON s.State = u.State;
+
+    IF @IsWrongSide = 1
+    BEGIN
+        DECLARE @Keys Migration.RowKeys;
+
+        INSERT INTO @Keys (EntityId, RowId, UnitId)
+        SELECT 1, c.Id, MIN(c.UserId)
+        FROM (SELECT i.UserId, i.Id FROM inserted AS i UNION SELECT d.UserId, d.Id FROM deleted AS d) AS c
+        GROUP BY c.Id;
+
+        EXECUTE Migration.RefuseOrLogWrite @Keys = @Keys, @WrittenSide = N'Source';
+    END;
+
+    IF @IsNoted = 1
+        INSERT INTO Migration.RowChanges (EntityId, RowId, UnitId)
+        SELECT 1, i.Id, i.UserId
+        FROM inserted AS i
+        UNION
+        SELECT 1, d.Id, d.UserId
+        FROM deleted AS d;
+END;
 GO
 
 -- The changes of state that there are. Migration.ChangeStates refuses every other.
@@ -243,31 +1172,6 @@ CREATE TABLE Migration.Transitions (
 GO
 
 CREATE INDEX IX_Transitions_ToState ON Migration.Transitions (ToState);
-GO
-
--- Each change of a unit's state: evidence, so no key leads to what it tells of.
-CREATE TABLE Migration.UnitTransitions (
-    TransitionId bigint IDENTITY (1, 1) NOT NULL,
-    TrackId tinyint NOT NULL,
-    UnitId uniqueidentifier NOT NULL,
-    FromState nvarchar(20) NOT NULL,
-    ToState nvarchar(20) NOT NULL,
-    Reason nvarchar(400) NULL,
-    RunId bigint NULL,
-    ChangedBy nvarchar(128) NOT NULL CONSTRAINT DF_UnitTransitions_ChangedBy DEFAULT ORIGINAL_LOGIN(),
-    ChangedAt datetime2(3) NOT NULL CONSTRAINT DF_UnitTransitions_ChangedAt DEFAULT SYSUTCDATETIME(),
-    CONSTRAINT PK_UnitTransitions PRIMARY KEY CLUSTERED (TransitionId)
-);
-GO
-
-CREATE INDEX IX_UnitTransitions_UnitId ON Migration.UnitTransitions (UnitId, TransitionId);
-GO
-
--- Units of one track, handed from procedure to procedure.
-CREATE TYPE Migration.UnitIds AS TABLE (
-    UnitId uniqueidentifier NOT NULL,
-    PRIMARY KEY CLUSTERED (UnitId)
-);
 GO
 
 /*
@@ -380,129 +1284,6 @@ CREATE TABLE WorkspaceMigration.CollectingProjects (
     CONSTRAINT PK_CollectingProjects PRIMARY KEY CLUSTERED (UserId),
     CONSTRAINT UQ_CollectingProjects_ProjectId UNIQUE (ProjectId)
 );
-GO
-
-CREATE TABLE dbo.Workspaces (
-    Id uniqueidentifier NOT NULL CONSTRAINT DF_Workspaces_Id DEFAULT NEWID(),
-    Name nvarchar(255) NOT NULL,
-    Description nvarchar(max) NULL,
-    OwnerId uniqueidentifier NOT NULL,
-    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Workspaces_CreatedAt DEFAULT SYSUTCDATETIME(),
-    UpdatedAt datetime2(7) NOT NULL CONSTRAINT DF_Workspaces_UpdatedAt DEFAULT SYSUTCDATETIME(),
-    IsPersonal bit NOT NULL CONSTRAINT DF_Workspaces_IsPersonal DEFAULT 0,
-    CONSTRAINT PK_Workspaces PRIMARY KEY CLUSTERED (Id),
-    -- NO ACTION: content must not disappear when its owner leaves. dbo.DeleteUser takes an empty personal workspace along.
-    CONSTRAINT FK_Workspaces_Users_OwnerId FOREIGN KEY (OwnerId) REFERENCES dbo.Users (Id)
-);
-GO
-
-CREATE INDEX IX_Workspaces_OwnerId ON dbo.Workspaces (OwnerId) INCLUDE (Name, IsPersonal);
-GO
-
--- One personal workspace a user, whoever creates it; also the way from a user to that workspace.
-CREATE UNIQUE INDEX IXF_Workspaces_OwnerId_Personal ON dbo.Workspaces (OwnerId) INCLUDE (Name) WHERE IsPersonal = 1;
-GO
-
-/*
-Purpose:     notes the keys of files of personal workspaces that are inserted, updated or deleted, for users whose unit is being kept equal; and
-             keeps writers from a side that is not authoritative. Shared workspaces are no concern of the migration's.
-The lock on the unit's row, and units that are not registered, are as in dbo.CaptureFiles.
-Errors:      50013 the user is not switched yet, and the setting WrongSideWrites says Refuse.
-*/
-CREATE TRIGGER dbo.CaptureFiles_New
-ON dbo.Files_New
-AFTER INSERT, UPDATE, DELETE
-AS
-BEGIN
-    IF ROWCOUNT_BIG() = 0
-        RETURN;
-
-    SET NOCOUNT ON;
-
-    -- The migration's own writes are those of the transaction that it named
-    IF CONVERT(bigint, SESSION_CONTEXT(N'WorkspaceDb.Migration')) = CURRENT_TRANSACTION_ID()
-        RETURN;
-
-    DECLARE @IsNoted bit;
-    DECLARE @IsWrongSide bit;
-
-    SELECT
-        @IsNoted = MAX(CASE WHEN s.IsNoted = 1 THEN 1 ELSE 0 END),
-        @IsWrongSide = MAX(CASE WHEN s.IsNoted = 1 AND s.AuthoritativeSide = N'Source' THEN 1 ELSE 0 END)
-    FROM (SELECT i.WorkspaceId FROM inserted AS i UNION SELECT d.WorkspaceId FROM deleted AS d) AS c
-    INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId
-    INNER JOIN Migration.Units AS u WITH (REPEATABLEREAD) ON u.TrackId = 1 AND u.UnitId = w.UserId
-    INNER JOIN Migration.States AS s ON s.State = u.State;
-
-    IF @IsWrongSide = 1
-    BEGIN
-        DECLARE @Keys Migration.RowKeys;
-
-        INSERT INTO @Keys (EntityId, RowId, UnitId)
-        SELECT 3, c.Id, MIN(w.UserId)
-        FROM (SELECT i.WorkspaceId, i.Id FROM inserted AS i UNION SELECT d.WorkspaceId, d.Id FROM deleted AS d) AS c
-        INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId
-        GROUP BY c.Id;
-
-        EXECUTE Migration.RefuseOrLogWrite @Keys = @Keys, @WrittenSide = N'Target';
-    END;
-
-    IF @IsNoted = 1
-        INSERT INTO Migration.RowChanges (EntityId, RowId, UnitId)
-        SELECT 3, c.Id, w.UserId
-        FROM (SELECT i.WorkspaceId, i.Id FROM inserted AS i UNION SELECT d.WorkspaceId, d.Id FROM deleted AS d) AS c
-        INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId;
-END;
-GO
-
-CREATE TABLE dbo.Files_New (
-    Id uniqueidentifier NOT NULL CONSTRAINT DF_Files_New_Id DEFAULT NEWID(),
-    WorkspaceId uniqueidentifier NOT NULL,
-    DocumentId uniqueidentifier NULL,
-    UploadedByUserId uniqueidentifier NOT NULL,
-    FileName nvarchar(255) NOT NULL,
-    FilePath nvarchar(500) NOT NULL,
-    FileSize bigint NOT NULL,
-    MimeType nvarchar(100) NULL,
-    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Files_New_CreatedAt DEFAULT SYSUTCDATETIME(),
-    CONSTRAINT PK_Files_New PRIMARY KEY NONCLUSTERED (Id),
-    CONSTRAINT UQ_Files_New_WorkspaceId_Id UNIQUE CLUSTERED (WorkspaceId, Id),
-    CONSTRAINT FK_Files_New_Workspaces FOREIGN KEY (WorkspaceId) REFERENCES dbo.Workspaces (Id) ON DELETE CASCADE,
-    -- NO ACTION: SET NULL would clear WorkspaceId with it and be a second path from Workspaces (1785). dbo.DeleteDocument and
-    -- dbo.DeleteProject set DocumentId to NULL. A DocumentId of NULL leaves the pair unchecked, as it should.
-    CONSTRAINT FK_Files_New_Documents_New FOREIGN KEY (WorkspaceId, DocumentId) REFERENCES dbo.Documents_New (WorkspaceId, Id),
-    CONSTRAINT FK_Files_New_Users_UploadedByUserId FOREIGN KEY (UploadedByUserId) REFERENCES dbo.Users (Id)
-);
-GO
-
-CREATE INDEX IXF_Files_New_WorkspaceId_DocumentId ON dbo.Files_New (WorkspaceId, DocumentId) INCLUDE (FileName, FileSize) WHERE DocumentId IS NOT NULL;
-GO
-
-CREATE INDEX IX_Files_New_UploadedByUserId ON dbo.Files_New (UploadedByUserId);
-GO
-
-CREATE TABLE dbo.WorkspaceMembers (
-    Id uniqueidentifier NOT NULL CONSTRAINT DF_WorkspaceMembers_Id DEFAULT NEWID(),
-    WorkspaceId uniqueidentifier NOT NULL,
-    UserId uniqueidentifier NOT NULL,
-    Role nvarchar(50) NOT NULL CONSTRAINT DF_WorkspaceMembers_Role DEFAULT N'Member',
-    JoinedAt datetime2(7) NOT NULL CONSTRAINT DF_WorkspaceMembers_JoinedAt DEFAULT SYSUTCDATETIME(),
-    InvitedBy uniqueidentifier NULL,
-    CONSTRAINT PK_WorkspaceMembers PRIMARY KEY NONCLUSTERED (Id),
-    -- Clustered: the check behind every request asks for one workspace and one user.
-    CONSTRAINT UQ_WorkspaceMembers_WorkspaceId_UserId UNIQUE CLUSTERED (WorkspaceId, UserId),
-    CONSTRAINT FK_WorkspaceMembers_Workspaces FOREIGN KEY (WorkspaceId) REFERENCES dbo.Workspaces (Id) ON DELETE CASCADE,
-    CONSTRAINT FK_WorkspaceMembers_Users_UserId FOREIGN KEY (UserId) REFERENCES dbo.Users (Id) ON DELETE CASCADE,
-    -- NO ACTION: SET NULL would be a second cascade path from Users (1785). dbo.DeleteUser sets it to NULL.
-    CONSTRAINT FK_WorkspaceMembers_Users_InvitedBy FOREIGN KEY (InvitedBy) REFERENCES dbo.Users (Id),
-    CONSTRAINT CK_WorkspaceMembers_Role CHECK (Role IN (N'Owner', N'Admin', N'Member', N'Viewer'))
-);
-GO
-
-CREATE INDEX IX_WorkspaceMembers_UserId_Role ON dbo.WorkspaceMembers (UserId, Role) INCLUDE (WorkspaceId, JoinedAt);
-GO
-
-CREATE INDEX IXF_WorkspaceMembers_InvitedBy ON dbo.WorkspaceMembers (InvitedBy) WHERE InvitedBy IS NOT NULL;
 GO
 
 /*
@@ -645,787 +1426,6 @@ BEGIN
         INSERT INTO @Units (UnitId) SELECT i.Id FROM inserted AS i;
         EXECUTE Migration.ChangeStates 1, @Units, N'Deleted', N'Pending', NULL, NULL, @ChangedUnits OUTPUT;
     END;
-END;
-GO
-
--- Legacy model. E-mail addresses are neither required nor unique: the live data has users without one and users who share one.
-CREATE TABLE dbo.Users (
-    Id uniqueidentifier NOT NULL,
-    Email nvarchar(320) NULL,
-    FirstName nvarchar(100) NULL,
-    LastName nvarchar(100) NULL,
-    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Users_CreatedAt DEFAULT SYSUTCDATETIME(),
-    CONSTRAINT PK_Users PRIMARY KEY CLUSTERED (Id)
-);
-GO
-
-/*
-Purpose:     notes the keys of projects of personal workspaces that are inserted, updated or deleted, for users whose unit is being kept equal; and
-             keeps writers from a side that is not authoritative. Shared workspaces are no concern of the migration's.
-The lock on the unit's row, and units that are not registered, are as in dbo.CaptureProjects.
-Errors:      50013 the user is not switched yet, and the setting WrongSideWrites says Refuse.
-*/
-CREATE TRIGGER dbo.CaptureProjects_New
-ON dbo.Projects_New
-AFTER INSERT, UPDATE, DELETE
-AS
-BEGIN
-    IF ROWCOUNT_BIG() = 0
-        RETURN;
-
-    SET NOCOUNT ON;
-
-    -- The migration's own writes are those of the transaction that it named
-    IF CONVERT(bigint, SESSION_CONTEXT(N'WorkspaceDb.Migration')) = CURRENT_TRANSACTION_ID()
-        RETURN;
-
-    DECLARE @IsNoted bit;
-    DECLARE @IsWrongSide bit;
-
-    SELECT
-        @IsNoted = MAX(CASE WHEN s.IsNoted = 1 THEN 1 ELSE 0 END),
-        @IsWrongSide = MAX(CASE WHEN s.IsNoted = 1 AND s.AuthoritativeSide = N'Source' THEN 1 ELSE 0 END)
-    FROM (SELECT i.WorkspaceId FROM inserted AS i UNION SELECT d.WorkspaceId FROM deleted AS d) AS c
-    INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId
-    INNER JOIN Migration.Units AS u WITH (REPEATABLEREAD) ON u.TrackId = 1 AND u.UnitId = w.UserId
-    INNER JOIN Migration.States AS s ON s.State = u.State;
-
-    IF @IsWrongSide = 1
-    BEGIN
-        DECLARE @Keys Migration.RowKeys;
-
-        INSERT INTO @Keys (EntityId, RowId, UnitId)
-        SELECT 1, c.Id, MIN(w.UserId)
-        FROM (SELECT i.WorkspaceId, i.Id FROM inserted AS i UNION SELECT d.WorkspaceId, d.Id FROM deleted AS d) AS c
-        INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId
-        GROUP BY c.Id;
-
-        EXECUTE Migration.RefuseOrLogWrite @Keys = @Keys, @WrittenSide = N'Target';
-    END;
-
-    IF @IsNoted = 1
-        INSERT INTO Migration.RowChanges (EntityId, RowId, UnitId)
-        SELECT 1, c.Id, w.UserId
-        FROM (SELECT i.WorkspaceId, i.Id FROM inserted AS i UNION SELECT d.WorkspaceId, d.Id FROM deleted AS d) AS c
-        INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId;
-END;
-GO
-
-CREATE TABLE dbo.Projects_New (
-    Id uniqueidentifier NOT NULL CONSTRAINT DF_Projects_New_Id DEFAULT NEWID(),
-    WorkspaceId uniqueidentifier NOT NULL,
-    CreatedByUserId uniqueidentifier NOT NULL,
-    Title nvarchar(255) NOT NULL,
-    Description nvarchar(max) NULL,
-    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Projects_New_CreatedAt DEFAULT SYSUTCDATETIME(),
-    UpdatedAt datetime2(7) NOT NULL CONSTRAINT DF_Projects_New_UpdatedAt DEFAULT SYSUTCDATETIME(),
-    CONSTRAINT PK_Projects_New PRIMARY KEY NONCLUSTERED (Id),
-    -- The target of Documents_New's key, which is what keeps a document in its project's workspace.
-    CONSTRAINT UQ_Projects_New_WorkspaceId_Id UNIQUE CLUSTERED (WorkspaceId, Id),
-    CONSTRAINT FK_Projects_New_Workspaces FOREIGN KEY (WorkspaceId) REFERENCES dbo.Workspaces (Id) ON DELETE CASCADE,
-    CONSTRAINT FK_Projects_New_Users_CreatedByUserId FOREIGN KEY (CreatedByUserId) REFERENCES dbo.Users (Id)
-);
-GO
-
-CREATE INDEX IX_Projects_New_WorkspaceId_UpdatedAt ON dbo.Projects_New (WorkspaceId, UpdatedAt DESC) INCLUDE (Title, CreatedAt, CreatedByUserId);
-GO
-
-CREATE INDEX IX_Projects_New_CreatedByUserId ON dbo.Projects_New (CreatedByUserId);
-GO
-
-/*
-Purpose:     notes the keys of documents of personal workspaces that are inserted, updated or deleted, for users whose unit is being kept equal; and
-             keeps writers from a side that is not authoritative. Shared workspaces are no concern of the migration's.
-The lock on the unit's row, and units that are not registered, are as in dbo.CaptureDocuments.
-Errors:      50013 the user is not switched yet, and the setting WrongSideWrites says Refuse.
-*/
-CREATE TRIGGER dbo.CaptureDocuments_New
-ON dbo.Documents_New
-AFTER INSERT, UPDATE, DELETE
-AS
-BEGIN
-    IF ROWCOUNT_BIG() = 0
-        RETURN;
-
-    SET NOCOUNT ON;
-
-    -- The migration's own writes are those of the transaction that it named
-    IF CONVERT(bigint, SESSION_CONTEXT(N'WorkspaceDb.Migration')) = CURRENT_TRANSACTION_ID()
-        RETURN;
-
-    DECLARE @IsNoted bit;
-    DECLARE @IsWrongSide bit;
-
-    SELECT
-        @IsNoted = MAX(CASE WHEN s.IsNoted = 1 THEN 1 ELSE 0 END),
-        @IsWrongSide = MAX(CASE WHEN s.IsNoted = 1 AND s.AuthoritativeSide = N'Source' THEN 1 ELSE 0 END)
-    FROM (SELECT i.WorkspaceId FROM inserted AS i UNION SELECT d.WorkspaceId FROM deleted AS d) AS c
-    INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId
-    INNER JOIN Migration.Units AS u WITH (REPEATABLEREAD) ON u.TrackId = 1 AND u.UnitId = w.UserId
-    INNER JOIN Migration.States AS s ON s.State = u.State;
-
-    IF @IsWrongSide = 1
-    BEGIN
-        DECLARE @Keys Migration.RowKeys;
-
-        INSERT INTO @Keys (EntityId, RowId, UnitId)
-        SELECT 2, c.Id, MIN(w.UserId)
-        FROM (SELECT i.WorkspaceId, i.Id FROM inserted AS i UNION SELECT d.WorkspaceId, d.Id FROM deleted AS d) AS c
-        INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId
-        GROUP BY c.Id;
-
-        EXECUTE Migration.RefuseOrLogWrite @Keys = @Keys, @WrittenSide = N'Target';
-    END;
-
-    IF @IsNoted = 1
-        INSERT INTO Migration.RowChanges (EntityId, RowId, UnitId)
-        SELECT 2, c.Id, w.UserId
-        FROM (SELECT i.WorkspaceId, i.Id FROM inserted AS i UNION SELECT d.WorkspaceId, d.Id FROM deleted AS d) AS c
-        INNER JOIN WorkspaceMigration.PersonalWorkspaces AS w ON w.WorkspaceId = c.WorkspaceId;
-END;
-GO
-
-CREATE TABLE dbo.Documents_New (
-    Id uniqueidentifier NOT NULL CONSTRAINT DF_Documents_New_Id DEFAULT NEWID(),
-    ProjectId uniqueidentifier NOT NULL,
-    WorkspaceId uniqueidentifier NOT NULL,
-    CreatedByUserId uniqueidentifier NOT NULL,
-    LastModifiedByUserId uniqueidentifier NOT NULL,
-    Title nvarchar(255) NOT NULL,
-    Content nvarchar(max) NULL,
-    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Documents_New_CreatedAt DEFAULT SYSUTCDATETIME(),
-    LastModified datetime2(7) NOT NULL CONSTRAINT DF_Documents_New_LastModified DEFAULT SYSUTCDATETIME(),
-    Version int NOT NULL CONSTRAINT DF_Documents_New_Version DEFAULT 1,
-    CONSTRAINT PK_Documents_New PRIMARY KEY NONCLUSTERED (Id),
-    -- The target of Files_New's key, which is what keeps a file in its document's workspace.
-    CONSTRAINT UQ_Documents_New_WorkspaceId_Id UNIQUE CLUSTERED (WorkspaceId, Id),
-    -- Through the project the workspace cascades here too; a key to Workspaces as well would be a second path (1785).
-    CONSTRAINT FK_Documents_New_Projects_New FOREIGN KEY (WorkspaceId, ProjectId) REFERENCES dbo.Projects_New (WorkspaceId, Id) ON DELETE CASCADE,
-    CONSTRAINT FK_Documents_New_Users_CreatedByUserId FOREIGN KEY (CreatedByUserId) REFERENCES dbo.Users (Id),
-    CONSTRAINT FK_Documents_New_Users_LastModifiedByUserId FOREIGN KEY (LastModifiedByUserId) REFERENCES dbo.Users (Id)
-);
-GO
-
-CREATE INDEX IX_Documents_New_WorkspaceId_ProjectId ON dbo.Documents_New (WorkspaceId, ProjectId) INCLUDE (Title, LastModified, Version);
-GO
-
-CREATE INDEX IX_Documents_New_WorkspaceId_LastModified ON dbo.Documents_New (WorkspaceId, LastModified DESC) INCLUDE (ProjectId, Title);
-GO
-
-CREATE INDEX IX_Documents_New_CreatedByUserId ON dbo.Documents_New (CreatedByUserId);
-GO
-
-CREATE INDEX IX_Documents_New_LastModifiedByUserId ON dbo.Documents_New (LastModifiedByUserId);
-GO
-
-/*
-Purpose:     deletes a document of the workspace model and keeps its files, with DocumentId NULL. A plain DELETE of a document with
-             files is refused by FK_Files_New_Documents_New.
-Parameters:  @DocumentId, the document.
-Errors:      none of its own.
-Idempotency: safe to re-run because a document that is gone is not there to delete.
-*/
-CREATE PROCEDURE dbo.DeleteDocument
-    @DocumentId uniqueidentifier
-AS
-BEGIN
-    SET NOCOUNT ON;
-    SET XACT_ABORT ON;
-
-    BEGIN TRANSACTION;
-
-    UPDATE f
-    SET DocumentId = NULL
-    FROM dbo.Files_New AS f
-    INNER JOIN dbo.Documents_New AS d ON d.WorkspaceId = f.WorkspaceId AND d.Id = f.DocumentId
-    WHERE d.Id = @DocumentId;
-
-    DELETE d
-    FROM dbo.Documents_New AS d
-    WHERE d.Id = @DocumentId;
-
-    COMMIT TRANSACTION;
-END;
-GO
-
-/*
-Purpose:     deletes a project of the workspace model with its documents, and keeps the documents' files, with DocumentId NULL. A plain
-             DELETE of a project whose documents have files is refused by FK_Files_New_Documents_New.
-Parameters:  @ProjectId, the project.
-Errors:      none of its own.
-Idempotency: safe to re-run because a project that is gone is not there to delete.
-*/
-CREATE PROCEDURE dbo.DeleteProject
-    @ProjectId uniqueidentifier
-AS
-BEGIN
-    SET NOCOUNT ON;
-    SET XACT_ABORT ON;
-
-    BEGIN TRANSACTION;
-
-    UPDATE f
-    SET DocumentId = NULL
-    FROM dbo.Files_New AS f
-    INNER JOIN dbo.Documents_New AS d ON d.WorkspaceId = f.WorkspaceId AND d.Id = f.DocumentId
-    INNER JOIN dbo.Projects_New AS p ON p.WorkspaceId = d.WorkspaceId AND p.Id = d.ProjectId
-    WHERE p.Id = @ProjectId;
-
-    DELETE p
-    FROM dbo.Projects_New AS p
-    WHERE p.Id = @ProjectId;
-
-    COMMIT TRANSACTION;
-END;
-GO
-
-/*
-Purpose:     notes the keys of legacy projects that are inserted, updated or deleted, for users whose unit is being kept equal; and keeps writers
-             from a side that is not authoritative. It never writes to the other model.
-The lock on the unit's row is kept to the end of the writer's transaction, so that a change of state waits for writers of that user, and no
-write slips between the last reconcile and a switch. A unit that is not registered yet is noted too: nothing holds its state.
-Errors:      50013 the user has been switched, and the setting WrongSideWrites says Refuse.
-*/
-CREATE TRIGGER dbo.CaptureProjects
-ON dbo.Projects
-AFTER INSERT, UPDATE, DELETE
-AS
-BEGIN
-    IF ROWCOUNT_BIG() = 0
-        RETURN;
-
-    SET NOCOUNT ON;
-
-    -- The migration's own writes are those of the transaction that it named
-    IF CONVERT(bigint, SESSION_CONTEXT(N'WorkspaceDb.Migration')) = CURRENT_TRANSACTION_ID()
-        RETURN;
-
-    DECLARE @IsNoted bit;
-    DECLARE @IsWrongSide bit;
-
-    SELECT
-        @IsNoted = MAX(CASE WHEN s.IsNoted = 0 THEN 0 ELSE 1 END),
-        @IsWrongSide = MAX(CASE WHEN s.AuthoritativeSide = N'Target' THEN 1 ELSE 0 END)
-    FROM (SELECT i.UserId FROM inserted AS i UNION SELECT d.UserId FROM deleted AS d) AS c
-    LEFT JOIN Migration.Units AS u WITH (REPEATABLEREAD) ON u.TrackId = 1 AND u.UnitId = c.UserId
-    LEFT JOIN Migration.States AS s ON s.State = u.State;
-
-    IF @IsWrongSide = 1
-    BEGIN
-        DECLARE @Keys Migration.RowKeys;
-
-        INSERT INTO @Keys (EntityId, RowId, UnitId)
-        SELECT 1, c.Id, MIN(c.UserId)
-        FROM (SELECT i.UserId, i.Id FROM inserted AS i UNION SELECT d.UserId, d.Id FROM deleted AS d) AS c
-        GROUP BY c.Id;
-
-        EXECUTE Migration.RefuseOrLogWrite @Keys = @Keys, @WrittenSide = N'Source';
-    END;
-
-    IF @IsNoted = 1
-        INSERT INTO Migration.RowChanges (EntityId, RowId, UnitId)
-        SELECT 1, i.Id, i.UserId
-        FROM inserted AS i
-        UNION
-        SELECT 1, d.Id, d.UserId
-        FROM deleted AS d;
-END;
-GO
-
--- Legacy model: a project belongs to one user and goes with the user.
-CREATE TABLE dbo.Projects (
-    Id uniqueidentifier NOT NULL,
-    UserId uniqueidentifier NOT NULL,
-    Title nvarchar(500) NOT NULL,
-    Description nvarchar(max) NULL,
-    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Projects_CreatedAt DEFAULT SYSUTCDATETIME(),
-    UpdatedAt datetime2(7) NOT NULL CONSTRAINT DF_Projects_UpdatedAt DEFAULT SYSUTCDATETIME(),
-    CONSTRAINT PK_Projects PRIMARY KEY CLUSTERED (Id),
-    CONSTRAINT FK_Projects_Users FOREIGN KEY (UserId) REFERENCES dbo.Users (Id) ON DELETE CASCADE
-);
-GO
-
--- The migration reads a user's rows by key range.
-CREATE INDEX IX_Projects_UserId_Id ON dbo.Projects (UserId, Id);
-GO
-
-/*
-Purpose:     notes the keys of legacy documents that are inserted, updated or deleted, for users whose unit is being kept equal; and keeps writers
-             from a side that is not authoritative. It never writes to the other model.
-The lock on the unit's row is kept to the end of the writer's transaction, so that a change of state waits for writers of that user, and no
-write slips between the last reconcile and a switch. A unit that is not registered yet is noted too: nothing holds its state.
-Errors:      50013 the user has been switched, and the setting WrongSideWrites says Refuse.
-*/
-CREATE TRIGGER dbo.CaptureDocuments
-ON dbo.Documents
-AFTER INSERT, UPDATE, DELETE
-AS
-BEGIN
-    IF ROWCOUNT_BIG() = 0
-        RETURN;
-
-    SET NOCOUNT ON;
-
-    -- The migration's own writes are those of the transaction that it named
-    IF CONVERT(bigint, SESSION_CONTEXT(N'WorkspaceDb.Migration')) = CURRENT_TRANSACTION_ID()
-        RETURN;
-
-    DECLARE @IsNoted bit;
-    DECLARE @IsWrongSide bit;
-
-    SELECT
-        @IsNoted = MAX(CASE WHEN s.IsNoted = 0 THEN 0 ELSE 1 END),
-        @IsWrongSide = MAX(CASE WHEN s.AuthoritativeSide = N'Target' THEN 1 ELSE 0 END)
-    FROM (SELECT i.UserId FROM inserted AS i UNION SELECT d.UserId FROM deleted AS d) AS c
-    LEFT JOIN Migration.Units AS u WITH (REPEATABLEREAD) ON u.TrackId = 1 AND u.UnitId = c.UserId
-    LEFT JOIN Migration.States AS s ON s.State = u.State;
-
-    IF @IsWrongSide = 1
-    BEGIN
-        DECLARE @Keys Migration.RowKeys;
-
-        INSERT INTO @Keys (EntityId, RowId, UnitId)
-        SELECT 2, c.Id, MIN(c.UserId)
-        FROM (SELECT i.UserId, i.Id FROM inserted AS i UNION SELECT d.UserId, d.Id FROM deleted AS d) AS c
-        GROUP BY c.Id;
-
-        EXECUTE Migration.RefuseOrLogWrite @Keys = @Keys, @WrittenSide = N'Source';
-    END;
-
-    IF @IsNoted = 1
-        INSERT INTO Migration.RowChanges (EntityId, RowId, UnitId)
-        SELECT 2, i.Id, i.UserId
-        FROM inserted AS i
-        UNION
-        SELECT 2, d.Id, d.UserId
-        FROM deleted AS d;
-END;
-GO
-
--- Legacy model. The schema lets a document stand in another user's project; rule ProjectReplaced.
-CREATE TABLE dbo.Documents (
-    Id uniqueidentifier NOT NULL,
-    UserId uniqueidentifier NOT NULL,
-    ProjectId uniqueidentifier NOT NULL,
-    Title nvarchar(500) NOT NULL,
-    Content nvarchar(max) NULL,
-    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Documents_CreatedAt DEFAULT SYSUTCDATETIME(),
-    LastModified datetime2(7) NOT NULL CONSTRAINT DF_Documents_LastModified DEFAULT SYSUTCDATETIME(),
-    Version int NOT NULL CONSTRAINT DF_Documents_Version DEFAULT 1,
-    CONSTRAINT PK_Documents PRIMARY KEY CLUSTERED (Id),
-    CONSTRAINT FK_Documents_Users FOREIGN KEY (UserId) REFERENCES dbo.Users (Id) ON DELETE CASCADE,
-    -- NO ACTION: a second cascade path from Users is error 1785.
-    CONSTRAINT FK_Documents_Projects FOREIGN KEY (ProjectId) REFERENCES dbo.Projects (Id)
-);
-GO
-
--- The migration reads a user's rows by key range.
-CREATE INDEX IX_Documents_UserId_Id ON dbo.Documents (UserId, Id);
-GO
-
-CREATE INDEX IX_Documents_ProjectId ON dbo.Documents (ProjectId);
-GO
-
-/*
-Purpose:     notes the keys of legacy files that are inserted, updated or deleted, for users whose unit is being kept equal; and keeps writers
-             from a side that is not authoritative. It never writes to the other model.
-The lock on the unit's row is kept to the end of the writer's transaction, so that a change of state waits for writers of that user, and no
-write slips between the last reconcile and a switch. A unit that is not registered yet is noted too: nothing holds its state.
-Errors:      50013 the user has been switched, and the setting WrongSideWrites says Refuse.
-*/
-CREATE TRIGGER dbo.CaptureFiles
-ON dbo.Files
-AFTER INSERT, UPDATE, DELETE
-AS
-BEGIN
-    IF ROWCOUNT_BIG() = 0
-        RETURN;
-
-    SET NOCOUNT ON;
-
-    -- The migration's own writes are those of the transaction that it named
-    IF CONVERT(bigint, SESSION_CONTEXT(N'WorkspaceDb.Migration')) = CURRENT_TRANSACTION_ID()
-        RETURN;
-
-    DECLARE @IsNoted bit;
-    DECLARE @IsWrongSide bit;
-
-    SELECT
-        @IsNoted = MAX(CASE WHEN s.IsNoted = 0 THEN 0 ELSE 1 END),
-        @IsWrongSide = MAX(CASE WHEN s.AuthoritativeSide = N'Target' THEN 1 ELSE 0 END)
-    FROM (SELECT i.UserId FROM inserted AS i UNION SELECT d.UserId FROM deleted AS d) AS c
-    LEFT JOIN Migration.Units AS u WITH (REPEATABLEREAD) ON u.TrackId = 1 AND u.UnitId = c.UserId
-    LEFT JOIN Migration.States AS s ON s.State = u.State;
-
-    IF @IsWrongSide = 1
-    BEGIN
-        DECLARE @Keys Migration.RowKeys;
-
-        INSERT INTO @Keys (EntityId, RowId, UnitId)
-        SELECT 3, c.Id, MIN(c.UserId)
-        FROM (SELECT i.UserId, i.Id FROM inserted AS i UNION SELECT d.UserId, d.Id FROM deleted AS d) AS c
-        GROUP BY c.Id;
-
-        EXECUTE Migration.RefuseOrLogWrite @Keys = @Keys, @WrittenSide = N'Source';
-    END;
-
-    IF @IsNoted = 1
-        INSERT INTO Migration.RowChanges (EntityId, RowId, UnitId)
-        SELECT 3, i.Id, i.UserId
-        FROM inserted AS i
-        UNION
-        SELECT 3, d.Id, d.UserId
-        FROM deleted AS d;
-END;
-GO
-
--- Legacy model. A file may hang on another user's document; rule DocumentLinkSetAside.
-CREATE TABLE dbo.Files (
-    Id uniqueidentifier NOT NULL,
-    UserId uniqueidentifier NOT NULL,
-    DocumentId uniqueidentifier NULL,
-    FileName nvarchar(255) NOT NULL,
-    FilePath nvarchar(500) NOT NULL,
-    FileSize bigint NOT NULL,
-    MimeType nvarchar(100) NULL,
-    CreatedAt datetime2(7) NOT NULL CONSTRAINT DF_Files_CreatedAt DEFAULT SYSUTCDATETIME(),
-    CONSTRAINT PK_Files PRIMARY KEY CLUSTERED (Id),
-    CONSTRAINT FK_Files_Users FOREIGN KEY (UserId) REFERENCES dbo.Users (Id) ON DELETE CASCADE,
-    -- NO ACTION: a second cascade path from Users is error 1785.
-    CONSTRAINT FK_Files_Documents FOREIGN KEY (DocumentId) REFERENCES dbo.Documents (Id)
-);
-GO
-
--- The migration reads a user's rows by key range.
-CREATE INDEX IX_Files_UserId_Id ON dbo.Files (UserId, Id);
-GO
-
-CREATE INDEX IXF_Files_DocumentId ON dbo.Files (DocumentId) WHERE DocumentId IS NOT NULL;
-GO
-
-/*
-Purpose:     deletes a user who owns nothing, and refuses one who does: memberships go with the user, invitations keep the invited with InvitedBy
-             NULL, an empty personal workspace goes too. A plain DELETE takes private content along: dbo.DeleteUsers.
-Parameters:  @UserId, the user.
-Errors:      50009 the user owns or created content, in either model; 50010 the user owns a workspace that is shared, or a personal
-             one with content or other members. All reasons are listed; the number is that of the first.
-Idempotency: safe to re-run because a user who is gone is not there to delete.
-*/
-CREATE PROCEDURE dbo.DeleteUser
-    @UserId uniqueidentifier
-AS
-BEGIN
-    SET NOCOUNT ON;
-    SET XACT_ABORT ON;
-
-    -- What the guards read stays so to the end: an insert beside it waits, and its key then refuses it.
-    SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;
-    BEGIN TRANSACTION;
-
-    -- Guards
-    DECLARE @Violations TABLE (ErrorNumber int NOT NULL, Message nvarchar(400) NOT NULL);
-
-    INSERT INTO @Violations (ErrorNumber, Message)
-    SELECT 50009, CONCAT(N'The user owns or created ', s.OwnedRows, N' ', s.Kind, N'.')
-    FROM (
-        SELECT N'projects of the legacy model' AS Kind, COUNT(*) AS OwnedRows FROM dbo.Projects AS p WHERE p.UserId = @UserId
-        UNION ALL
-        SELECT N'documents of the legacy model' AS Kind, COUNT(*) AS OwnedRows FROM dbo.Documents AS d WHERE d.UserId = @UserId
-        UNION ALL
-        SELECT N'files of the legacy model' AS Kind, COUNT(*) AS OwnedRows FROM dbo.Files AS f WHERE f.UserId = @UserId
-        UNION ALL
-        SELECT N'projects' AS Kind, COUNT(*) AS OwnedRows FROM dbo.Projects_New AS p WHERE p.CreatedByUserId = @UserId
-        UNION ALL
-        SELECT N'documents' AS Kind, COUNT(*) AS OwnedRows FROM dbo.Documents_New AS d WHERE d.CreatedByUserId = @UserId OR d.LastModifiedByUserId = @UserId
-        UNION ALL
-        SELECT N'files' AS Kind, COUNT(*) AS OwnedRows FROM dbo.Files_New AS f WHERE f.UploadedByUserId = @UserId
-    ) AS s
-    WHERE s.OwnedRows > 0;
-
-    INSERT INTO @Violations (ErrorNumber, Message)
-    SELECT 50010, CONCAT(N'The user owns the workspace "', REPLACE(w.Name, N'%', N'%%'), N'".')
-    FROM dbo.Workspaces AS w
-    WHERE w.OwnerId = @UserId
-        AND (w.IsPersonal = 0
-            OR EXISTS (SELECT 1 FROM dbo.Projects_New AS p WHERE p.WorkspaceId = w.Id)
-            OR EXISTS (SELECT 1 FROM dbo.Files_New AS f WHERE f.WorkspaceId = w.Id)
-            OR EXISTS (SELECT 1 FROM dbo.WorkspaceMembers AS m WHERE m.WorkspaceId = w.Id AND m.UserId <> @UserId));
-
-    DECLARE @ErrorNumber int;
-    DECLARE @Message nvarchar(2048);
-
-    SELECT
-        @ErrorNumber = MIN(v.ErrorNumber),
-        @Message = LEFT(STRING_AGG(CONVERT(nvarchar(max), v.Message), N' '), 2048)
-    FROM @Violations AS v;
-
-    IF @ErrorNumber IS NOT NULL
-    BEGIN
-        -- Nothing was changed. A caller's own transaction is not to be doomed by a refusal.
-        COMMIT TRANSACTION;
-        SET XACT_ABORT OFF;
-        THROW @ErrorNumber, @Message, 1;
-    END;
-
-    -- dbo.DeleteUsers takes along what goes with the user
-    DELETE u
-    FROM dbo.Users AS u
-    WHERE u.Id = @UserId;
-
-    COMMIT TRANSACTION;
-END;
-GO
-
--- One row a call of a procedure that works in batches, written before the work begins. Parameters is a JSON object. A run is alive as long as
--- its session holds the application lock "WorkspaceDb.Migration.Run.<RunId>"; the pace is what its controller decided last. StopRequestedBy: who asked
--- this run, and no other, to end after its batch.
-CREATE TABLE Migration.Runs (
-    RunId bigint IDENTITY (1, 1) NOT NULL,
-    TrackId tinyint NOT NULL,
-    ProcedureName nvarchar(128) NOT NULL,
-    Parameters nvarchar(max) NOT NULL,
-    Status nvarchar(20) NOT NULL CONSTRAINT DF_Runs_Status DEFAULT N'Running',
-    Activity nvarchar(100) NULL,
-    AffectedRows bigint NOT NULL CONSTRAINT DF_Runs_AffectedRows DEFAULT 0,
-    Batches int NOT NULL CONSTRAINT DF_Runs_Batches DEFAULT 0,
-    FailedBatches int NOT NULL CONSTRAINT DF_Runs_FailedBatches DEFAULT 0,
-    BatchSize int NOT NULL,
-    DelayMs int NOT NULL,
-    SessionId smallint NOT NULL CONSTRAINT DF_Runs_SessionId DEFAULT @@SPID,
-    StartedBy nvarchar(128) NOT NULL CONSTRAINT DF_Runs_StartedBy DEFAULT ORIGINAL_LOGIN(),
-    StartedAt datetime2(3) NOT NULL CONSTRAINT DF_Runs_StartedAt DEFAULT SYSUTCDATETIME(),
-    EndedAt datetime2(3) NULL,
-    StopRequestedBy nvarchar(128) NULL,
-    CONSTRAINT PK_Runs PRIMARY KEY CLUSTERED (RunId),
-    CONSTRAINT FK_Runs_Tracks FOREIGN KEY (TrackId) REFERENCES Migration.Tracks (TrackId),
-    CONSTRAINT CK_Runs_Status CHECK (Status IN (N'Running', N'Succeeded', N'SetAside', N'Stopped', N'Failed', N'WhatIf', N'Abandoned'))
-);
-GO
-
-CREATE INDEX IXF_Runs_Running ON Migration.Runs (StartedAt) WHERE Status = N'Running';
-GO
-
-CREATE INDEX IX_Runs_TrackId ON Migration.Runs (TrackId, RunId);
-GO
-
-/*
-Purpose:     writes the evidence of an operator's command that is done in one transaction: a row of Migration.Runs that has ended.
-Parameters:  @TrackId; @ProcedureName; @Units it was for; @AffectedRows; @RunId returns the row's id.
-Preconditions: the caller owns the transaction.
-Errors:      none of its own.
-Idempotency: each call adds a row.
-*/
-CREATE PROCEDURE Migration.LogCommand
-    @TrackId tinyint,
-    @ProcedureName nvarchar(128),
-    @Units Migration.UnitIds READONLY,
-    @AffectedRows bigint = 0,
-    @RunId bigint OUTPUT
-AS
-BEGIN
-    SET NOCOUNT ON;
-    SET XACT_ABORT ON;
-
-    DECLARE @Parameters nvarchar(400) = (
-        SELECT CONCAT(N'{"Units":', COUNT(*), CASE COUNT(*) WHEN 1 THEN CONCAT(N',"UnitId":"', MIN(CONVERT(nvarchar(36), u.UnitId)), N'"') END, N'}')
-        FROM @Units AS u);
-
-    INSERT INTO Migration.Runs (TrackId, ProcedureName, Parameters, Status, AffectedRows, BatchSize, DelayMs, EndedAt)
-    VALUES (@TrackId, @ProcedureName, @Parameters, N'Succeeded', @AffectedRows, 1, 0, SYSUTCDATETIME());
-
-    SET @RunId = CONVERT(bigint, SCOPE_IDENTITY());
-END;
-GO
-
--- Writes to a side that was not authoritative, taken because the setting WrongSideWrites says Log. WrittenValues is what was written, as a
--- JSON object, NULL for a deletion; AuthoritativeValues what the other side says, NULL if it has no such row: it wins when the row is reconciled.
-CREATE TABLE Migration.Conflicts (
-    ConflictId bigint IDENTITY (1, 1) NOT NULL,
-    EntityId tinyint NOT NULL,
-    RowId uniqueidentifier NOT NULL,
-    UnitId uniqueidentifier NOT NULL,
-    WrittenSide nvarchar(10) NOT NULL,
-    WrittenValues nvarchar(max) NULL,
-    AuthoritativeValues nvarchar(max) NULL,
-    WrittenBy nvarchar(128) NOT NULL CONSTRAINT DF_Conflicts_WrittenBy DEFAULT ORIGINAL_LOGIN(),
-    OccurredAt datetime2(3) NOT NULL CONSTRAINT DF_Conflicts_OccurredAt DEFAULT SYSUTCDATETIME(),
-    CONSTRAINT PK_Conflicts PRIMARY KEY CLUSTERED (ConflictId),
-    CONSTRAINT FK_Conflicts_Entities FOREIGN KEY (EntityId) REFERENCES Migration.Entities (EntityId),
-    CONSTRAINT CK_Conflicts_WrittenSide CHECK (WrittenSide IN (N'Source', N'Target'))
-);
-GO
-
-CREATE INDEX IX_Conflicts_EntityId_RowId ON Migration.Conflicts (EntityId, RowId);
-GO
-
-CREATE INDEX IX_Conflicts_UnitId ON Migration.Conflicts (UnitId);
-GO
-
--- What failed, with its class. Evidence: no key leads to what it tells of. EntityId and RowId are NULL when the failure is not about one row.
-CREATE TABLE Migration.Errors (
-    ErrorId bigint IDENTITY (1, 1) NOT NULL,
-    RunId bigint NULL,
-    UnitId uniqueidentifier NULL,
-    EntityId tinyint NULL,
-    RowId uniqueidentifier NULL,
-    Class nvarchar(10) NOT NULL,
-    ErrorNumber int NOT NULL,
-    Severity int NOT NULL,
-    State int NOT NULL,
-    ProcedureName nvarchar(128) NULL,
-    LineNumber int NOT NULL,
-    Message nvarchar(4000) NOT NULL,
-    OccurredAt datetime2(3) NOT NULL CONSTRAINT DF_Errors_OccurredAt DEFAULT SYSUTCDATETIME(),
-    CONSTRAINT PK_Errors PRIMARY KEY CLUSTERED (ErrorId),
-    CONSTRAINT CK_Errors_Class CHECK (Class IN (N'Transient', N'Row', N'Systemic'))
-);
-GO
-
-CREATE INDEX IX_Errors_RunId ON Migration.Errors (RunId);
-GO
-
-CREATE INDEX IX_Errors_UnitId ON Migration.Errors (UnitId, ErrorId);
-GO
-
-/*
-Purpose:     erases a person on request, in every state of the migration: the user with all private content, as dbo.DeleteUsers does, and what the
-             evidence says of the person's content: conflicts, error texts, reasons. The unit's row and its changes of state remain, under an id that
-             leads to nobody.
-Parameters:  @UserId; @SuccessorUserId, who is given what others depend on: shared workspaces that the user owns, and rows in other workspaces. Without
-             one, such things refuse the erasure.
-Returns:     RunId, ErasedUsers, ErasedConflicts, ErasedTexts: one row.
-Errors:      50006 there is neither such a user nor a unit of that id, or no such successor; those of dbo.DeleteUsers.
-Idempotency: safe to re-run: of a user who is gone the evidence is cleaned again.
-*/
-CREATE PROCEDURE dbo.EraseUser
-    @UserId uniqueidentifier,
-    @SuccessorUserId uniqueidentifier = NULL
-AS
-BEGIN
-    SET NOCOUNT ON;
-
-    -- Guards
-    IF NOT EXISTS (SELECT 1 FROM dbo.Users AS u WHERE u.Id = @UserId) AND NOT EXISTS (SELECT 1 FROM Migration.Units AS u WHERE u.UnitId = @UserId)
-        THROW 50006, N'There is no such user, and the migration knows nothing of one.', 1;
-
-    IF @SuccessorUserId = @UserId
-        OR (@SuccessorUserId IS NOT NULL AND NOT EXISTS (SELECT 1 FROM dbo.Users AS u WHERE u.Id = @SuccessorUserId))
-        THROW 50006, N'The successor must be another user.', 1;
-
-    SET XACT_ABORT ON;
-
-    DECLARE @RunId bigint;
-    DECLARE @ErasedUsers int;
-    DECLARE @ErasedConflicts int;
-    DECLARE @ErasedTexts int;
-    DECLARE @Units Migration.UnitIds;
-
-    INSERT INTO @Units (UnitId) VALUES (@UserId);
-
-    BEGIN TRANSACTION;
-
-    IF @SuccessorUserId IS NOT NULL
-    BEGIN
-        -- A personal workspace that others use is theirs from now on
-        DECLARE @Shared TABLE (WorkspaceId uniqueidentifier NOT NULL PRIMARY KEY);
-
-        INSERT INTO @Shared (WorkspaceId)
-        SELECT w.Id
-        FROM dbo.Workspaces AS w
-        WHERE w.OwnerId = @UserId
-            AND (w.IsPersonal = 0 OR EXISTS (SELECT 1 FROM dbo.WorkspaceMembers AS m WHERE m.WorkspaceId = w.Id AND m.UserId <> @UserId));
-
-        UPDATE w
-        SET
-            OwnerId = @SuccessorUserId,
-            -- The name of a personal workspace is the person's
-            Name = CASE w.IsPersonal WHEN 1 THEN N'Workspace' ELSE w.Name END,
-            IsPersonal = 0
-        FROM dbo.Workspaces AS w
-        INNER JOIN @Shared AS s ON s.WorkspaceId = w.Id;
-
-        UPDATE m
-        SET Role = N'Owner'
-        FROM dbo.WorkspaceMembers AS m
-        INNER JOIN @Shared AS s ON s.WorkspaceId = m.WorkspaceId
-        WHERE m.UserId = @SuccessorUserId;
-
-        INSERT INTO dbo.WorkspaceMembers (WorkspaceId, UserId, Role)
-        SELECT s.WorkspaceId, @SuccessorUserId, N'Owner'
-        FROM @Shared AS s
-        WHERE NOT EXISTS (SELECT 1 FROM dbo.WorkspaceMembers AS m WHERE m.WorkspaceId = s.WorkspaceId AND m.UserId = @SuccessorUserId);
-
-        DELETE p
-        FROM WorkspaceMigration.PersonalWorkspaces AS p
-        INNER JOIN @Shared AS s ON s.WorkspaceId = p.WorkspaceId;
-
-        UPDATE p
-        SET CreatedByUserId = @SuccessorUserId
-        FROM dbo.Projects_New AS p
-        INNER JOIN dbo.Workspaces AS w ON w.Id = p.WorkspaceId
-        WHERE p.CreatedByUserId = @UserId
-            AND (w.OwnerId <> @UserId OR w.IsPersonal = 0);
-
-        UPDATE d
-        SET
-            CreatedByUserId = CASE d.CreatedByUserId WHEN @UserId THEN @SuccessorUserId ELSE d.CreatedByUserId END,
-            LastModifiedByUserId = CASE d.LastModifiedByUserId WHEN @UserId THEN @SuccessorUserId ELSE d.LastModifiedByUserId END
-        FROM dbo.Documents_New AS d
-        INNER JOIN dbo.Workspaces AS w ON w.Id = d.WorkspaceId
-        WHERE (d.CreatedByUserId = @UserId OR d.LastModifiedByUserId = @UserId)
-            AND (w.OwnerId <> @UserId OR w.IsPersonal = 0);
-
-        UPDATE f
-        SET UploadedByUserId = @SuccessorUserId
-        FROM dbo.Files_New AS f
-        INNER JOIN dbo.Workspaces AS w ON w.Id = f.WorkspaceId
-        WHERE f.UploadedByUserId = @UserId
-            AND (w.OwnerId <> @UserId OR w.IsPersonal = 0);
-    END;
-
-    DELETE u
-    FROM dbo.Users AS u
-    WHERE u.Id = @UserId;
-
-    SET @ErasedUsers = @@ROWCOUNT;
-
-    -- The evidence
-    DELETE c
-    FROM Migration.Conflicts AS c
-    WHERE c.UnitId = @UserId;
-
-    SET @ErasedConflicts = @@ROWCOUNT;
-
-    UPDATE e
-    SET Message = N'(erased)'
-    FROM Migration.Errors AS e
-    WHERE e.UnitId = @UserId;
-
-    SET @ErasedTexts = @@ROWCOUNT;
-
-    UPDATE t
-    SET Reason = NULL
-    FROM Migration.UnitTransitions AS t
-    WHERE t.UnitId = @UserId
-        AND t.Reason IS NOT NULL;
-
-    SET @ErasedTexts = @ErasedTexts + @@ROWCOUNT;
-
-    UPDATE u
-    SET Reason = NULL
-    FROM Migration.Units AS u
-    WHERE u.UnitId = @UserId
-        AND u.TrackId > 0;
-
-    EXECUTE Migration.LogCommand
-        @TrackId = 1, @ProcedureName = N'dbo.EraseUser', @Units = @Units, @AffectedRows = @ErasedUsers, @RunId = @RunId OUTPUT;
-    COMMIT TRANSACTION;
-
-    SELECT
-        @RunId AS RunId,
-        @ErasedUsers AS ErasedUsers,
-        @ErasedConflicts AS ErasedConflicts,
-        @ErasedTexts AS ErasedTexts;
 END;
 GO
 
