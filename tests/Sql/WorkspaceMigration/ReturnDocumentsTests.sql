@@ -1,0 +1,159 @@
+-- What WorkspaceMigration.ReturnDocuments carries back.
+EXECUTE tSQLt.NewTestClass N'ReturnDocumentsTests';
+GO
+
+CREATE PROCEDURE ReturnDocumentsTests.SetUp
+AS
+BEGIN
+    DECLARE @UserId uniqueidentifier = TestData.Id(N'user');
+    EXECUTE TestData.NewUnit @UserId = @UserId;
+    EXECUTE TestData.NewPair @UserId = @UserId;
+    EXECUTE TestData.NameTransaction;
+END;
+GO
+
+CREATE PROCEDURE ReturnDocumentsTests.[test the legacy row follows the workspace]
+AS
+BEGIN
+    DECLARE @UserId uniqueidentifier = TestData.Id(N'user');
+    DECLARE @Keys Migration.RowKeys;
+    INSERT INTO @Keys (EntityId, RowId, UnitId) VALUES (2, TestData.Id(N'document'), TestData.Id(N'user'));
+    DECLARE @InsertedRows int;
+    DECLARE @UpdatedRows int;
+    EXECUTE TestData.SetState @UserId = @UserId, @State = N'Switched';
+    UPDATE dbo.Documents_New
+    SET Title = N'Another';
+
+    EXECUTE WorkspaceMigration.ReturnDocuments @Keys = @Keys, @InsertedRows = @InsertedRows OUTPUT, @UpdatedRows = @UpdatedRows OUTPUT;
+
+    DECLARE @Actual nvarchar(max) = (SELECT l.Title FROM dbo.Documents AS l);
+    EXECUTE tSQLt.AssertEqualsString N'Another', @Actual;
+END;
+GO
+
+CREATE PROCEDURE ReturnDocumentsTests.[test an updated row is counted]
+AS
+BEGIN
+    DECLARE @UserId uniqueidentifier = TestData.Id(N'user');
+    DECLARE @Keys Migration.RowKeys;
+    INSERT INTO @Keys (EntityId, RowId, UnitId) VALUES (2, TestData.Id(N'document'), TestData.Id(N'user'));
+    DECLARE @InsertedRows int;
+    DECLARE @UpdatedRows int;
+    EXECUTE TestData.SetState @UserId = @UserId, @State = N'Switched';
+
+    EXECUTE WorkspaceMigration.ReturnDocuments @Keys = @Keys, @InsertedRows = @InsertedRows OUTPUT, @UpdatedRows = @UpdatedRows OUTPUT;
+
+    EXECUTE tSQLt.AssertEquals 1, @UpdatedRows;
+END;
+GO
+
+CREATE PROCEDURE ReturnDocumentsTests.[test a row that the legacy side lacks is inserted]
+AS
+BEGIN
+    DECLARE @UserId uniqueidentifier = TestData.Id(N'user');
+    DECLARE @Keys Migration.RowKeys;
+    INSERT INTO @Keys (EntityId, RowId, UnitId) VALUES (2, TestData.Id(N'document'), TestData.Id(N'user'));
+    DECLARE @InsertedRows int;
+    DECLARE @UpdatedRows int;
+    EXECUTE TestData.SetState @UserId = @UserId, @State = N'Switched';
+    DELETE FROM dbo.Files;
+    DELETE FROM dbo.Documents;
+
+    EXECUTE WorkspaceMigration.ReturnDocuments @Keys = @Keys, @InsertedRows = @InsertedRows OUTPUT, @UpdatedRows = @UpdatedRows OUTPUT;
+
+    DECLARE @Actual int = (SELECT COUNT(*) FROM dbo.Documents AS t);
+    EXECUTE tSQLt.AssertEquals 1, @Actual;
+END;
+GO
+
+CREATE PROCEDURE ReturnDocumentsTests.[test an inserted row is counted]
+AS
+BEGIN
+    DECLARE @UserId uniqueidentifier = TestData.Id(N'user');
+    DECLARE @Keys Migration.RowKeys;
+    INSERT INTO @Keys (EntityId, RowId, UnitId) VALUES (2, TestData.Id(N'document'), TestData.Id(N'user'));
+    DECLARE @InsertedRows int;
+    DECLARE @UpdatedRows int;
+    EXECUTE TestData.SetState @UserId = @UserId, @State = N'Switched';
+    DELETE FROM dbo.Files;
+    DELETE FROM dbo.Documents;
+
+    EXECUTE WorkspaceMigration.ReturnDocuments @Keys = @Keys, @InsertedRows = @InsertedRows OUTPUT, @UpdatedRows = @UpdatedRows OUTPUT;
+
+    EXECUTE tSQLt.AssertEquals 1, @InsertedRows;
+END;
+GO
+
+CREATE PROCEDURE ReturnDocumentsTests.[test a unit that is not switched gets nothing back]
+AS
+BEGIN
+    DECLARE @UserId uniqueidentifier = TestData.Id(N'user');
+    DECLARE @Keys Migration.RowKeys;
+    INSERT INTO @Keys (EntityId, RowId, UnitId) VALUES (2, TestData.Id(N'document'), TestData.Id(N'user'));
+    DECLARE @InsertedRows int;
+    DECLARE @UpdatedRows int;
+    EXECUTE TestData.SetState @UserId = @UserId, @State = N'Copied';
+    DELETE FROM dbo.Files;
+    DELETE FROM dbo.Documents;
+
+    EXECUTE WorkspaceMigration.ReturnDocuments @Keys = @Keys, @InsertedRows = @InsertedRows OUTPUT, @UpdatedRows = @UpdatedRows OUTPUT;
+
+    EXECUTE tSQLt.AssertEmptyTable N'dbo.Documents';
+END;
+GO
+
+CREATE PROCEDURE ReturnDocumentsTests.[test keys of other entities are left]
+AS
+BEGIN
+    DECLARE @UserId uniqueidentifier = TestData.Id(N'user');
+    DECLARE @Keys Migration.RowKeys;
+    INSERT INTO @Keys (EntityId, RowId, UnitId) VALUES (3, TestData.Id(N'document'), TestData.Id(N'user'));
+    DECLARE @InsertedRows int;
+    DECLARE @UpdatedRows int;
+    EXECUTE TestData.SetState @UserId = @UserId, @State = N'Switched';
+    DELETE FROM dbo.Files;
+    DELETE FROM dbo.Documents;
+
+    EXECUTE WorkspaceMigration.ReturnDocuments @Keys = @Keys, @InsertedRows = @InsertedRows OUTPUT, @UpdatedRows = @UpdatedRows OUTPUT;
+
+    EXECUTE tSQLt.AssertEmptyTable N'dbo.Documents';
+END;
+GO
+
+CREATE PROCEDURE ReturnDocumentsTests.[test a title that is still as it was cut goes back whole]
+AS
+BEGIN
+    DECLARE @UserId uniqueidentifier = TestData.Id(N'user');
+    DECLARE @Keys Migration.RowKeys;
+    INSERT INTO @Keys (EntityId, RowId, UnitId) VALUES (2, TestData.Id(N'document'), TestData.Id(N'user'));
+    DECLARE @InsertedRows int;
+    DECLARE @UpdatedRows int;
+    EXECUTE TestData.SetState @UserId = @UserId, @State = N'Switched';
+    INSERT INTO Migration.Adjustments (EntityId, RowId, RuleName, UnitId, OriginalText)
+    VALUES (2, TestData.Id(N'document'), N'TitleShortened', @UserId, REPLICATE(CONVERT(nvarchar(max), N'x'), 300));
+    UPDATE dbo.Documents_New
+    SET Title = REPLICATE(N'x', 255);
+
+    EXECUTE WorkspaceMigration.ReturnDocuments @Keys = @Keys, @InsertedRows = @InsertedRows OUTPUT, @UpdatedRows = @UpdatedRows OUTPUT;
+
+    DECLARE @Actual int = (SELECT LEN(l.Title) FROM dbo.Documents AS l);
+    EXECUTE tSQLt.AssertEquals 300, @Actual;
+END;
+GO
+
+CREATE PROCEDURE ReturnDocumentsTests.[test an edit of a cut title takes the entry of the ledger away]
+AS
+BEGIN
+    DECLARE @UserId uniqueidentifier = TestData.Id(N'user');
+    DECLARE @Keys Migration.RowKeys;
+    INSERT INTO @Keys (EntityId, RowId, UnitId) VALUES (2, TestData.Id(N'document'), TestData.Id(N'user'));
+    DECLARE @InsertedRows int;
+    DECLARE @UpdatedRows int;
+    EXECUTE TestData.SetState @UserId = @UserId, @State = N'Switched';
+    INSERT INTO Migration.Adjustments (EntityId, RowId, RuleName, UnitId, OriginalText)
+    VALUES (2, TestData.Id(N'document'), N'TitleShortened', @UserId, REPLICATE(CONVERT(nvarchar(max), N'x'), 300));
+
+    EXECUTE WorkspaceMigration.ReturnDocuments @Keys = @Keys, @InsertedRows = @InsertedRows OUTPUT, @UpdatedRows = @UpdatedRows OUTPUT;
+
+    EXECUTE tSQLt.AssertEmptyTable N'Migration.Adjustments';
+END;
