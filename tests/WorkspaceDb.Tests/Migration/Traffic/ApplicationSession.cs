@@ -12,7 +12,7 @@ internal sealed class ApplicationSession : IDisposable
     // Deadlock, lock timeout, snapshot conflict, and a user who was switched between the question and the write: all can be tried again.
     private static readonly int[] Retriable = [1205, 1222, 3960, 50013];
 
-    private const int ThinkMs = 3;
+    private const int ThinkMs = 20;
 
     private readonly SqlConnection _connection;
     private readonly Random _random;
