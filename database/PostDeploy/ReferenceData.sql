@@ -439,9 +439,7 @@ VALUES
     (N'ForeignDocuments', NULL, N'OwnProject', NULL, NULL, N'OwnProject,Fail',
         N'A document in another user''s project goes into a project of its owner made for the purpose, or is set aside with 50007.'),
     (N'ExtraRows', NULL, N'Refuse', NULL, NULL, N'Refuse,Keep',
-        N'Rows of a personal workspace that have no original: the unit is not verified, or they stay.'),
-    (N'TooManySetAside', NULL, N'Stop', NULL, NULL, N'Stop,RollBack',
-        N'Over MaxSetAsidePercent a run stops, or stops and rolls the units of its open slices back.');
+        N'Rows of a personal workspace that have no original: the unit is not verified, or they stay.');
 
 UPDATE t
 SET

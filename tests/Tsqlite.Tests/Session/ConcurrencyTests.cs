@@ -143,13 +143,18 @@ public sealed class ConcurrencyTests
     {
         Run(_first, "CREATE TABLE dbo.Counters (Id int NOT NULL PRIMARY KEY, Value int NOT NULL); INSERT INTO dbo.Counters VALUES (1, 0);");
         const int sessions = 4, increments = 50;
+        var answers = new System.Collections.Concurrent.ConcurrentDictionary<string, int>();
         Task.WaitAll([.. Enumerable.Range(0, sessions).Select(_ => Task.Run(() =>
         {
             using var session = _target.Open(_database);
             for (var i = 0; i < increments; i++)
-                Run(session, "BEGIN TRANSACTION; DECLARE @v int = (SELECT Value FROM dbo.Counters WITH (UPDLOCK) WHERE Id = 1); "
+            {
+                var answer = Run(session, "BEGIN TRANSACTION; DECLARE @v int = (SELECT Value FROM dbo.Counters WITH (UPDLOCK) WHERE Id = 1); "
                     + "UPDATE dbo.Counters SET Value = @v + 1 WHERE Id = 1; COMMIT;");
+                answers.AddOrUpdate(string.Join(' ', answer), 1, (_, count) => count + 1);
+            }
         }))]);
+        Assert.That(answers, Has.Count.EqualTo(1), "every batch ends alike");
         Assert.That(Run(_first, "SELECT Value FROM dbo.Counters;")[1], Is.EqualTo((sessions * increments).ToString()));
     }
 

@@ -42,7 +42,8 @@ internal sealed class WriterQueue
         }
 
         using var turn = place.Value.Turn;
-        using var wait = session?.Begin(new SessionWait(SessionWait.ForTurn, DateTime.UtcNow, Blocker: () => _writer));
+        // Once the turn is this session's, it waits for nobody: that may be so before it has begun to wait.
+        using var wait = session?.Begin(new SessionWait(SessionWait.ForTurn, DateTime.UtcNow, Blocker: () => _writer == session ? null : _writer));
         var isMine = false;
         try
         {
