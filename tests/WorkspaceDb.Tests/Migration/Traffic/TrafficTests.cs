@@ -11,7 +11,7 @@ namespace WorkspaceDb.Tests.Migration.Traffic;
 public sealed class TrafficTests : DatabaseTest
 {
     private static IEnumerable<int> Seeds() => Enumerable.Range(
-        1, int.TryParse(Environment.GetEnvironmentVariable("WORKSPACEDB_TRAFFIC_RUNS"), out var runs) ? runs : 10);
+        1, int.TryParse(Environment.GetEnvironmentVariable("WORKSPACEDB_TRAFFIC_RUNS"), out var runs) ? runs : 5);
 
     [TestCaseSource(nameof(Seeds))]
     public void No_write_of_an_application_is_lost_or_comes_back(int seed)
