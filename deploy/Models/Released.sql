@@ -4616,8 +4616,9 @@ BEGIN
                 IF @Class = N'Transient'
                 BEGIN
                     EXECUTE Migration.LogError @RunId = @RunId;
-                    -- Doubled each time, to six doublings
-                    SET @PauseMs = CASE WHEN @Retries > 6 THEN 6 ELSE @Retries END * @PauseMs + @PauseMs;
+                    -- Doubled each time, six times at most, and no longer than a wait may be
+                    SET @PauseMs = @PauseMs * POWER(2, CASE WHEN @Retries > 6 THEN 6 ELSE @Retries END);
+                    SET @PauseMs = CASE WHEN @PauseMs > 59999 THEN 59999 ELSE @PauseMs END;
                     SET @Retries = @Retries + 1;
                     EXECUTE Migration.Wait
                         @RunId = @RunId, @Reason = N'Retry', @Value = @Retries, @Threshold = @MaxRetries, @DelayMs = @PauseMs, @Mark = @Mark OUTPUT;

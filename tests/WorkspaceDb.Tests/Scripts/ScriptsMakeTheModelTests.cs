@@ -68,7 +68,9 @@ public sealed class ScriptsMakeTheModelTests
     {
         using var database = TestDatabase.Empty();
         var released = File.ReadAllText(Path.Combine(Repository.Root, "deploy", "Models", "Released.sql"));
-        foreach (var batch in new SqlCommandSplitter().SplitScriptIntoCommands(released))
+
+        // Triggers come with the other modules of a deployment; in a database that is adopted they are taken for the owner's.
+        foreach (var batch in new SqlCommandSplitter().SplitScriptIntoCommands(released).Where(batch => !batch.Contains("CREATE TRIGGER")))
             database.Execute(batch);
 
         // The release holds what the newest script makes whose outcome is there without a difference; those after it are run.
